@@ -1,0 +1,16 @@
+"""Evidence: where in which article the words stand that carry an item."""
+
+from schemas.base import Frozen
+from schemas.vocabulary import MatchLevel, Voice
+
+
+class Evidence(Frozen):
+    """A verbatim span: `article.text[start:end] == quote`, always."""
+
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    match: MatchLevel = "raw"
+    """How far the proposed words were from the text: identical, identical but for marks, or but for letter forms."""
+    voice: Voice = "narration"
