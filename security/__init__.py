@@ -1,0 +1,1 @@
+"""Known advisories of the locked dependencies: what is reported, what was judged unreachable here, until when."""
