@@ -1,0 +1,1 @@
+"""Documents in, passages out: sources, archive, index, search."""

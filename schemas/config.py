@@ -27,16 +27,16 @@ class ModelConfig(Frozen):
 class Settings(Frozen):
     """Every setting, after defaults < TOML < environment < flags."""
 
-    home: Path
-    model: str = "embedded"
-    """`embedded`, or a served model's name."""
-    related: Annotated[int, Field(ge=0, le=50)] = 4
-    """Related articles to read besides the ones named."""
-    context: Annotated[int, Field(ge=512)] = 8192
-    connect_s: Seconds = 5.0
-    first_token_s: Seconds = 120.0
-    idle_s: Seconds = 60.0
-    total_s: Seconds = 600.0
-    concurrency: Annotated[int, Field(ge=1, le=64)] = 2
-    max_file_mb: Annotated[int, Field(ge=1, le=1000)] = 20
-    format: Literal["text", "markdown", "json"] = "text"
+    home: Annotated[Path, Field(description="the data folder")]
+    model: Annotated[str, Field(description="`embedded`, or a served model: see below")] = "embedded"
+    related: Annotated[int, Field(ge=0, le=50, description="related articles to read besides the named ones")] = 4
+    context: Annotated[int, Field(ge=512, description="tokens the model server keeps")] = 8192
+    connect_s: Annotated[Seconds, Field(description="deadline for the server to accept, seconds")] = 5.0
+    first_token_s: Annotated[Seconds, Field(description="deadline for the first token, seconds")] = 120.0
+    idle_s: Annotated[Seconds, Field(description="longest silence between tokens, seconds")] = 60.0
+    total_s: Annotated[Seconds, Field(description="deadline for one call, seconds")] = 600.0
+    concurrency: Annotated[int, Field(ge=1, le=64, description="articles read at once")] = 2
+    max_file_mb: Annotated[int, Field(ge=1, le=1000, description="largest file taken, megabytes")] = 20
+    format: Annotated[
+        Literal["text", "markdown", "json"], Field(description="what commands print unless `--format` says otherwise")
+    ] = "text"

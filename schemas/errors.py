@@ -1,15 +1,15 @@
 """Every error wasit raises on purpose. Each message says what happened, with which value, and what to do next.
 
-    WasitError                 exit 1
-    ├── UsageError             exit 2   the call's words are off
-    ├── InputError             exit 3   a document cannot be read: missing, empty, binary, unknown form
-    ├── ArchiveError           exit 4   the data folder: read-only, locked, newer version, damaged
-    ├── ModelError             exit 5   the model server
-    │   ├── ModelUnavailable            nothing answers, or the model is not there
-    │   ├── ModelTimeout                it answered too slowly
-    │   ├── ModelMisbehaved             it answered something that is no answer
-    │   └── OutputTruncated             it was cut off, or it cut the prompt
-    └── SettingsError          exit 2   a setting has a value that cannot be
+WasitError                 exit 1
+├── UsageError             exit 2   the call's words are off
+├── InputError             exit 3   a document cannot be read: missing, empty, binary, unknown form
+├── ArchiveError           exit 4   the data folder: read-only, locked, newer version, damaged
+├── ModelError             exit 5   the model server
+│   ├── ModelUnavailable            nothing answers, or the model is not there
+│   ├── ModelTimeout                it answered too slowly
+│   ├── ModelMisbehaved             it answered something that is no answer
+│   └── OutputTruncated             it was cut off, or it cut the prompt
+└── SettingsError          exit 2   a setting has a value that cannot be
 """
 
 

@@ -73,7 +73,9 @@ Likelihood = Literal[
 Horizon = Literal["days", "1m", "3m", "12m", "unspecified"]
 Modality = Literal["actual", "alleged", "denied", "hypothetical", "future", "negated"]
 ClaimStatus = Literal["uncontested", "one_sided", "contested", "corroborated", "retracted", "outlet_characterisation"]
-AgreementStatus = Literal["proposed", "called_for", "announced", "agreed", "signed", "in_force", "violated", "collapsed"]
+AgreementStatus = Literal[
+    "proposed", "called_for", "announced", "agreed", "signed", "in_force", "violated", "collapsed"
+]
 Direction = Literal["deteriorated", "improved", "unchanged", "unclear"]
 Alert = Literal["conflict_risk", "resolution_opportunity"]
 SourceClass = Literal["official_statement", "own_reporting", "agency_copy", "opinion", "unknown"]

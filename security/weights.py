@@ -15,7 +15,7 @@ def declared() -> list[str]:
     data = tomllib.loads(PROJECT.read_text("utf-8"))
     lists = [data["project"]["dependencies"], *data["project"]["optional-dependencies"].values()]
     lists += data["dependency-groups"].values()
-    return [name for entries in lists for entry in entries if (name := regex.match(r"[\w.-]+", entry)[0])]
+    return [found[0] for entries in lists for entry in entries if (found := regex.match(r"[\w.-]+", entry))]
 
 
 def line(name: str) -> str:
@@ -33,9 +33,9 @@ def _megabytes(found: Distribution) -> float:
 
 
 def _licence(found: Distribution) -> str:
-    stated = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
+    stated = [*(found.metadata.get_all("License-Expression") or ()), *(found.metadata.get_all("License") or ())]
     classifiers = [c.split(" :: ")[-1] for c in found.metadata.get_all("Classifier") or () if "License" in c]
-    return stated.splitlines()[0] if stated else ", ".join(classifiers)
+    return stated[0].splitlines()[0] if stated else ", ".join(classifiers)
 
 
 if __name__ == "__main__":

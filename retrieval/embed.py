@@ -1,0 +1,114 @@
+"""Text to vectors: the protocol every embedder follows, and our own, which needs nothing but the text."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.archive import Archive
+from retrieval.lexical import features
+from retrieval.text.normalise import fold_text, tokens
+from retrieval.text.stopwords import stop_words
+from schemas.article import Article
+
+DIM: Final = 1024
+STEM_WEIGHT: Final = 1.5
+STOP_WEIGHT: Final = 0.1
+_BATCH: Final = 256
+
+
+class Embedder(Protocol):
+    """Anything that turns texts into vectors. A change in what comes out needs a new name."""
+
+    name: str
+    dim: int
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row for each text (n × dim), of length 1, or 0 where a text has no words."""
+        ...
+
+
+class HashedEmbedder:
+    """Hashed character 4-grams and light stems: stateless and deterministic, the same on every machine.
+
+    Each feature falls, by a hash of its own letters, on one of 1,024 places with one of two signs; its weight grows with
+    the logarithm of how often it occurs. Two texts are near when they share words, also inflected or misspelt ones. It
+    knows nothing of meaning: synonyms and other languages are far apart.
+    """
+
+    name: str = "hashed1"
+    dim: int = DIM
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row for each text (n × 1024)."""
+        rows = np.zeros((len(texts), DIM), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[:] = _embedded(text)
+        return rows
+
+
+def whole_text(article: Article) -> str:
+    """What stands for an entire article in the index: its title, then its text."""
+    body = article.text[article.body_start :]
+    title = article.title or ""
+    return body if title in body[: 2 * len(title) + 200] else f"{title}\n\n{body}"
+
+
+def complete_vectors(archive: Archive, embedder: Embedder) -> int:
+    """Makes the vectors an archive lacks of this embedder, for instance after another was chosen; how many they were."""
+    missing = archive.missing_vectors(embedder.name)
+    for start in range(0, len(missing.passages), _BATCH):
+        batch = missing.passages[start : start + _BATCH]
+        articles = {article_id: archive.article(article_id) for article_id in {p.article_id for p in batch}}
+        texts = [article.text[p.start : p.end] if (article := articles[p.article_id]) else "" for p in batch]
+        archive.save_vectors(embedder.name, "passage", [(p.id, p.article_id) for p in batch], embedder.embed(texts))
+    for start in range(0, len(missing.articles), _BATCH):
+        ids = missing.articles[start : start + _BATCH]
+        texts = [whole_text(article) if (article := archive.article(one)) else "" for one in ids]
+        archive.save_vectors(embedder.name, "article", [(one, one) for one in ids], embedder.embed(texts))
+    return len(missing.passages) + len(missing.articles)
+
+
+def _embedded(text: str) -> NDArray[np.float32]:
+    counts = Counter(text[start:end] for start, end in tokens(text))
+    parts = [(_hashes(word), count) for word, count in counts.items()]
+    if not parts:
+        return np.zeros(DIM, dtype=np.float32)
+    hashes = np.concatenate([word.hashes for word, _ in parts])
+    weights = np.concatenate([np.full(len(word.hashes), count * word.weight) for word, count in parts])
+    hashes, inverse = np.unique(hashes, return_inverse=True)
+    often = np.bincount(inverse, weights=weights)
+    # Sublinear, and continued in a straight line below 1 for stop words.
+    values = np.where(often >= 1, 1 + np.log(np.maximum(often, 1)), often)
+    values *= np.where(hashes & _STEM_BIT, STEM_WEIGHT, 1.0) * np.where(hashes & _SIGN_BIT, 1.0, -1.0)
+    row = np.bincount((hashes & _PLACE).astype(np.int64), weights=values, minlength=DIM)
+    length = float(np.linalg.norm(row))
+    return (row / length if length else row).astype(np.float32)
+
+
+_PLACE: Final = np.uint64(DIM - 1)
+_SIGN_BIT: Final = np.uint64(1 << 62)
+_STEM_BIT: Final = np.uint64(1 << 63)
+
+
+class _Word(NamedTuple):
+    hashes: NDArray[np.uint64]
+    weight: float
+
+
+@lru_cache(maxsize=200_000)
+def _hashes(word: str) -> _Word:
+    """The features of a word as it is written: 63 bits of hash each, and the top bit for a stem."""
+    folded = fold_text(word)
+    weight = STOP_WEIGHT if folded in stop_words() else 1.0
+    names = features(folded) if folded else ()
+    return _Word(np.array([_hash(name) for name in names], dtype=np.uint64), weight)
+
+
+def _hash(feature: str) -> int:
+    bits = int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "little") >> 1
+    return bits | (1 << 63 if feature.startswith("=") else 0)

@@ -1,0 +1,61 @@
+"""Chroma's folder on disk: where it is, whether its size makes sense, and how it is put aside when it is broken."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import regex
+
+NAME: Final = "chroma"
+DATABASE: Final = "chroma.sqlite3"
+_BROKEN: Final = regex.compile(r"chroma\.broken-([0-9]+)")
+_KEPT: Final = 2
+"""How many broken folders are kept to be looked at."""
+_SLACK: Final = 64 * 2**20
+_BESIDE_EACH_VECTOR: Final = 2048
+
+
+def path(home: Path) -> Path:
+    """Where Chroma keeps its files."""
+    return home / NAME
+
+
+def exists(home: Path) -> bool:
+    """Whether there is a Chroma folder with a database in it."""
+    return (path(home) / DATABASE).is_file()
+
+
+def absurd_file(home: Path, vectors: int, dim: int) -> str | None:
+    """A file far larger than `vectors` rows can need: a damaged graph grows sparse files of terabytes."""
+    limit = 4 * vectors * (4 * dim + _BESIDE_EACH_VECTOR) + _SLACK
+    for file in path(home).rglob("*"):
+        if file.is_file() and file.stat().st_size > limit:
+            return f"{file.name} is {file.stat().st_size / 2**20:.0f} MB for {vectors} vectors"
+    return None
+
+
+def quarantine(home: Path) -> Path:
+    """Renames the folder to `chroma.broken-N` and returns that; older ones go when there are too many."""
+    numbers = sorted(int(match[1]) for file in home.iterdir() if (match := _BROKEN.fullmatch(file.name)))
+    target = home / f"{NAME}.broken-{(numbers[-1] if numbers else 0) + 1}"
+    path(home).rename(target)
+    for number in numbers[: max(0, len(numbers) + 1 - _KEPT)]:
+        _remove(home / f"{NAME}.broken-{number}")
+    return target
+
+
+def discard(home: Path) -> None:
+    """Removes a folder that is whole but made for something else."""
+    folder = path(home)
+    if folder.exists() or folder.is_symlink():
+        aside = home / f"{NAME}.old"
+        _remove(aside)
+        folder.rename(aside)
+        _remove(aside)
+
+
+def _remove(target: Path) -> None:
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target, ignore_errors=True)
+    else:
+        target.unlink(missing_ok=True)

