@@ -1,0 +1,41 @@
+"""Readers: what turns an article into a draft. Two exist, `embedded` and `served`; all else is shared."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from schemas.article import Article
+from schemas.draft import Draft
+from schemas.extract import Extract
+from schemas.run import Rejection
+
+
+class Reader(Protocol):
+    """Reads one article at a time into a draft of actors, positions, mediators, risks and claims."""
+
+    @property
+    def name(self) -> str:
+        """Reader and version, for example `embedded/1`."""
+        ...
+
+    @property
+    def model(self) -> str | None:
+        """The model behind it; None when there is none."""
+        ...
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """Prompt name → first 12 hex digits of its SHA-256; empty when there are none."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash over everything that shapes what is read: prompts, lexicons, model files, code version."""
+        ...
+
+    def read(self, article: Article) -> Extract:
+        """The draft of an article; raises ModelError only when nothing at all can be had."""
+        ...
+
+    def repair(self, article: Article, draft: Draft, misses: Sequence[Rejection]) -> Extract | None:
+        """A second draft for what could not be kept; None when the reader cannot do better."""
+        ...

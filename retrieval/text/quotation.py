@@ -89,7 +89,7 @@ def _place(text: str, at: int, end: int, stack: list[_Open], found: list[Quotati
 
 
 def _side(text: str, at: int, end: int) -> str:
-    """ "open", "close", "either" or "none" (an apostrophe, inches)."""
+    """What the mark does here: "open", "close", "either" or "none" (an apostrophe, inches)."""
     mark = text[at]
     if mark in _OPENS:
         return "open"

@@ -1,0 +1,146 @@
+"""What the commands call. Each door imports what is behind it when it is opened; tests put fakes in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from agents.cli.checks import Check
+    from agents.context import Context
+    from retrieval.archive import Archive
+    from retrieval.ingest import IngestReport
+    from schemas.answer import Answer
+    from schemas.article import Article, Sentence
+    from schemas.brief import Brief
+    from schemas.config import Settings
+    from schemas.question import Hit
+    from schemas.watch import Slot, Watch
+
+Form = Literal["text", "markdown", "json"]
+Progress = Callable[[int, int, str], None]
+
+
+class Doors:
+    """The real thing behind every command."""
+
+    def settings(self, flags: Mapping[str, object]) -> tuple[Settings, dict[str, str]]:
+        """The effective settings and where each came from."""
+        from agents.settings import load
+
+        return load(flags)
+
+    def has_archive(self, settings: Settings) -> bool:
+        """Whether anything has ever been taken in."""
+        from retrieval.archive.database import FILE
+
+        return (settings.home / FILE).exists()
+
+    def archive(self, settings: Settings, *, read_only: bool = True) -> AbstractContextManager[Archive]:
+        """The archive alone, for commands that only look things up."""
+        from retrieval.archive import Archive
+
+        return Archive.open(settings.home, read_only=read_only)
+
+    def context(self, settings: Settings) -> AbstractContextManager[Context]:
+        """Archive, index, embedder and reader, open."""
+        from agents.context import Context
+
+        return Context.open(settings)
+
+    def ingest(self, paths: Sequence[Path], context: Context, progress: Progress | None) -> IngestReport:
+        """Files and folders into the archive."""
+        from retrieval.ingest import ingest
+
+        limit = context.settings.max_file_mb * 1024 * 1024
+        return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
+
+    def brief(
+        self,
+        subjects: Sequence[str],
+        question: str | None,
+        context: Context,
+        thread: str | None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Brief:
+        """A brief about articles, a question, or both."""
+        from agents.run import make_brief
+
+        return make_brief(subjects, question, context=context, thread=thread, progress=progress)
+
+    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
+        """The passages nearest to a query."""
+        from retrieval.search import search
+
+        return search(context.archive, context.index, context.embedder, query, count)
+
+    def sentences(self, article: Article) -> tuple[Sentence, ...]:
+        """The numbered sentences of an article."""
+        from retrieval.text.segment import sentences
+
+        return sentences(article.text, article.body_start)
+
+    def ask(self, question: str, context: Context, thread: str | None) -> Answer:
+        """An answer from the archive, or an abstention."""
+        from agents.chat import ask
+
+        return ask(question, context, thread)
+
+    def new_thread(self) -> str:
+        """A name for a new conversation."""
+        from datetime import UTC, datetime
+        from secrets import token_hex
+
+        return f"{datetime.now(UTC):%Y%m%d-%H%M}-{token_hex(2)}"
+
+    def latest_thread(self, context: Context) -> str | None:
+        """The conversation that was last spoken in."""
+        from agents.chat import last_thread
+
+        return last_thread(context)
+
+    def add_watch(
+        self, name: str, question: str, every: str, output: Path | None, form: Form, context: Context
+    ) -> Watch:
+        """Keep a standing question."""
+        from agents.schedule import add
+
+        return add(name, question, every, context=context, output=output, format=form)
+
+    def run_due(self, context: Context) -> tuple[Slot, ...]:
+        """Make the brief of every slot that is due."""
+        from agents.schedule import run_due
+
+        return run_due(context)
+
+    def checks(self, settings: Settings) -> Iterator[Check]:
+        """What works and what does not."""
+        from agents.cli.checks import all_checks
+
+        return all_checks(settings)
+
+    def unknown_variables(self) -> tuple[str, ...]:
+        """Variables that look like ours and are none."""
+        from agents.settings import unknown_variables
+
+        return unknown_variables()
+
+    def evaluate(self, suite: str, arguments: Sequence[str]) -> int:
+        """Run an eval suite and return its exit code: 0 pass, 1 fail, 2 unmeasurable.
+
+        Evals judge this package and ship beside it, not in it, so they are found by name.
+        """
+        from importlib import import_module
+
+        from schemas.errors import UsageError
+
+        try:
+            module = import_module(f"evals.{suite}")
+        except ModuleNotFoundError as error:
+            if error.name not in ("evals", f"evals.{suite}"):
+                raise
+            raise UsageError("the evals are not part of this installation; run them in a checkout of wasit") from error
+        code: int = module.main(list(arguments))
+        return code

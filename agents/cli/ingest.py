@@ -1,0 +1,42 @@
+"""`wasit ingest`: files and folders into the archive, and the index brought up to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from agents.cli.doors import Doors
+from agents.cli.intake import take
+from agents.cli.options import A_PATH, format_option, home_option, output_option
+from agents.cli.outcome import complain
+from agents.cli.output import as_json, check_output, deliver
+
+
+@click.command(short_help="Take files and folders into the archive.")
+@click.argument("paths", nargs=-1, required=True, type=A_PATH)
+@format_option(markdown=False)
+@output_option
+@home_option
+@click.pass_obj
+def ingest(doors: Doors, paths: tuple[Path, ...], form: str | None, output: Path | None, home: Path | None) -> int:
+    """Take PATHS (.txt, .md, .html, .json, .jsonl, or folders of them) into the archive.
+
+    The same content is taken once. What cannot be read is named on stderr, and the rest is taken all the same (exit 3).
+    """
+    check_output(output)
+    settings, _ = doors.settings({"home": home})
+    with doors.context(settings) as context:
+        intake = take(doors, paths, context)
+        context.index.sync()
+        for note in context.index.notes:
+            complain(note)
+        count = context.archive.count()
+    report = intake.report
+    if report is None:
+        return intake.code
+    from agents.render.listing import report_json, report_text
+
+    as_data = (form or settings.format) == "json"
+    deliver(as_json(report_json(report, count)) if as_data else report_text(report, count), output, prose=not as_data)
+    return intake.code

@@ -1,0 +1,153 @@
+"""Do act and stance agree with the introducing word, and does that word stand where the span stands?"""
+
+from collections.abc import Sequence
+
+from agents.faithfulness.cues import cue_at
+from agents.faithfulness.verdict import failed, passed, unmeasurable
+from agents.faithfulness.view import View, find_phrase, unclitic, words_of
+from agents.faithfulness.words import Words
+from schemas.evidence import Evidence
+from schemas.grounded import Finding
+from schemas.vocabulary import SpeechAct, Stance
+
+_AGAINST = frozenset(("deny", "reject", "accuse", "warn", "threaten"))
+_FOR = frozenset(("endorse", "commit", "offer"))
+_FORBIDDEN: dict[SpeechAct, frozenset[str]] = {
+    "statement": frozenset(("deny",)),
+    "endorsement": frozenset(("deny", "reject", "accuse", "threaten")),
+    "commitment": frozenset(("deny", "reject", "accuse")),
+    "offer": frozenset(("deny", "reject", "accuse", "threaten")),
+    "demand": frozenset(("deny",)),
+    "appeal": frozenset(("deny", "threaten")),
+    "accusation": frozenset(("deny", "endorse", "commit", "offer")),
+    "denial": _FOR,
+    "rejection": _FOR,
+    "warning": frozenset(("endorse", "deny", "offer")),
+    "threat": frozenset(("endorse", "deny", "offer")),
+}
+"""Kinds of introducing verbs that an act cannot have."""
+_CARRIES: dict[SpeechAct, frozenset[str]] = {
+    "denial": frozenset(("deny", "reject")),
+    "rejection": frozenset(("reject", "deny")),
+    "accusation": frozenset(("accuse",)),
+    "warning": frozenset(("warn",)),
+    "threat": frozenset(("threaten",)),
+    "commitment": frozenset(("commit",)),
+    "offer": frozenset(("offer",)),
+    "endorsement": frozenset(("endorse",)),
+    "demand": frozenset(("demand",)),
+    "appeal": frozenset(("demand",)),
+    "condition": frozenset(("condition",)),
+    "statement": frozenset(("say", "tell", "renew")),
+    "assessment": frozenset(("assess",)),
+}
+_NEVER: dict[Stance, frozenset[SpeechAct]] = {
+    "supports": frozenset(("denial", "warning", "accusation", "rejection", "threat")),
+    "opposes": frozenset(("endorsement", "offer")),
+}
+
+
+def check_cue(view: View, evidence: Evidence, cue: str) -> Finding:
+    """The introducing word that the item names occurs in the sentences of the span or beside them."""
+    phrase = tuple(word.form for word in words_of(cue))
+    if not phrase:
+        return unmeasurable("cue", "polarity_mismatch", "the item names no introducing word")
+    near = view.forms(view.inside(*view.around(evidence.start, evidence.end, before=1, after=1)))
+    if find_phrase(near, phrase) >= 0 or any(find_phrase(near, (form,)) >= 0 for form in phrase[:1]):
+        return passed("cue", "the introducing word stands by the span", stated=cue)
+    reason = f"«{cue}» does not stand in the sentences around the span"
+    return failed("cue", "polarity_mismatch", reason, stated=cue)
+
+
+def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct) -> Finding:
+    """The act agrees with the kind of the introducing verb; a denial needs a denying word."""
+    if view.lexicon is None:
+        return unmeasurable("speech_act", "polarity_mismatch", f"no lexicon for «{view.article.language}»", stated=act)
+    kinds = cue_kinds(view, view.lexicon, evidence, cue)
+    if kinds & _CARRIES.get(act, frozenset()):
+        return passed("speech_act", "the introducing verb is of that kind", stated=act, found=" ".join(sorted(kinds)))
+    denied = negated(view, view.lexicon, evidence)
+    if act == "denial":
+        return _denial(kinds, denied=denied, asked="؟" in evidence.quote or "?" in evidence.quote)
+    if act == "rejection" and denied:
+        return unmeasurable("speech_act", "polarity_mismatch", "a negation stands in the words", stated=act)
+    clash = kinds & _FORBIDDEN.get(act, frozenset())
+    if clash and kinds <= _FORBIDDEN.get(act, frozenset()) and not _cue_negated(view, view.lexicon, evidence, cue):
+        reason = f"the introducing verb is of kind {', '.join(sorted(clash))}"
+        return failed("speech_act", "polarity_mismatch", reason, stated=act, found=" ".join(sorted(kinds)))
+    return unmeasurable("speech_act", "polarity_mismatch", "the introducing words do not tell the act", stated=act)
+
+
+def _denial(kinds: frozenset[str], *, denied: bool, asked: bool) -> Finding:
+    """A denial needs a denying word; a question may deny without one."""
+    if denied:
+        return passed("speech_act", "the words deny", stated="denial")
+    if not asked and kinds & (_FOR | {"say", "tell", "demand", "condition", "commit"}):
+        return failed("speech_act", "polarity_mismatch", "nothing in these words denies anything", stated="denial")
+    return unmeasurable("speech_act", "polarity_mismatch", "no denying word was found", stated="denial")
+
+
+def check_stance(view: View, evidence: Evidence, cue: str, act: SpeechAct, stance: Stance) -> Finding:
+    """Support and opposition are not exchanged."""
+    if act in _NEVER.get(stance, frozenset()):
+        return failed(
+            "stance", "polarity_mismatch", f"a {act} does not {stance[:-1]} what it is about", stated=stance, found=act
+        )
+    if view.lexicon is None or stance in ("neutral", "unclear", "conditional"):
+        return unmeasurable("stance", "polarity_mismatch", "the words do not tell the stance", stated=stance)
+    kinds = cue_kinds(view, view.lexicon, evidence, cue)
+    mine, other = (_FOR, _AGAINST) if stance == "supports" else (_AGAINST, _FOR)
+    if kinds & mine:
+        return passed("stance", "the introducing verb takes that side", stated=stance, found=" ".join(sorted(kinds)))
+    if kinds & other and not kinds - other and not _turned(view, view.lexicon, evidence, cue):
+        reason = f"the introducing verb takes the other side: {', '.join(sorted(kinds))}"
+        return failed("stance", "polarity_mismatch", reason, stated=stance, found=" ".join(sorted(kinds)))
+    return unmeasurable("stance", "polarity_mismatch", "the words do not tell the stance", stated=stance)
+
+
+def cue_kinds(view: View, lexicon: Words, evidence: Evidence, cue: str) -> frozenset[str]:
+    """Kinds of the verbs in the introducing words; of the span's first word when the item names none."""
+    own = words_of(cue)
+    if not own:
+        inner = view.inside(evidence.start, evidence.end)
+        verbs = [cue_at(lexicon, view, i) for i in range(inner.start, min(inner.start + 1, inner.stop))]
+        return frozenset(verb.kind for verb in verbs if verb)
+    return frozenset(
+        lexicon.verbs[bare].kind
+        for word in own
+        for bare in sorted(unclitic(word.form), key=len)[-1:]
+        if bare in lexicon.verbs
+    ) or frozenset(lexicon.verbs[bare].kind for word in own for bare in unclitic(word.form) if bare in lexicon.verbs)
+
+
+def negated(view: View, lexicon: Words, evidence: Evidence) -> bool:
+    """Whether the span, or the words of its sentence before it, hold a negator or a denying word."""
+    begin, _ = view.around(evidence.start, evidence.end)
+    return _holds_negation(view.forms(view.inside(begin, evidence.end)), lexicon)
+
+
+def _holds_negation(forms: Sequence[str], lexicon: Words) -> bool:
+    return any(
+        bare in lexicon.negators
+        or bare in lexicon.denial_words
+        or (bare in lexicon.verbs and lexicon.verbs[bare].kind in ("deny", "reject"))
+        for form in forms
+        for bare in unclitic(form)
+    )
+
+
+def _cue_negated(view: View, lexicon: Words, evidence: Evidence, cue: str) -> bool:
+    """«لم ينفِ»: a negator right before the introducing word, or inside it."""
+    phrase = tuple(word.form for word in words_of(cue))
+    if any(form in lexicon.negators for form in phrase):
+        return True
+    span = view.inside(*view.around(evidence.start, evidence.end, before=1, after=1))
+    forms = view.forms(span)
+    at = find_phrase(forms, phrase)
+    return at > 0 and forms[at - 1] in lexicon.negators
+
+
+def _turned(view: View, lexicon: Words, evidence: Evidence, cue: str) -> bool:
+    """Whether a negation could turn the side the verb takes."""
+    inner = view.forms(view.inside(evidence.start, evidence.end))
+    return _cue_negated(view, lexicon, evidence, cue) or _holds_negation(inner[1:], lexicon)

@@ -1,0 +1,178 @@
+"""The checker's lexicons: YAML folded once into sets of word forms, one `Words` a language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from retrieval.text.normalise import fold_text
+
+Phrase = tuple[str, ...]
+_FOLDER = Path(__file__).parent / "lexicon"
+LANGUAGES = ("ar", "en")
+_PAST_WEAK = ("ى", "ا")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One form of a verb of saying: its class and what the form tells of its subject."""
+
+    kind: str
+    feminine: bool | None
+    """None where the form does not tell."""
+    verbal_noun: bool = False
+    bare: bool = False
+    """The form has its subject in itself or before it, never behind it: a participle, a first person."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words, every form folded at the letters level."""
+
+    language: str
+    verbs: Mapping[str, Verb]
+    transitive: frozenset[str]
+    object_first: frozenset[str]
+    according: tuple[Phrase, ...]
+    complementisers: frozenset[str]
+    not_subject: frozenset[str]
+    titles: frozenset[str]
+    pronouns: frozenset[str]
+    negators: frozenset[str]
+    denial_words: frozenset[str]
+    alleged: frozenset[str]
+    future: frozenset[str]
+    hypothetical: tuple[Phrase, ...]
+    gloss: tuple[Phrase, ...]
+    mediation: tuple[Phrase, ...]
+    contact: tuple[Phrase, ...]
+    """Meetings, calls and texts: an actor in them may mediate, the word alone does not show it."""
+    likelihood: tuple[tuple[Phrase, int], ...]
+    calendar: tuple[tuple[Phrase, str], ...]
+    """Weekdays `w1`…`w7`, months `m1`…`m12`, days `d-1`…`d1`."""
+    numbers: tuple[tuple[Phrase, int], ...]
+    teens: frozenset[str]
+    joint: frozenset[str]
+    between: frozenset[str]
+    stop: frozenset[str]
+    places: tuple[Phrase, ...]
+
+
+def fold_phrase(text: str) -> Phrase:
+    """The folded words of a lexicon entry."""
+    return tuple(fold_text(text, "letters").split())
+
+
+@cache
+def words(language: str) -> Words | None:
+    """The lexicon of `language`; None for a language that the checker does not know."""
+    if language not in LANGUAGES:
+        return None
+    source = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - it makes strings only: «false» stays a word
+    forms = _arabic_verbs if language == "ar" else _english_verbs
+    return Words(
+        language=language,
+        verbs=_finite_first(forms(data["verbs"])),
+        transitive=frozenset(data["transitive"]),
+        object_first=frozenset(data["object_first"]),
+        according=_phrases(data["according"]),
+        complementisers=_forms(data["complementisers"]),
+        not_subject=_forms(data["not_subject"]),
+        titles=_forms(data["titles"]),
+        pronouns=_forms(data.get("pronouns", [])),
+        negators=_forms(data["negators"]),
+        denial_words=_forms(data["denial_words"]),
+        alleged=_forms(data["alleged"]),
+        future=_forms(data["future"]),
+        hypothetical=_phrases(data["hypothetical"]),
+        gloss=_phrases(data["gloss"]),
+        mediation=_phrases(data["mediation"]),
+        contact=_phrases(data["contact"]),
+        likelihood=_valued(data["likelihood"]),
+        calendar=_calendar(data),
+        numbers=_valued(data["numbers"]),
+        teens=_forms(data["teen"]),
+        joint=_forms(data["joint"]),
+        between=_forms(data["between"]),
+        stop=_forms(data["stop"]),
+        places=_phrases(data["places"]),
+    )
+
+
+def _forms(entries: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold_text(entry, "letters") for entry in entries)
+
+
+def _phrases(entries: Sequence[str]) -> tuple[Phrase, ...]:
+    return tuple(sorted({fold_phrase(entry) for entry in entries}, key=lambda p: (-len(p), p)))
+
+
+def _valued(entries: Mapping[int, Sequence[str]]) -> tuple[tuple[Phrase, int], ...]:
+    pairs = [(fold_phrase(entry), int(value)) for value, forms in entries.items() for entry in forms]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _calendar(data: Mapping[str, Any]) -> tuple[tuple[Phrase, str], ...]:
+    pairs = [
+        (fold_phrase(form), f"{letter}{number}")
+        for letter, name in (("w", "weekdays"), ("m", "months"), ("d", "days"))
+        for number, forms in data[name].items()
+        for form in forms
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _finite_first(forms: Iterator[tuple[str, Verb]]) -> dict[str, Verb]:
+    """Form → verb; «رفض» is the verb before it is its noun."""
+    found: dict[str, Verb] = {}
+    for form, verb in forms:
+        rank = (verb.verbal_noun, verb.bare)
+        if form and (form not in found or rank < (found[form].verbal_noun, found[form].bare)):
+            found[form] = verb
+    return found
+
+
+def _arabic_verbs(classes: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, Verb]]:
+    for kind, entries in classes.items():
+        for past, present, participle, noun in entries:
+            for form, feminine in (*_arabic_past(past), *_arabic_present(present)):
+                yield fold_text(form, "letters"), Verb(kind, feminine)
+            for form, feminine in _arabic_participle(participle):
+                yield fold_text(form, "letters"), Verb(kind, feminine, bare=True)
+            for form in ("ن" + present, "أ" + present) if present else ():
+                yield fold_text(form, "letters"), Verb(kind, None, bare=True)
+            if noun:
+                yield fold_text(noun, "letters"), Verb(kind, None, verbal_noun=True)
+
+
+def _arabic_past(past: str) -> list[tuple[str, bool | None]]:
+    if not past:
+        return []
+    stem = past[:-1] if past.endswith(_PAST_WEAK) else past
+    plural = [stem + "وا", stem + "يا" if stem != past else stem + "ا"]
+    return [(past, False), (stem + "ت", True), (stem + "تا", True), *((form, False) for form in plural)]
+
+
+def _arabic_present(stem: str) -> list[tuple[str, bool | None]]:
+    if not stem:
+        return []
+    feminine: list[tuple[str, bool | None]] = [("ت" + stem, True), ("ت" + stem + "ان", True)]
+    other = ["ي" + stem, "ي" + stem + "ون", "ي" + stem + "ان", "ي" + stem.rstrip("يىو") + "ون"]
+    return [*feminine, *((form, False) for form in other)]
+
+
+def _arabic_participle(participle: str) -> list[tuple[str, bool | None]]:
+    if not participle:
+        return []
+    masculine = [participle, participle + "ا", participle + "ين", participle + "ون", participle.removesuffix("ي") + "ا"]
+    return [(participle + "ة", True), (participle + "ات", True), *((form, False) for form in masculine)]
+
+
+def _english_verbs(classes: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, Verb]]:
+    for kind, entries in classes.items():
+        for forms in entries:
+            yield from ((fold_text(form, "letters"), Verb(kind, None)) for form in forms)

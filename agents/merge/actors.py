@@ -1,0 +1,135 @@
+"""Link actors across articles. Two people are never one on a family name alone; «الجيش» is nobody outside its article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+import yaml
+
+from agents.merge.labels import Labels
+from retrieval.text.normalise import fold_text
+from schemas.brief import Actor
+from schemas.draft import DraftActor
+from schemas.grounded import GroundedDraft, GroundedItem
+
+Mention = tuple[str, str]
+"""(article id, the reader's key in that article)"""
+SINGLE_WORD_NAMES = {"state", "intergovernmental_org", "non_state_armed_group", "political_party", "media", "company"}
+"""Types whose members are known by one word everywhere: المغرب, الناتو, حماس."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of a brief and who each article's keys mean."""
+
+    actors: tuple[Actor, ...]
+    ids: Mapping[Mention, str]
+
+    def of(self, article_id: str, key: str | None) -> str | None:
+        """The actor id that `key` means in the article; None for no key or an actor that fell away."""
+        return self.ids.get((article_id, key)) if key else None
+
+
+def link(drafts: Sequence[GroundedDraft], labels: Mapping[str, Labels]) -> Cast:
+    """One actor for all mentions that are surely the same; numbered A1, A2, … in order of appearance."""
+    mentions = {
+        (draft.article_id, item.item.key): item
+        for draft in drafts
+        for item in draft.items
+        if isinstance(item.item, DraftActor)
+    }
+    groups = _groups(mentions)
+    ids = {mention: f"A{number}" for number, group in enumerate(groups, 1) for mention in group}
+    actors = tuple(_actor(ids[group[0]], group, mentions, ids, labels) for group in groups)
+    return Cast(actors, ids)
+
+
+def _groups(mentions: Mapping[Mention, GroundedItem]) -> list[list[Mention]]:
+    group_of: dict[Mention, list[Mention]] = {mention: [mention] for mention in mentions}
+    for one, other in combinations(mentions, 2):
+        left, right = group_of[one], group_of[other]
+        if left is right or not _same(mentions[one], mentions[other]):
+            continue
+        if _clash(left, right, mentions):
+            continue
+        left.extend(right)
+        for mention in right:
+            group_of[mention] = left
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _same(one: GroundedItem, other: GroundedItem) -> bool:
+    a, b = one.item, other.item
+    if not isinstance(a, DraftActor) or not isinstance(b, DraftActor):
+        return False
+    if (a.type == "person") != (b.type == "person"):
+        return False
+    if a.name_en and a.name_en == b.name_en and a.type == b.type != "person":
+        return True
+    if a.type == "person" and _same_person(_words(a.name), _words(b.name)):
+        return True
+    return not _strong_forms(a).isdisjoint(_strong_forms(b))
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return len(a) >= 2 and len(b) >= 2 and (a[0], a[-1]) == (b[0], b[-1])
+
+
+def _clash(left: Sequence[Mention], right: Sequence[Mention], mentions: Mapping[Mention, GroundedItem]) -> bool:
+    """Whether joining would merge two actors that one article keeps apart under different names."""
+    for one in left:
+        for other in right:
+            if one[0] == other[0] and _words(_name(mentions[one])) != _words(_name(mentions[other])):
+                return True
+    return False
+
+
+def _strong_forms(actor: DraftActor) -> frozenset[tuple[str, ...]]:
+    """Forms of a name that mean the same actor in any article."""
+    forms = (_words(name) for name in (actor.name, *actor.aliases))
+    single = actor.type in SINGLE_WORD_NAMES
+    return frozenset(
+        form for form in forms if (len(form) > 1 or (single and form)) and not set(form) <= _relative_words()
+    )
+
+
+def _name(item: GroundedItem) -> str:
+    return item.item.name if isinstance(item.item, DraftActor) else ""
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.removeprefix("ال") if len(word) > 4 else word for word in fold_text(name).split())
+
+
+@cache
+def _relative_words() -> frozenset[str]:
+    """Words that name nobody without their article: the army, the ministry, the government."""
+    listed = yaml.safe_load(files("agents.merge").joinpath("relative_words.yaml").read_text("utf-8"))
+    return frozenset(word for entry in listed for word in _words(entry))
+
+
+def _actor(
+    actor_id: str,
+    group: Sequence[Mention],
+    mentions: Mapping[Mention, GroundedItem],
+    ids: Mapping[Mention, str],
+    labels: Mapping[str, Labels],
+) -> Actor:
+    members = [(article_id, mentions[article_id, key].item) for article_id, key in group]
+    drafts = [(article_id, item) for article_id, item in members if isinstance(item, DraftActor)]
+    names = [labels[article_id].neutral(name) for article_id, item in drafts for name in (item.name, *item.aliases)]
+    name = names[0]
+    first = drafts[0][1]
+    affiliation = next((ids.get((article, item.affiliation)) for article, item in drafts if item.affiliation), None)
+    return Actor(
+        id=actor_id,
+        name=name,
+        name_en=next((item.name_en for _, item in drafts if item.name_en), None),
+        aliases=tuple(other for other in dict.fromkeys(names) if other != name),
+        type=next((item.type for _, item in drafts if item.type != "other"), first.type),
+        role=next((labels[article].neutral(item.role) for article, item in drafts if item.role), None),
+        affiliation=affiliation if affiliation != actor_id else None,
+        evidence=tuple(mentions[mention].spans["evidence"] for mention in group),
+    )

@@ -1,0 +1,85 @@
+"""Claims: who says so, who denies it, and how many independent sources stand behind it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from agents.merge.actors import Cast
+from agents.merge.labels import Labels
+from agents.merge.overlap import overlap
+from schemas.brief import Claim
+from schemas.draft import DraftClaim
+from schemas.evidence import Evidence
+from schemas.grounded import GroundedItem
+from schemas.vocabulary import ClaimStatus
+
+SAME_FACT = 0.6
+"""Content overlap from which two claims state one fact; one accusation told three ways is one claim."""
+
+
+def merge_claims(
+    items: Sequence[GroundedItem], cast: Cast, labels: Mapping[str, Labels], clusters: Mapping[str, str]
+) -> tuple[Claim, ...]:
+    """All claims, C1, C2, …, each with its status and credibility."""
+    claims: list[Claim] = []
+    for grounded in items:
+        if not isinstance(grounded.item, DraftClaim):
+            continue
+        new = _claim(f"C{len(claims) + 1}", grounded, grounded.item, cast, labels)
+        at = next((n for n, known in enumerate(claims) if _same(known, new)), None)
+        if at is None:
+            claims.append(new)
+        else:
+            claims[at] = _join(claims[at], new)
+    return tuple(_graded(claim, clusters) for claim in claims)
+
+
+def _claim(claim_id: str, grounded: GroundedItem, draft: DraftClaim, cast: Cast, labels: Mapping[str, Labels]) -> Claim:
+    article, spans = grounded.article_id, grounded.spans
+    gloss = draft.voice == "gloss"
+    return Claim(
+        id=claim_id,
+        text=labels[article].neutral(draft.text),
+        modality=draft.modality,
+        asserted_by=tuple(actor for key in draft.asserted_by if (actor := cast.of(article, key))),
+        denied_by=tuple(actor for key in draft.denied_by if (actor := cast.of(article, key))),
+        evidence_for=(spans["evidence_for"],) if "evidence_for" in spans else (),
+        evidence_against=(spans["evidence_against"],) if "evidence_against" in spans else (),
+        status="outlet_characterisation" if gloss else "uncontested",
+    )
+
+
+def _same(known: Claim, new: Claim) -> bool:
+    if known.modality != new.modality and not (known.denied_by or new.denied_by):
+        return False
+    return overlap(known.text, new.text) >= SAME_FACT
+
+
+def _join(known: Claim, new: Claim) -> Claim:
+    return known.model_copy(
+        update={
+            "asserted_by": tuple(dict.fromkeys((*known.asserted_by, *new.asserted_by))),
+            "denied_by": tuple(dict.fromkeys((*known.denied_by, *new.denied_by))),
+            "evidence_for": _once((*known.evidence_for, *new.evidence_for)),
+            "evidence_against": _once((*known.evidence_against, *new.evidence_against)),
+        }
+    )
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({(e.source_id, e.start, e.end): e for e in evidence}.values())
+
+
+def _graded(claim: Claim, clusters: Mapping[str, str]) -> Claim:
+    """Status by who stands on which side; `corroborated` and credibility 1–2 need two independent clusters."""
+    independent = len({clusters.get(e.source_id, e.source_id) for e in claim.evidence_for})
+    status: ClaimStatus
+    if claim.status == "outlet_characterisation":
+        status = claim.status
+    elif claim.denied_by:
+        status = "contested"
+    elif independent >= 2:
+        status = "corroborated"
+    elif claim.asserted_by:
+        status = "one_sided"
+    else:
+        status = "uncontested"
+    return claim.model_copy(update={"status": status, "credibility": 2 if status == "corroborated" else 6})

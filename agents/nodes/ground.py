@@ -1,0 +1,39 @@
+"""ground: every proposed item on the exact words of its article, or in the ledger."""
+
+from langgraph.runtime import Runtime
+
+from agents.context import Context, context_of
+from agents.grounding import SourceText
+from agents.placing import place
+from agents.state import BriefState
+from schemas.draft import DraftActor
+from schemas.errors import ModelMisbehaved
+from schemas.grounded import GroundedDraft, GroundedItem
+
+
+def ground(state: BriefState, runtime: Runtime[Context]) -> BriefState:
+    """Ground the first proposals, or after a repair the second ones; what could not be parsed leads the ledger.
+
+    Raises:
+        ModelMisbehaved: Every article's reading failed; nothing can be said.
+    """
+    context = context_of(runtime)
+    extracts, unread = state.get("extracts", {}), state.get("unread", {})
+    if unread and not extracts:
+        raise ModelMisbehaved(f"no article could be read; the first fault: {next(iter(unread.values())).reason}")
+    proposals = state.get("repairs", extracts)
+    grounded = {}
+    for article_id in sorted(proposals):
+        article = context.archive.article(article_id)
+        if article is not None:
+            known = actors_of(state.get("checked", {}).get(article_id))
+            placed = place(proposals[article_id].draft, SourceText(article), known)
+            unparsed = proposals[article_id].ledger
+            grounded[article_id] = placed.model_copy(update={"ledger": (*unparsed, *placed.ledger)})
+    return {"grounded": grounded}
+
+
+def actors_of(draft: GroundedDraft | None) -> dict[str, GroundedItem]:
+    """The grounded actors of one article, by the reader's key."""
+    items = draft.items if draft else ()
+    return {item.item.key: item for item in items if isinstance(item.item, DraftActor)}

@@ -1,0 +1,76 @@
+"""The reading of an Arabic article, step by step."""
+
+from agents.readers.embedded.agreements import find_agreements
+from agents.readers.embedded.claims import find_claims
+from agents.readers.embedded.discrepancy import find_discrepancies
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.drafting import Drafting
+from agents.readers.embedded.inventory import take_inventory
+from agents.readers.embedded.items import Items
+from agents.readers.embedded.loaded import find_labels
+from agents.readers.embedded.mediation import find_mediators
+from agents.readers.embedded.positions import PositionFinder
+from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.relevance import about_conflict
+from agents.readers.embedded.risk import find_risks
+from schemas.article import Article
+from schemas.draft import Draft
+
+NOT_ABOUT_CONFLICT = "not about a conflict or its settlement, as far as its words tell: nothing was taken from it"
+NOTHING_FOUND = "no statement, mediation or risk was recognised in this article"
+
+
+def empty_draft() -> Draft:
+    """A draft of nothing."""
+    return Draft(
+        actors=[],
+        positions=[],
+        mediators=[],
+        risks=[],
+        claims=[],
+        agreements=[],
+        discrepancies=[],
+        loaded_terms=[],
+    )
+
+
+def read_arabic(article: Article) -> tuple[Draft, list[str]]:
+    """The draft of an Arabic article, and what a reader of the brief should know about it."""
+    doc = Document(article)
+    if not doc.words or not about_conflict(doc):
+        return empty_draft(), [NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
+    finder = PositionFinder(doc, take_inventory(doc))
+    stands = finder.find()
+    reading = Reading(doc, finder.inventory, stands, finder.speakers)
+    for stand in stands:
+        reading.want(stand.holder)
+        if stand.behalf is not None:
+            reading.want(stand.behalf)
+        if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
+            reading.want(stand.addressee)
+    mediators, risks, labels = find_mediators(reading), find_risks(reading), find_labels(reading)
+    claims, agreements = find_claims(reading), find_agreements(reading)
+    drafting = Drafting(doc, finder.inventory)
+    actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
+    known = {a.key for a in actors}
+    items = Items(drafting)
+    draft = Draft(
+        actors=actors,
+        positions=[p for s in stands if (p := drafting.position(s)) is not None and p.holder in known][:120],
+        mediators=[m for f in mediators if (m := items.mediator(f)) is not None and m.actor in known][:24],
+        risks=[items.risk(r) for r in risks][:40],
+        claims=[c for f in claims if (c := items.claim(f)) is not None][:40],
+        agreements=[items.agreement(a) for a in agreements],
+        discrepancies=[items.discrepancy(d) for d in find_discrepancies(reading)],
+        loaded_terms=[items.label(t) for t in labels][:40],
+    )
+    notes = [] if positions_or_more(draft) else [NOTHING_FOUND]
+    lost = len(stands) - len(draft.positions)
+    if lost > 0:
+        notes.append(f"{lost} of {len(stands)} positions are beyond what one draft holds and were left out")
+    return draft, notes
+
+
+def positions_or_more(draft: Draft) -> bool:
+    """Whether anything but actors was found."""
+    return bool(draft.positions or draft.mediators or draft.risks or draft.claims)

@@ -1,0 +1,183 @@
+"""Who speaks at a cue: the subject after the verb, before it, in the relative clause's antecedent, or who spoke last."""
+
+from dataclasses import replace
+
+from agents.readers.embedded.cues import Cue
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.morphology import Inflection
+from agents.readers.embedded.subjects import COMMA, OPENING, Subjects
+
+
+class Speakers(Subjects):
+    """Resolves cues to entities, remembering who spoke last."""
+
+    def __init__(self, doc: Document, inventory: Inventory) -> None:
+        super().__init__(doc, inventory)
+        self.last: list[Entity] = []
+        """Speakers of the article so far, latest last."""
+        self.sentence_speaker: Entity | None = None
+        self.sentence = -1
+
+    def enter(self, sentence: int) -> None:
+        """Begin a sentence: nobody has spoken in it yet."""
+        self.sentence, self.sentence_speaker = sentence, None
+
+    def spoke(self, entity: Entity) -> None:
+        """Remember the entity as the one who spoke last."""
+        self.sentence_speaker = entity
+        self.last.append(entity)
+
+    def holders(self, cue: Cue) -> list[Entity]:
+        """Who performs the cue: one, or several where the subject names several."""
+        holder = self.holder(cue)
+        if holder is None:
+            return []
+        subject = self.subject_after(cue.at, cue.content if cue.complement in ("that", "quote", "colon") else None)
+        topic = self.topic(cue.at)
+        for mention in (subject, topic):
+            if mention is not None and self.inventory.of(mention) is holder:
+                return self.joined(mention)
+        if holder.kind == "group" and len(self.inventory.sides) == 2:
+            return list(self.inventory.sides)
+        return [holder]
+
+    def holder(self, cue: Cue) -> Entity | None:
+        """Who performs the cue; None when nobody can be told."""
+        by_tongue = self._on_the_tongue(cue)
+        if by_tongue is not None:
+            return by_tongue
+        if cue.verb.lemma in ("نقل", "نسب") and cue.complement in ("that", "quote", "colon"):
+            return self._quoted_source(cue)
+        if cue.how.form == "doing":
+            return self._continuing(cue.how, cue.at)
+        if cue.how.form == "noun":
+            after = self.at.get(cue.at + 1)
+            if after is not None and not after.governed and not cue.prefixed:
+                return self.inventory.of(after)
+            return self._continuing(replace(cue.how, form="doing", gender=None), cue.at) if cue.prefixed else None
+        after = self.subject_after(cue.at, cue.content if cue.complement in ("that", "quote", "colon") else None)
+        relative = self.antecedent(cue.at)
+        if relative is not None and self._agrees(relative, cue.how) and not self._object_relative(cue):
+            return self.inventory.of(relative)
+        if relative is None and self.after_relative(cue.at) and not (cue.how.suffix and after is not None):
+            return None
+        before = self.topic(cue.at)
+        direct = self.just_before(cue.at)
+        if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how):
+            return self.inventory.of(direct)
+        first = self._opens_sentence(cue.at)
+        if after is not None and self._agrees(after, cue.how):
+            if cue.verb.person and not cue.how.suffix and not first and self._is_addressed(cue, after, before):
+                return self._continuing(cue.how, cue.at)
+            return self.inventory.of(after)
+        if before is not None and self._agrees(before, cue.how):
+            return self.inventory.of(before)
+        if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
+            speaker = self.sentence_speaker
+            return speaker if speaker is not None and self._entity_agrees(speaker, cue.how) else None
+        return self._continuing(cue.how, cue.at)
+
+    def behind(self, cue: Cue, holder: Entity) -> Entity | None:
+        """The body for which somebody speaks in على لسان: the subject of the verb."""
+        if self._on_the_tongue(cue) is not holder:
+            return None
+        subject = self.subject_after(cue.at) or self.topic(cue.at)
+        entity = self.inventory.of(subject) if subject is not None else None
+        return entity if entity is not holder else None
+
+    def _quoted_source(self, cue: Cue) -> Entity | None:
+        """نقلت وكالة عن فلان أن: the words are his."""
+        for k in range(cue.at + 1, cue.content):
+            mention = self.at.get(k)
+            if mention is not None and self.doc.folded[k - 1] in ("عن", "الي"):
+                return self.inventory.of(mention)
+        return None
+
+    def _precedes(self, mention: Mention, cue: Cue) -> bool:
+        """Whether the mention right before the verb is its subject: not with و between, nor after a comma."""
+        word = self.doc.folded[cue.at]
+        if cue.joined and word.startswith("و"):
+            return False
+        return cue.joined or not COMMA & set(self.doc.gaps[cue.at]) or mention.kind in ("person", "body", "title")
+
+    def _on_the_tongue(self, cue: Cue) -> Entity | None:
+        """على لسان فلان: the person speaks, for the subject."""
+        reach = min(cue.at + 8, len(self.doc.words) - 2)
+        for j in range(cue.at + 1, reach):
+            size = frames()["on_the_tongue"].match(self.doc.folded, j)
+            if size and (mention := self.at.get(j + size)) is not None:
+                return self.inventory.of(mention)
+        return None
+
+    def _object_relative(self, cue: Cue) -> bool:
+        return bool(cue.how.suffix) and self.subject_after(cue.at) is not None
+
+    def _follows_quote(self, i: int) -> bool:
+        return any(c in self.doc.gaps[i] for c in '»”"')
+
+    def _opens_sentence(self, i: int) -> bool:
+        first = self.doc.bounds[self.doc.words[i].sentence][0]
+        return all(
+            self.doc.folded[k] in OPENING or frames()["openers"].match(self.doc.folded, k) for k in range(first, i)
+        )
+
+    def _is_addressed(self, cue: Cue, after: Mention, before: Mention | None) -> bool:
+        """طالبت الحكومة بـ: the noun after a chained verb is the one asked when somebody else is speaking already."""
+        speaker = self.inventory.of(before) if before is not None else self.sentence_speaker
+        if speaker is None or speaker is self.inventory.of(after) or not self._entity_agrees(speaker, cue.how):
+            return False
+        second = self.at.get(after.last)
+        return second is None or second.governed
+
+    def _continuing(self, how: Inflection, i: int) -> Entity | None:
+        """Who is speaking already: in this sentence, then the last one who agrees."""
+        if self.sentence_speaker is not None and self._entity_agrees(self.sentence_speaker, how):
+            return self.sentence_speaker
+        topic = self.topic(i) or self._earlier_in_sentence(i, how)
+        if topic is not None and self._agrees(topic, how) and how.form == "doing":
+            return self.inventory.of(topic)
+        for entity in reversed(self.last[-4:]):
+            crowd = entity.kind == "source" and entity.plural == "p" and how.number == "s"
+            if self._entity_agrees(entity, how) and not crowd:
+                return entity
+        return None
+
+    def _earlier_in_sentence(self, i: int, how: Inflection) -> Mention | None:
+        """The first free person or body of the sentence before word i that agrees."""
+        first = self.doc.bounds[self.doc.words[i].sentence][0]
+        for k in range(first, i):
+            mention = self.at.get(k)
+            if mention is None or mention.governed or mention.kind not in ("person", "body", "title", "source"):
+                continue
+            if self._agrees(mention, how) and self.within_words(mention, i):
+                return mention
+        return None
+
+    def settle(self, words: range) -> None:
+        """After a sentence in which nobody spoke: its last free person is whom the next one goes on about."""
+        if self.sentence_speaker is not None:
+            return
+        people = [
+            m for k in words if (m := self.at.get(k)) is not None and m.kind in ("person", "title") and not m.governed
+        ]
+        people = [m for m in people if self.doc.words[m.first].quote < 0]
+        if people:
+            self.last.append(self.inventory.of(people[-1]))
+
+    def _agrees(self, mention: Mention, how: Inflection) -> bool:
+        entity = self.inventory.of(mention)
+        if mention.kind == "person" and mention.gender is not None and how.gender is not None and how.number == "s":
+            return mention.gender == how.gender or entity.gender == how.gender
+        return self._entity_agrees(entity, how)
+
+    def _entity_agrees(self, entity: Entity, how: Inflection) -> bool:
+        if how.person != 3 or how.gender is None:
+            return True
+        if entity.kind in ("person", "title", "body"):
+            if how.number != "s" and entity.plural == "s" and entity.kind != "body":
+                return False
+            return entity.gender is None or entity.gender == how.gender or how.number != "s"
+        return True

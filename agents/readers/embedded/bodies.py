@@ -1,0 +1,258 @@
+"""Bodies: a head noun (وزارة، حركة، قوات …) with what belongs to its name."""
+
+from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import (
+    body_heads,
+    common_words,
+    cue_forms,
+    nisbas,
+    small_words,
+    state_names,
+    title_heads,
+)
+from agents.readers.embedded.mention import Mention, name_start
+from agents.readers.embedded.morphology import Gender
+from agents.readers.embedded.names import ordinary, plain_space
+from schemas.vocabulary import ActorType
+
+_LONGEST = 8
+_ADJECTIVES = frozenset(
+    [
+        "المتحده",
+        "المسلحه",
+        "العليا",
+        "المشتركه",
+        "العامه",
+        "الموقته",
+        "المعارضه",
+        "الموحده",
+        "الحاكمه",
+        "الشرعيه",
+        "الكبري",
+        "المستقله",
+        "الاحمر",
+        "الاعلي",
+        "العام",
+        "الموحد",
+        "المشترك",
+        "الحاكم",
+        "الموقت",
+        "المسلح",
+        "المعارض",
+        "الاول",
+        "الثاني",
+        "الاعلي",
+        "الكبير",
+        "الخاصه",
+        "العاصمه",
+        "الموازيه",
+        "المنتخبه",
+        "الجديده",
+        "الخاص",
+        "المكلفه",
+        "المكلف",
+        "الاوسط",
+        "الوسطي",
+        "الراعيه",
+        "المفاوض",
+        "المركزي",
+        "الحر",
+        "الحره",
+    ]
+)
+_WITH_DATIVE = frozenset(
+    [
+        "لجنه",
+        "بعثه",
+        "وكاله",
+        "منظمه",
+        "هييه",
+        "موسسه",
+        "موتمر",
+        "مركز",
+        "اتحاد",
+        "رابطه",
+        "مجلس",
+        "مكتب",
+        "صندوق",
+        "جامعه",
+        "شركه",
+        "جمعيه",
+        "شبكه",
+        "قياده",
+        "امانه",
+        "مفوضيه",
+        "امم",
+        "الامم",
+        "نقابه",
+        "محكمه",
+        "معهد",
+        "منتدي",
+    ]
+)
+_MASCULINE_PLURAL_HEADS = frozenset(
+    ("قوات", "سلطات", "كتايب", "مليشيات", "ميليشيات", "فصايل", "قبايل", "سرايا", "الويه", "عشاير", "جماعات")
+)
+
+
+def body(doc: Document, i: int) -> Mention | None:
+    """The body whose head is word i."""
+    found = _head(doc, i)
+    if found is None:
+        return None
+    prefix, form, type_, size = found
+    stop = _extent(doc, i, i + size, form, size)
+    if stop == i + 1 and not definite(form) and size == 1:
+        return None
+    return _make(doc, i, stop, prefix, form, type_)
+
+
+def _head(doc: Document, i: int) -> tuple[str, str, ActorType, int] | None:
+    heads = body_heads()
+    for prefix, form in readings(doc.folded[i]):
+        for size in (4, 3, 2):
+            phrase = (form, *doc.folded[i + 1 : i + size])
+            if len(phrase) == size and phrase in heads:
+                return prefix, form, heads[phrase], size  # type: ignore[return-value]
+        if (form,) in heads:
+            return prefix, form, heads[(form,)], 1  # type: ignore[return-value]
+        if definite(form) and (indefinite(form),) in heads:
+            return prefix, form, heads[(indefinite(form),)], 1  # type: ignore[return-value]
+    return None
+
+
+def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
+    """One past the last word of the name: idafa, then adjectives that agree, then للـ and في + place."""
+    feminine = gender_of(indefinite(form)) == "f"
+    last = form if size == 1 else doc.folded[j - 1]
+    chain = not definite(last) and not (size > 1 and (form, *doc.folded[i + 1 : j]) in state_names())
+    while j < len(doc.words) and j - i < _LONGEST:
+        quoted = _quoted(doc, j) if chain and (j == i + size or _is_head(doc.folded[j - 1])) else 0
+        if quoted:
+            chain, j = False, quoted
+            continue
+        if not plain_space(doc, j):
+            break
+        word = doc.folded[j]
+        if chain:
+            if not _noun(doc, j):
+                break
+            if not definite(word) and _indefinite_adjective(word):
+                return j + 1
+            chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
+        elif (
+            not _adjective(word, feminine)
+            and not (j > i + 1 and _adjective(word, gender_of(doc.folded[j - 1]) == "f"))
+            and not _dative(doc, i, j, form)
+        ):
+            dative = j > i + 1 and doc.folded[j - 1].startswith("لل")
+            if (
+                word == "في"
+                and ((j == i + 1 and definite(form)) or dative)
+                and j + 1 < len(doc.words)
+                and _place(doc, j + 1)
+            ):
+                j += 2
+            break
+        j += 1
+    return j
+
+
+def _dative(doc: Document, i: int, j: int, form: str) -> bool:
+    """اللجنة الدولية للصليب، المجلس الأعلى للدولة: للـ belongs to the names of some bodies, after an adjective."""
+    return (
+        doc.folded[j].startswith("لل")
+        and indefinite(form) in _WITH_DATIVE
+        and j > i + 1
+        and (_adjective(doc.folded[j - 1], True) or _adjective(doc.folded[j - 1], False))
+    )
+
+
+def _quoted(doc: Document, j: int) -> int:
+    """One past a short quotation that begins at word j, else 0."""
+    quote = doc.opens_quote(j) if doc.words[j].quote >= 0 else None
+    if quote is None:
+        return 0
+    last = doc.last_word(quote)
+    return last if last - j <= 3 and doc.folded[j][:1] not in "ي" else 0
+
+
+def _is_head(word: str) -> bool:
+    return (word,) in body_heads() or (indefinite(word),) in body_heads()
+
+
+def _noun(doc: Document, j: int) -> bool:
+    word = doc.folded[j]
+    small = small_words()
+    if word in small["prepositions"] or word in small["connectors"] or word in small["days"]:
+        return False
+    if word in ("التابعه", "التابع", "المعروفه", "المسماه"):
+        return False
+    if word.isdecimal():
+        return True
+    readings_ = cue_forms().get(word, ())
+    finite = [r for r in readings_ if r.how.form in ("past", "present", "doing")]
+    if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():
+        return False
+    return not (word[0] in "وف" and word[1:] in cue_forms())
+
+
+def _adjective(word: str, feminine: bool) -> bool:
+    if word in nisbas():
+        return definite(word)
+    if not definite(word):
+        return False
+    if word in _ADJECTIVES:
+        return True
+    if word in ("التابعه", "التابع", "المعروفه", "المسماه"):
+        return False
+    return word.endswith("يه") if feminine else word.endswith("ي") and word in common_words()
+
+
+def _indefinite_adjective(word: str) -> bool:
+    """محلية، قبلي: an adjective of belonging, known in both genders; حماية is none."""
+    if word in nisbas():
+        return True
+    other = word[:-1] if word.endswith("يه") else word + "ه" if word.endswith("ي") else ""
+    return bool(other) and word in common_words() and other in common_words()
+
+
+def _place(doc: Document, j: int) -> bool:
+    word = doc.folded[j]
+    return (word,) in state_names() or (not ordinary(word) and not definite(word)) or word in ("الجنوب", "الشمال")
+
+
+def gender_of(head: str) -> Gender:
+    """Grammatical gender of a body by its indefinite head."""
+    if (
+        head.endswith(("ه", "ات"))
+        or head in _MASCULINE_PLURAL_HEADS
+        or head in ("خارجيه", "اركان", "شرطه", "استخبارات")
+    ):
+        return "f"
+    return "m"
+
+
+def _make(doc: Document, i: int, stop: int, prefix: str, form: str, type_: ActorType) -> Mention:
+    words = [doc.folded[k] for k in range(i, stop)]
+    words[0] = form
+    head = indefinite(form)
+    end = doc.words[stop - 1].end
+    if doc.words[stop - 1].quote >= 0 and doc.words[i].quote != doc.words[stop - 1].quote:
+        end = doc.quotations[doc.words[stop - 1].quote].end
+    return Mention(
+        i,
+        stop,
+        name_start(doc, i, prefix),
+        end,
+        "body",
+        type_,
+        tuple(words),
+        gender_of(head),
+        "s",
+        None,
+        head,
+        None,
+        governed_by_prefix(prefix),
+    )

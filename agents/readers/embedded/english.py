@@ -1,0 +1,162 @@
+"""The reading of an English article."""
+
+from collections import Counter
+
+from agents.readers.embedded.arabic import NOT_ABOUT_CONFLICT, NOTHING_FOUND, empty_draft, positions_or_more
+from agents.readers.embedded.claims import find_claims
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.drafting import Drafting
+from agents.readers.embedded.english_lexicon import english, english_roles
+from agents.readers.embedded.english_mentions import english_inventory
+from agents.readers.embedded.english_positions import EnglishFinder
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.items import Items
+from agents.readers.embedded.loaded import FoundLabel
+from agents.readers.embedded.mediation import Found
+from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.risk import FoundRisk
+from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.subjects import Subjects
+from schemas.article import Article
+from schemas.draft import Draft
+
+_FEARS = frozenset(("warning", "assessment", "statement"))
+_OUTWEIGHS = 1.5
+
+
+def read_english(article: Article) -> tuple[Draft, list[str]]:
+    """The draft of an English article, and what a reader of the brief should know about it."""
+    doc = Document(article)
+    if not doc.words or not _about_conflict(doc):
+        return empty_draft(), [NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
+    inventory = english_inventory(doc)
+    finder = EnglishFinder(doc, inventory)
+    stands = finder.find()
+    reading = Reading(doc, inventory, stands, Subjects(doc, inventory))
+    for stand in stands:
+        reading.want(stand.holder)
+    mediators, risks, labels = _mediators(reading, finder), _risks(reading), _labels(reading, finder)
+    claims = find_claims(reading)
+    drafting = Drafting(doc, inventory)
+    actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
+    known = {a.key for a in actors}
+    items = Items(drafting)
+    draft = empty_draft().model_copy(
+        update={
+            "actors": actors,
+            "positions": [p for s in stands if (p := drafting.position(s)) is not None and p.holder in known][:120],
+            "mediators": [m for f in mediators if (m := items.mediator(f)) is not None and m.actor in known][:24],
+            "risks": [items.risk(r) for r in risks][:40],
+            "claims": [c for f in claims if (c := items.claim(f)) is not None][:40],
+            "loaded_terms": [items.label(t) for t in labels][:40],
+        }
+    )
+    return draft, [] if positions_or_more(draft) else [NOTHING_FOUND]
+
+
+def _about_conflict(doc: Document) -> bool:
+    counts = Counter(kind for w in doc.folded for kind in ("conflict", "elsewhere") if (w,) in english(kind))
+    return counts["conflict"] >= 2 and counts["elsewhere"] <= _OUTWEIGHS * counts["conflict"]
+
+
+def _mediators(reading: Reading, finder: EnglishFinder) -> list[Found]:
+    """X mediated talks; talks brokered by X; envoy X."""
+    doc, found = reading.doc, dict[int, Found]()
+    verbs, nouns = english_roles("mediation_verbs"), english_roles("mediation_nouns")
+    for i in range(len(doc.words)):
+        words = doc.words_of(doc.words[i].sentence)
+        size = nouns.match(doc.folded, i)
+        if size:
+            mention = next((m for k in range(i + size, min(i + size + 3, words.stop)) if (m := finder.at.get(k))), None)
+            role = nouns[tuple(doc.folded[i : i + size])]
+            first, last = i, mention.last if mention is not None else i
+        elif verbs.match(doc.folded, i) and doc.words[i].quote < 0 and doc.folded[i - 1] not in ("not", "never"):
+            mention = finder.ending.get(i) or finder.ending.get(i - 1)
+            role = verbs[(doc.folded[i],)]
+            first, last = mention.first if mention is not None else i, min(i + 10, words.stop)
+            after = doc.folded[i + 1 : last]
+            if not any((w,) in english("talk_words") for w in after):
+                continue
+        else:
+            continue
+        span = reading.span(first, last) if mention is not None else None
+        if mention is None or span is None or mention.kind == "source":
+            continue
+        entity = reading.want(reading.inventory.of(mention))
+        entry = found.setdefault(entity.number, Found(entity, span))
+        if role not in entry.roles:
+            entry.roles.append(role)
+    _envoys(reading, found)
+    return list(found.values())
+
+
+def _envoys(reading: Reading, found: dict[int, Found]) -> None:
+    for mention in reading.inventory.mentions:
+        if mention.kind != "person":
+            continue
+        if _is_envoy(reading, mention):
+            entity = reading.want(reading.inventory.of(mention))
+            span = reading.span(mention.first, mention.last)
+            if span is not None and entity.number not in found:
+                found[entity.number] = Found(entity, span, ["envoy"])
+
+
+def _is_envoy(reading: Reading, mention: Mention) -> bool:
+    """Envoy X; X, special envoy of Y; Y's envoy, X."""
+    doc = reading.doc
+    if mention.role is not None and any(
+        (w,) in english("envoys") for w in doc.folded[mention.role[0] : mention.role[1]]
+    ):
+        return True
+    after = mention.last < len(doc.words) and "," in doc.gaps[mention.last]
+    if after and any(
+        english("envoys").match(doc.folded, k) for k in range(mention.last, min(mention.last + 3, len(doc.words)))
+    ):
+        return True
+    before = "," in doc.gaps[mention.first] and mention.first > 0
+    return before and (doc.folded[mention.first - 1],) in english("envoys")
+
+
+def _risks(reading: Reading) -> list[FoundRisk]:
+    """Stands that speak of a harm with a word of likelihood."""
+    doc, found = reading.doc, []
+    for stand in reading.stands:
+        words = range(stand.first, stand.last)
+        likely = [doc.words[k].text for k in words if (doc.folded[k],) in english("likelihood")]
+        harm = any((doc.folded[k],) in english("harms") for k in words)
+        if harm and stand.act in _FEARS and (likely or stand.act == "warning"):
+            reading.want(stand.holder)
+            found.append(
+                FoundRisk(
+                    stand.span, stand.span.quote, likely[:6], _trigger(reading, stand), stand.holder, "unspecified"
+                )
+            )
+    return found
+
+
+def _trigger(reading: Reading, stand: Stand) -> str | None:
+    for k in range(stand.first, stand.last - 2):
+        if reading.doc.folded[k] in ("if", "unless", "until"):
+            return reading.doc.phrase(k, stand.last)[:900]
+    return None
+
+
+def _labels(reading: Reading, finder: EnglishFinder) -> list[FoundLabel]:
+    doc, found = reading.doc, []
+    i = 0
+    while i < len(doc.words):
+        size = english("labels").match(doc.folded, i)
+        if not size:
+            i += 1
+            continue
+        last = i + size
+        mention = finder.at.get(last)
+        last = mention.last if mention is not None else last
+        span = reading.span(i, last)
+        stand = reading.stand_over(i)
+        target: Entity | None = reading.want(reading.inventory.of(mention)) if mention is not None else None
+        if span is not None:
+            found.append(FoundLabel(span, target, stand.holder if stand is not None else None, None))
+        i = last
+    return found

@@ -1,0 +1,234 @@
+"""Persons, bodies, states and unnamed voices in an English article, by capitals and head nouns."""
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import english, english_adjectives, english_bodies, english_states
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.mention import Kind, Mention
+from agents.readers.embedded.morphology import Gender
+from schemas.vocabulary import ActorType
+
+_INSIDE = frozenset(
+    ("of", "the", "for", "and", "de", "al", "bin", "bint", "van", "von", "der", "den", "el", "ibn", "da", "du", "la")
+)
+_ARTICLES = frozenset(("the", "its", "their", "his", "her", "our"))
+_UNNAMED = frozenset(
+    ("a", "an", "two", "three", "several", "some", "senior", "western", "four", "local", "one", "another")
+)
+_LONGEST = 9
+
+
+def english_inventory(doc: Document) -> Inventory:
+    """The entities of an English article."""
+    return _Builder(doc).build()
+
+
+class _Builder:
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.entities: list[Entity] = []
+        self.owner: dict[int, Entity] = {}
+        self.passed = 0
+        """One past a place's name that was read and left."""
+
+    def build(self) -> Inventory:
+        mentions = []
+        i = 0
+        while i < len(self.doc.words):
+            mention = self._name(i) or self._common_body(i) or self._unnamed(i)
+            if mention is None:
+                i = max(i + 1, self.passed)
+                continue
+            entity = self._resolve(mention)
+            self.owner[mention.first] = entity
+            entity.mentions.append(mention)
+            mentions.append(mention)
+            i = mention.last
+        self._affiliate()
+        return Inventory(self.entities, mentions, self.owner)
+
+    # finding ----------------------------------------------------------------------------------------------------
+
+    def _capital(self, i: int) -> bool:
+        word = self.doc.words[i]
+        return word.text[:1].isupper() or (word.text[:3].lower() in ("al-", "el-") and word.text[3:4].isupper())
+
+    def _close(self, i: int) -> bool:
+        return self.doc.gaps[i].strip() in ("", "-") or self.doc.gaps[i] in (". ", ".")
+
+    def _name(self, i: int) -> Mention | None:
+        doc = self.doc
+        if not self._capital(i) or (doc.folded[i],) in english("stop"):
+            return None
+        j = i + 1
+        while j < len(doc.words) and j - i < _LONGEST and doc.words[j].sentence == doc.words[i].sentence:
+            if not (doc.gaps[j].strip() in ("", "-") or (doc.gaps[j] == ". " and len(doc.words[j - 1].text) <= 3)):
+                break
+            if self._capital(j) and (doc.folded[j],) not in english("stop"):
+                j += 1
+            elif doc.folded[j] in _INSIDE and j + 1 < len(doc.words) and self._capital(j + 1) and self._keeps(i, j):
+                j += 2
+            else:
+                break
+        return self._classify(i, min(j, i + _LONGEST))
+
+    def _keeps(self, i: int, j: int) -> bool:
+        """Of / for / and go on with a body's name only."""
+        form = self.doc.folded[j]
+        if form in ("of", "for", "and", "the"):
+            return self._body_type(i, j) is not None and not (
+                form == "and" and self._body_type(j + 1, j + 2) is not None
+            )
+        return True
+
+    def _body_type(self, first: int, last: int) -> str | None:
+        table = english_bodies()
+        for k in range(last - 1, first - 1, -1):
+            size = table.match(self.doc.folded, k)
+            if size and k + size <= last:
+                return table[tuple(self.doc.folded[k : k + size])]
+        return None
+
+    def _classify(self, first: int, last: int) -> Mention | None:
+        doc = self.doc
+        size = english_states().match(doc.folded, first)
+        if size and first + size == last:
+            return self._make(first, last, first, last, "state", "state")
+        name = first
+        while name < last and ((size := english("titles").match(doc.folded, name)) and name + size < last):
+            name += size
+        kind = self._body_type(name, last)
+        if kind is not None:
+            return self._make(first, last, first, last, "body", kind)
+        if (
+            name == first
+            and last - first == 1
+            and doc.folded[first].isalpha()
+            and first == doc.bounds[doc.words[first].sentence][0]
+        ):
+            known = any(doc.folded[first] in e.name for e in self.entities)
+            if not known:
+                return None
+        if last - first == 1 and doc.folded[first] in english_adjectives():
+            return None
+        if self._is_place(first, name, last):
+            self.passed = last
+            return None
+        if last - name == 1 and doc.words[name].text.isupper() and len(doc.words[name].text) > 1:
+            return self._make(name, last, name, last, "body", "other")
+        before = first
+        while before > 0 and (doc.folded[before - 1],) in english("titles") and doc.gaps[before].strip() == "":
+            before -= 1
+        return self._make(before, last, name, last, "person", "person")
+
+    def _is_place(self, first: int, name: int, last: int) -> bool:
+        """In Cabo Verde, Minister for Justice: a name without title after a preposition of place, known to nobody."""
+        doc = self.doc
+        if first == 0 or name > first or any(set(doc.folded[first:last]) & set(e.name) for e in self.entities):
+            return False
+        before = (doc.folded[first - 1],)
+        return before in english("places_after") or (before in (("for",), ("of",)) and last - first == 1)
+
+    def _common_body(self, i: int) -> Mention | None:
+        """The army, its ministry, the Burundian government."""
+        doc = self.doc
+        if doc.folded[i] not in _ARTICLES:
+            return None
+        for k in range(i + 1, min(i + 4, len(doc.words))):
+            if doc.gaps[k].strip():
+                return None
+            size = english_bodies().match(doc.folded, k)
+            if size:
+                kind = english_bodies()[tuple(doc.folded[k : k + size])]
+                return self._make(i, k + size, i + 1, k + size, "body", kind)
+            if (doc.folded[k],) in english("stop"):
+                return None
+        return None
+
+    def _unnamed(self, i: int) -> Mention | None:
+        doc = self.doc
+        for k in range(i, min(i + 5, len(doc.words))):
+            if k > i and doc.gaps[k].strip():
+                return None
+            size = english("sources").match(doc.folded, k)
+            if size and (k > i or doc.folded[i].endswith("s")):
+                if k > i and doc.folded[i] not in _UNNAMED:
+                    return None
+                return self._make(i, k + size, i, k + size, "source", "collective_unresolved")
+            if k == i and doc.folded[i] not in _UNNAMED:
+                return None
+        return None
+
+    def _make(self, first: int, last: int, name: int, stop: int, kind: Kind, type_: str) -> Mention:
+        doc = self.doc
+        words = tuple(doc.folded[k].removesuffix("'s").removesuffix("'") for k in range(name, stop))
+        end = doc.words[stop - 1].end
+        for ending in ("'s", "’s", "'", "’"):
+            if doc.words[stop - 1].text.endswith(ending):
+                end -= len(ending)
+                break
+        role = (first, name) if name > first else None
+        titles = {doc.folded[k] for k in range(first, name)}
+        gender: Gender | None = "f" if any((t,) in english("female") for t in titles) else None
+        return Mention(
+            first,
+            last,
+            doc.words[name].start,
+            end,
+            kind,
+            type_,  # type: ignore[arg-type]
+            words,
+            gender,
+            "p" if kind == "source" and words[-1].endswith("s") else "s",
+            "spokes" if any((t,) in english("spokes") for t in titles) else ("office" if role else None),
+            words[-1],
+            role,
+        )
+
+    # resolving --------------------------------------------------------------------------------------------------
+
+    def _resolve(self, mention: Mention) -> Entity:
+        state = english_states().get(mention.name, None)
+        for entity in reversed(self.entities):
+            if state is not None and entity.state is state:
+                return entity
+            if entity.kind == mention.kind and _same(mention, entity):
+                if len(mention.name) > len(entity.name):
+                    entity.name = mention.name
+                entity.gender = entity.gender or mention.gender
+                return entity
+        type_: ActorType = mention.type
+        entity = Entity(len(self.entities), mention.kind, type_, mention.name, gender=mention.gender, state=state)
+        entity.plural = mention.number
+        self.entities.append(entity)
+        return entity
+
+    def _affiliate(self) -> None:
+        """A spokesman right after or before a body speaks for it."""
+        for entity in self.entities:
+            if entity.kind != "person":
+                continue
+            for mention in entity.mentions:
+                if mention.role is None:
+                    continue
+                near = [
+                    e
+                    for e in self.entities
+                    if e.kind in ("body", "state")
+                    for m in e.mentions
+                    if 0 <= mention.first - m.last <= 1 or 0 <= m.first - mention.last <= 4
+                ]
+                if near:
+                    entity.body, entity.spokes = near[0], mention.title == "spokes"
+                    break
+
+
+def _same(mention: Mention, entity: Entity) -> bool:
+    name, known = mention.name, entity.name
+    if name == known:
+        return True
+    if mention.kind == "person":
+        short, long = sorted((name, known), key=len)
+        return len(short) < len(long) and (short == long[-len(short) :] or (len(short) > 1 and set(short) <= set(long)))
+    if mention.kind == "body":
+        return len(name) == 1 and known[-1] == name[0]
+    return False

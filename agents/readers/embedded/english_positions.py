@@ -1,0 +1,284 @@
+"""Stands in an English article: who said what, before or after the words, and what was denied, urged or refused."""
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs
+from agents.readers.embedded.english_stance import act_of, stance_of
+from agents.readers.embedded.english_subjects import PRONOUNS, EnglishSubjects
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.stands import Stand
+from retrieval.text.quotation import Quotation
+from schemas.vocabulary import SpeechForm
+
+_NEGATIVE = frozenset(("not", "never", "neither"))
+
+
+class EnglishFinder(EnglishSubjects):
+    """Walks an English article sentence by sentence."""
+
+    def __init__(self, doc: Document, inventory: Inventory) -> None:
+        super().__init__(doc, inventory)
+        self.stands: list[Stand] = []
+        self.used: set[int] = set()
+
+    def find(self) -> list[Stand]:
+        """All stands in text order."""
+        for number in range(len(self.doc.sentences)):
+            words = self.doc.words_of(number)
+            if words:
+                self._sentence(words)
+        self.stands.sort(key=lambda s: (s.first, s.last))
+        return self.stands
+
+    def _sentence(self, words: range) -> None:
+        self._closing(words)
+        i = words.start
+        while i < words.stop:
+            verb, size = self._verb(i)
+            if verb is None or self.doc.words[i].quote >= 0 or self._inside_stand(i):
+                i += 1
+                continue
+            holder = self.holder(i, size, words, verb)
+            if holder is not None and self._report(verb, i, size, holder, words):
+                self.last = holder
+            i += size
+        self._according(words)
+        self._labelled(words)
+        self._loose(words)
+
+    def _closing(self, words: range) -> None:
+        """«…, the diplomat said.»: unquoted words with their speaker at the end."""
+        for i in range(max(words.start + 5, words.stop - 8), words.stop):
+            verb, size = self._verb(i)
+            if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0:
+                continue
+            k = i
+            while k > words.start and "," not in self.doc.gaps[k]:
+                k -= 1
+            holder = self.before(i, words) or (self.inventory.of(m) if (m := self.at.get(i + size)) else None)
+            quoted = any(c in self.doc.gaps[k] for c in '”"’»')
+            first = next((f for f in range(k, i + 1) if f in self.at or self.doc.folded[f] in PRONOUNS), None)
+            if holder is None or quoted or k - words.start < 4 or first is None or first - k > 6:
+                continue
+            self._add(holder, words.start, k, verb, i, "indirect")
+            self.last = holder
+            return
+
+    def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:
+        size = english_verbs().match(self.doc.folded, i)
+        return (english_verbs()[tuple(self.doc.folded[i : i + size])], size) if size else (None, 0)
+
+    def _inside_stand(self, i: int) -> bool:
+        return any(s.first <= i < s.last for s in self.stands[-4:])
+
+    def _report(self, verb: EnglishVerb, i: int, size: int, holder: Entity, words: range) -> bool:
+        doc = self.doc
+        negative = any(doc.folded[k] in _NEGATIVE for k in range(max(words.start, i - 2), i))
+        quote = self._quote_near(i, size, words)
+        if quote is not None and verb.that:
+            self._add_quote(holder, quote, verb, i)
+            self._split(holder, quote, verb, i, words)
+            return True
+        begin = i + size
+        that = next(
+            (k for k in range(begin, min(begin + 9, words.stop)) if doc.folded[k] == "that" and doc.words[k].quote < 0),
+            None,
+        )
+        if that is not None and verb.that:
+            self._clause(holder, that + 1, words, verb, i)
+            return True
+        if verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin)):
+            first = i - 1 if negative else i
+            self._add(holder, first, self._end(begin, words), verb, i, "reported")
+            return True
+        if verb.preps and begin < words.stop and doc.folded[begin] in verb.preps:
+            self._add(holder, i, self._end(begin, words), verb, i, "reported")
+            return True
+        if not verb.that or verb.weak:
+            return False
+        if self._words_before(i, words):
+            return self._earlier(holder, verb, i, words)
+        start = self._past_addressee(begin, words)
+        if start < words.stop - 2:
+            self._clause(holder, start, words, verb, i)
+            return True
+        return False
+
+    def _strong_object(self, k: int) -> bool:
+        return self.doc.folded[k] in ("to", "the", "a", "an", "it", "only", "its", "their") or k in self.at
+
+    def _past_addressee(self, k: int, words: range) -> int:
+        """Skip "on Thursday", "reporters", "the council" after the verb."""
+        doc = self.doc
+        while k < words.stop:
+            if doc.folded[k] in ("on", "in", "at", "by", "late", "from", "through") and k + 1 < words.stop:
+                k += 2
+                while k < words.stop and doc.folded[k].isdecimal():
+                    k += 1
+            elif doc.folded[k] in ("reporters", "journalists", "parliament", "yesterday", "today", "only", "us", "me"):
+                k += 1
+            else:
+                return k
+        return k
+
+    def _words_before(self, i: int, words: range) -> bool:
+        """Whether the words spoken stand before the verb: «…, she said»."""
+        k = i
+        while k > words.start and "," not in self.doc.gaps[k]:
+            k -= 1
+        return k - words.start >= 4 and i - k <= 12 and self._short_after(i, words)
+
+    def _short_after(self, i: int, words: range) -> bool:
+        rest = range(i + 1, words.stop)
+        return len(rest) <= 6 or any(c in self.doc.gaps[k] for k in list(rest)[:7] for c in ",;")
+
+    def _earlier(self, holder: Entity, verb: EnglishVerb, i: int, words: range) -> bool:
+        k = i
+        while k > words.start and "," not in self.doc.gaps[k]:
+            k -= 1
+        if any(s.first <= words.start and k <= s.last for s in self.stands[-3:]):
+            return False
+        self._add(holder, words.start, k, verb, i, "indirect")
+        return True
+
+    def _clause(self, holder: Entity, begin: int, words: range, verb: EnglishVerb, i: int) -> None:
+        """The clause after that; "and that" begins another of the same holder."""
+        end = self._end(begin, words)
+        self._add(holder, begin, end, verb, i, "indirect")
+        doc = self.doc
+        if end + 2 < words.stop and doc.folded[end] in ("and", "but") and doc.folded[end + 1] == "that":
+            self._clause(holder, end + 2, words, verb, i)
+
+    def _end(self, begin: int, words: range) -> int:
+        """One past the clause: before an adding / accusing, another speaker's turn, or the outlet's gloss."""
+        doc = self.doc
+        for k in range(begin + 1, words.stop):
+            gap = doc.gaps[k]
+            if doc.words[k].quote >= 0 and not any(c in gap for c in '“"‘«'):
+                continue
+            if ";" in gap or " – " in gap or " — " in gap:
+                return k
+            verb, _ = self._verb(k)
+            if "," in gap and verb is not None and verb.form == "ing" and not verb.weak:
+                return k
+            if doc.folded[k] in ("and", "but") and k + 1 < words.stop:
+                following, _ = self._verb(k + 1)
+                if doc.folded[k + 1] == "that" or (
+                    following is not None and not following.weak and following.form == "finite"
+                ):
+                    return k
+            if "," in gap and (
+                english("gloss").match(doc.folded, k) or doc.folded[k] in ("while", "though", "although")
+            ):
+                return k
+        return words.stop
+
+    def _quote_near(self, i: int, size: int, words: range) -> Quotation | None:
+        """A quotation that ends before the verb's subject, or begins right after the verb."""
+        for quote in self.doc.quotations:
+            if quote.depth or quote.start in self.used:
+                continue
+            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
+            if last - first < 3 or first >= words.stop or last <= words.start:
+                continue
+            if 0 <= i - last <= 10 and not any(";" in self.doc.gaps[k] for k in range(last, i)):
+                return quote
+            if 0 <= first - (i + size) <= 6:
+                before = {self.doc.folded[k] for k in range(i + size, first)}
+                if "that" not in before and (
+                    first - i - size <= 2 or ":" in self.doc.gaps[first] or "," in self.doc.gaps[first]
+                ):
+                    return quote
+        return None
+
+    def _split(self, holder: Entity, quote: Quotation, verb: EnglishVerb, i: int, words: range) -> None:
+        for other in self.doc.quotations:
+            first = self.doc.word_at(other.inner_start)
+            if (
+                (
+                    other.depth == 0
+                    and other.start not in self.used
+                    and other.start > quote.end
+                    and words.start <= first < words.stop + 1
+                )
+                and self.doc.last_word(other) - first >= 2
+                and first > i
+            ):
+                self._add_quote(holder, other, verb, i)
+
+    def _loose(self, words: range) -> None:
+        """A quotation that fills its sentence is the last speaker's."""
+        for quote in self.doc.quotations:
+            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
+            if (
+                quote.depth
+                or quote.start in self.used
+                or first != words.start
+                or last < words.stop
+                or self.last is None
+            ):
+                continue
+            self._add_quote(self.last, quote, None, None)
+
+    def _labelled(self, words: range) -> None:
+        for k in range(words.start + 1, min(words.stop, words.start + 14)):
+            if ":" in self.doc.gaps[k] and not self.doc.words[k - 1].folded.isdecimal():
+                found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
+                covered = any(s.first <= k < s.last for s in self.stands[-4:])
+                if found and not covered and found[0].first - words.start <= 3 and words.stop - k > 2:
+                    self.last = self.inventory.of(found[0])
+                    self._add(self.last, k, words.stop, None, None, "direct")
+                return
+
+    def _according(self, words: range) -> None:
+        doc = self.doc
+        for i in range(words.start, words.stop - 2):
+            if doc.folded[i : i + 2] == ["according", "to"]:
+                mention = self.at.get(i + 2) or self.at.get(i + 3)
+                if mention is None:
+                    continue
+                span = (mention.last, words.stop) if i - words.start < 2 else (words.start, i)
+                self._add(self.inventory.of(mention), *span, None, None, "indirect", "according to")
+
+    def _add_quote(self, holder: Entity, quote: Quotation, verb: EnglishVerb | None, at: int | None) -> None:
+        self.used.add(quote.start)
+        first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
+        self._keep(holder, first, last, (quote.inner_start, quote.inner_end), verb, at, "direct")
+
+    def _add(
+        self,
+        holder: Entity,
+        first: int,
+        last: int,
+        verb: EnglishVerb | None,
+        at: int | None,
+        form: SpeechForm,
+        cue: str = "",
+    ) -> None:
+        if last - first < 2:
+            return
+        words = self.doc.words
+        end = words[last - 1].end
+        inner = words[last - 1].quote
+        if inner >= 0 and words[first].quote != inner:
+            end = max(end, self.doc.quotations[inner].end)
+        quoted = any(c in self.doc.text[words[first].start : end] for c in '“"«')
+        self._keep(holder, first, last, (words[first].start, end), verb, at, "mixed" if quoted else form, cue)
+
+    def _keep(
+        self,
+        holder: Entity,
+        first: int,
+        last: int,
+        reach: tuple[int, int],
+        verb: EnglishVerb | None,
+        at: int | None,
+        form: SpeechForm,
+        cue: str = "",
+    ) -> None:
+        span = self.doc.span(*reach)
+        if span is None or any(s.holder is holder and s.first <= first and last <= s.last for s in self.stands):
+            return
+        content = self.doc.folded[first:last]
+        act = act_of(verb.act if verb else "statement", content)
+        text = self.doc.words[at].text if at is not None else cue
+        self.stands.append(Stand(holder, first, last, span, act, stance_of(act, content), form, text, at))

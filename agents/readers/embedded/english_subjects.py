@@ -1,0 +1,124 @@
+"""The subject of an English verb: a name or pronoun before it, a name after a quotation, or who spoke last."""
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import EnglishVerb, english
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.mention import Mention
+
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+AUXILIARIES = frozenset(
+    (
+        "has",
+        "had",
+        "have",
+        "also",
+        "then",
+        "later",
+        "again",
+        "would",
+        "did",
+        "not",
+        "will",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "do",
+        "does",
+        "could",
+        "can",
+        "neither",
+    )
+)
+
+
+class EnglishSubjects:
+    """Finds who a verb's subject is."""
+
+    def __init__(self, doc: Document, inventory: Inventory) -> None:
+        self.doc = doc
+        self.inventory = inventory
+        self.at = {m.first: m for m in inventory.mentions}
+        self.ending = {m.last: m for m in inventory.mentions}
+        self.last: Entity | None = None
+        """Who spoke last."""
+
+    def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
+        """Whose the verb at word i is; None when nobody can be told."""
+        if verb.form == "ing":
+            comma = "," in self.doc.gaps[i]
+            return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
+        before = self.before(i, words)
+        if before is not None:
+            return before
+        after = self.at.get(i + size)
+        quoted = i > words.start and any(c in self.doc.gaps[i] for c in '”"’»')
+        if after is not None and (quoted or "," in self.doc.gaps[i]):
+            return self.inventory.of(after)
+        if self.doc.folded[i - 1] in ("and", "but") and i > words.start:
+            return self._subject(i, words) or self.last
+        return None
+
+    def before(self, i: int, words: range) -> Entity | None:
+        """The subject that stands right before the verb at word i."""
+        k = i
+        while k > words.start and self.doc.folded[k - 1] in AUXILIARIES:
+            k -= 1
+        if k > words.start and self.doc.folded[k - 1] in PRONOUNS:
+            return self._pronoun(self.doc.folded[k - 1], k - 1)
+        if k > words.start and self.doc.folded[k - 1] in ("who", "which"):
+            return self._nearest(k - 1, words)
+        mention = self.ending.get(k)
+        if mention is not None and self.doc.words[k - 1].text.endswith(("'s", "’s", "'", "’")):
+            return None
+        if mention is not None:
+            return self.inventory.of(self._head(mention))
+        if k > words.start and "," in self.doc.gaps[k]:
+            return self._subject(k, words)
+        return None
+
+    def _head(self, mention: Mention) -> Mention:
+        """Of "X of Y said" it is X that speaks: the mention before of / for / in / at."""
+        doc = self.doc
+        k = mention.first - 1
+        if k > 0 and doc.folded[k] == "the":
+            k -= 1
+        if (
+            k > 0
+            and doc.folded[k] in ("of", "for", "in", "at", "from", "with")
+            and (found := self.ending.get(k)) is not None
+        ):
+            return found
+        return mention
+
+    def _subject(self, i: int, words: range) -> Entity | None:
+        """The first mention of the clause that is not governed."""
+        for k in range(words.start, i):
+            mention = self.at.get(k)
+            if mention is not None and self.doc.words[k].quote < 0:
+                if k > words.start and (self.doc.folded[k - 1],) in english("prepositions"):
+                    continue
+                return self.inventory.of(mention)
+            if self.doc.folded[k] in ("he", "she"):
+                return self._pronoun(self.doc.folded[k], k)
+        return None
+
+    def _nearest(self, k: int, words: range) -> Entity | None:
+        found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
+        return self.inventory.of(found[-1]) if found else None
+
+    def _pronoun(self, word: str, k: int) -> Entity | None:
+        """He / she: who spoke last, or the last person named whose gender fits."""
+        gender = {"he": "m", "she": "f"}.get(word)
+        if word in ("it", "they"):
+            people = [m for m in self.inventory.mentions if m.first < k and m.kind in ("body", "state", "source")]
+            own = self.last is not None and self.last.kind != "person"
+            return self.last if own else (self.inventory.of(people[-1]) if people else self.last)
+        if self.last is not None and self.last.kind in ("person", "source") and self.last.gender in (None, gender):
+            self.last.gender = self.last.gender or gender  # type: ignore[assignment]
+            return self.last
+        people = [m for m in self.inventory.mentions if m.first < k and m.kind == "person"]
+        fitting = [m for m in people if self.inventory.of(m).gender in (None, gender)]
+        return self.inventory.of(fitting[-1]) if fitting else None

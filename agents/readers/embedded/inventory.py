@@ -1,0 +1,265 @@
+"""Mentions gathered into entities within one article: surnames, titles alone, anaphoric heads, capitals.
+
+Two persons are never one on a family name alone: a bare surname goes to the person named last who bears it.
+"""
+
+from itertools import pairwise
+
+from agents.readers.embedded import bodies, states
+from agents.readers.embedded.affixes import definite, indefinite
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.lexicon import nisbas, state_names
+from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
+from agents.readers.embedded.surnames import Surnames
+
+
+class _Builder:
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.entities: list[Entity] = []
+        self.owner: dict[int, Entity] = {}
+        self.surnames: dict[tuple[str, ...], list[Entity]] = {}
+
+    def build(self) -> Inventory:
+        mentions = find_mentions(self.doc)
+        for mention in mentions:
+            if mention.kind == "person":
+                self._learn(mention)
+        mentions = Surnames(self.doc, self.surnames).added_to(mentions)
+        for place, mention in enumerate(mentions):
+            entity = self._in_apposition(mentions, place) or self._resolve(mention)
+            self.owner[mention.first] = entity
+            entity.mentions.append(mention)
+            if entity.gender is None:
+                entity.gender = mention.gender
+        for entity in list(self.entities):
+            self._affiliate(entity)
+        return Inventory(self.entities, mentions, self.owner, self._sides(mentions))
+
+    def _learn(self, mention: Mention) -> None:
+        """Remember a full name's forms before the text is read in order."""
+        name = mention.name
+        if len(name) < 2 or self._person_like(name) is not None:
+            return
+        entity = Entity(len(self.entities), "person", "person", name, gender=mention.gender)
+        self.entities.append(entity)
+        for form in surname_forms(name):
+            self.surnames.setdefault(form, []).append(entity)
+
+    def _person_like(self, name: tuple[str, ...]) -> Entity | None:
+        for entity in self.entities:
+            if entity.kind != "person":
+                continue
+            if entity.name == name or part_of(name, entity.name):
+                return entity
+            if part_of(entity.name, name):
+                entity.name = name
+                return entity
+        return None
+
+    def _in_apposition(self, mentions: list[Mention], place: int) -> Entity | None:
+        """A title and a name with a comma between them are one person (رئيس الوفد، السفير فلان، / فلان، رئيس الوفد)."""
+        mention = mentions[place]
+        if mention.kind != "title":
+            return None
+        for step in (1, -1):
+            if not 0 <= place + step < len(mentions):
+                continue
+            other = mentions[place + step]
+            first, second = (mention, other) if step == 1 else (other, mention)
+            gap = self.doc.gaps[second.first] if second.first < len(self.doc.gaps) else ""
+            if other.kind != "person" or second.first != first.last or gap.strip() not in ("،", ",", "", "و"):
+                continue
+            if step == -1 and not gap.strip():
+                continue
+            if mention.gender == "f" and other.gender == "m":
+                continue
+            return self._person(other)
+        return None
+
+    def _resolve(self, mention: Mention) -> Entity:
+        if mention.kind == "person":
+            return self._person(mention)
+        if mention.kind == "title":
+            return self._title(mention)
+        if mention.kind == "body":
+            return self._body(mention)
+        if mention.kind == "state":
+            return self._state(mention)
+        return self._described(mention)
+
+    def _new(self, mention: Mention, **more: object) -> Entity:
+        entity = Entity(
+            len(self.entities),
+            mention.kind,
+            mention.type,
+            mention.name,
+            gender=mention.gender,
+            plural=mention.number,
+            **more,  # type: ignore[arg-type]
+        )
+        self.entities.append(entity)
+        return entity
+
+    def _person(self, mention: Mention) -> Entity:
+        if len(mention.name) > 1:
+            full = self._person_like(mention.name)
+            if full is not None:
+                return full
+        bearers = self.surnames.get(mention.name, [])
+        seen = [e for e in bearers if e.mentions]
+        if seen:
+            titled = [e for e in seen if mention.head and any(m.head == mention.head for m in e.mentions)]
+            return max(titled or seen, key=lambda e: e.mentions[-1].first)
+        if bearers:
+            return bearers[0]
+        known = next((e for e in self.entities if e.kind == "person" and e.name == mention.name), None)
+        if known is not None:
+            return known
+        entity = self._new(mention)
+        for form in surname_forms(mention.name):
+            self.surnames.setdefault(form, []).append(entity)
+        return entity
+
+    def _title(self, mention: Mention) -> Entity:
+        """A title alone is the person who last bore it, if the rest of the title does not say otherwise."""
+        same = [
+            e
+            for e in self.entities
+            if e.type == "person" and e.mentions and any(same_title(mention, m, self.doc) for m in e.mentions)
+        ]
+        if same:
+            return max(same, key=lambda e: e.mentions[-1].first)
+        return self._new(mention)
+
+    def _body(self, mention: Mention) -> Entity:
+        if len(mention.name) == 1:
+            same = [e for e in self.entities if e.kind == "body" and e.mentions and same_head(e, mention)]
+            if same:
+                return max(same, key=lambda e: e.mentions[-1].first)
+        related = self._related_body(mention)
+        if related is not None:
+            return related
+        for entity in self.entities:
+            if entity.kind != "body" or not entity.mentions or entity.head != mention.head:
+                continue
+            mine, theirs = core(mention.name), core(entity.name)
+            if mine == theirs or (
+                len(theirs) > 1 and len(mine) > 1 and (begins_with(mine, theirs) or begins_with(theirs, mine))
+            ):
+                if len(mine) > len(theirs):
+                    entity.name = mention.name
+                return entity
+        return self._new(mention)
+
+    def _related_body(self, mention: Mention) -> Entity | None:
+        """الجيش الليبي after الجيش alone, where the article knows no other army; قوات الجيش is the army."""
+        head, name = mention.head, mention.name
+        if head == "قوات" and len(name) == 2 and definite(name[1]):
+            head, name = indefinite(name[1]), name[1:]
+            same = [e for e in self.entities if e.kind == "body" and e.mentions and e.head == head]
+            return same[-1] if same else None
+        if len(name) < 2 or not definite(name[0]):
+            return None
+        same = [e for e in self.entities if e.kind == "body" and e.mentions and e.head == head]
+        if len(same) == 1 and len(same[0].name) == 1:
+            same[0].name = name
+            return same[0]
+        return None
+
+    def _state(self, mention: Mention) -> Entity:
+        state = state_names().get(mention.name) or nisbas().get(mention.name[0])
+        known = next((e for e in self.entities if e.state is not None and e.state is state), None)
+        return known or self._new(mention, state=state)
+
+    def _described(self, mention: Mention) -> Entity:
+        if mention.name[0].startswith("احد"):
+            earlier = [e for e in self.entities if e.kind == "source" and e.mentions]
+            if earlier:
+                return max(earlier, key=lambda e: e.mentions[-1].first)
+        known = next((e for e in self.entities if e.kind == mention.kind and e.name == mention.name), None)
+        return known or self._new(mention)
+
+    def _sides(self, mentions: list[Mention]) -> tuple[Entity, ...]:
+        """بين X وY, or بين وفد X ووفد Y: the first such pair that is no pair of persons."""
+        for first, second in pairwise(mentions):
+            if self.doc.folded[first.first - 1] != "بين" or second.first != first.last:
+                continue
+            if not self.doc.folded[second.first].startswith("و") or first.kind not in ("body", "state"):
+                continue
+            if second.kind in ("body", "state") and self.owner[first.first] is not self.owner[second.first]:
+                return (self.owner[first.first], self.owner[second.first])
+        named = []
+        for word, following in pairwise(self.doc.folded):
+            state = nisbas().get(following) if word in ("الجانب", "الوفد", "الطرف") else None
+            entity = next((e for e in self.entities if state is not None and e.state is state), None)
+            if entity is not None and entity not in named:
+                named.append(entity)
+        return tuple(named) if len(named) == 2 else ()
+
+    def _affiliate(self, entity: Entity) -> None:
+        """Find the body or state in a person's title."""
+        if entity.type != "person":
+            return
+        for mention in entity.mentions:
+            reach = mention.role or ((mention.first, mention.last) if mention.kind == "title" else None)
+            if reach is None or mention.title not in ("spokes", "office", "envoy"):
+                continue
+            entity.spokes = entity.spokes or mention.title == "spokes"
+            inner = self._inside(reach)
+            if inner is not None:
+                entity.body = self._nested(inner)
+                return
+
+    def _inside(self, reach: tuple[int, int]) -> Mention | None:
+        k = reach[0] + 1
+        head = (
+            self.doc.folded[reach[0]]
+            .removeprefix("و")
+            .removeprefix("ب")
+            .removeprefix("ل")
+            .removeprefix("ال")
+            .removesuffix("ه")
+        )
+        if head in ("وزير", "رييس", "سفير"):
+            for word in self.doc.folded[k : reach[1]]:
+                known = next(
+                    (
+                        e
+                        for e in self.entities
+                        if e.mentions and e.state is not None and definite(word) and e.state is nisbas().get(word)
+                    ),
+                    None,
+                )
+                if known is not None:
+                    return known.mentions[0]
+        while k < reach[1]:
+            found = bodies.body(self.doc, k) or states.state(self.doc, k)
+            if found is not None and found.last <= reach[1]:
+                return found
+            word = self.doc.folded[k]
+            if word in nisbas() and definite(word):
+                state = nisbas()[word]
+                known = next((e for e in self.entities if e.state is state), None)
+                if known is not None:
+                    return known.mentions[0]
+            k += 1
+        return None
+
+    def _nested(self, mention: Mention) -> Entity:
+        if mention.first in self.owner:
+            return self.owner[mention.first]
+        count = len(self.entities)
+        entity = self._body(mention) if mention.kind == "body" else self._state(mention)
+        if len(self.entities) > count:
+            entity.nested = True
+        entity.mentions.append(mention)
+        return entity
+
+
+def take_inventory(doc: Document) -> Inventory:
+    """The entities of an article."""
+    return _Builder(doc).build()

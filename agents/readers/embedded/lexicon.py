@@ -1,0 +1,252 @@
+"""The lexicons, loaded once and compiled into tables over folded words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import yaml
+
+from agents.readers.embedded.morphology import Inflection, inflections
+from agents.readers.embedded.phrases import Phrase, Phrases
+from retrieval.text.normalise import fold_text
+from schemas.vocabulary import MediatorRole, SpeechAct
+
+FOLDER = Path(__file__).parent / "lexicon"
+TitleKind = Literal["spokes", "envoy", "office", "rank", "expert", "source", "kin"]
+
+
+def folded(words: str) -> Phrase:
+    """A word or phrase as a tuple of folded words."""
+    return tuple(fold_text(words).split())
+
+
+@lru_cache(maxsize=64)
+def data(language: str, name: str) -> Any:
+    """The parsed YAML file `language/name.yaml`."""
+    with (FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that carries a stand, and the complements it takes."""
+
+    lemma: str
+    act: SpeechAct
+    that: bool = False
+    bare: bool = False
+    person: bool = False
+    weak: bool = False
+    deed: bool = False
+    preps: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One reading of a written form."""
+
+    verb: Verb
+    how: Inflection
+
+
+@lru_cache(maxsize=1)
+def cue_forms() -> dict[str, tuple[CueForm, ...]]:
+    """Folded written form → the verbs it may be, in the order of the file."""
+    table: dict[str, list[CueForm]] = {}
+    for act, verbs in data("ar", "verbs").items():
+        for entry in verbs:
+            verb = Verb(
+                lemma=entry["past"],
+                act=cast(SpeechAct, act),
+                that=bool(entry.get("that")),
+                bare=bool(entry.get("bare")),
+                person=bool(entry.get("person")),
+                weak=bool(entry.get("weak")),
+                deed=bool(entry.get("deed")),
+                preps=frozenset(fold_text(p) for p in entry.get("with", ())),
+            )
+            skip = {fold_text(w) for w in entry.get("skip", ())}
+            for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), entry.get("noun")):
+                if form not in skip and len(form) > 1:
+                    table.setdefault(form, []).append(CueForm(verb, how))
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
+@lru_cache(maxsize=1)
+def frames() -> dict[str, Phrases[bool]]:
+    """Set phrases of reporting by their use."""
+    return {use: Phrases.of(folded(p) for p in phrases) for use, phrases in data("ar", "frames").items()}
+
+
+@lru_cache(maxsize=1)
+def small_words() -> dict[str, frozenset[str]]:
+    """Function words by kind."""
+    return {kind: frozenset(fold_text(w) for w in words) for kind, words in data("ar", "small_words").items()}
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Everyday words that neither open nor continue a name."""
+    return frozenset(data("ar", "common_words")["words"].split())
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, Literal["m", "f"] | None]:
+    """Folded given name → gender; None when it is not told."""
+    source = data("ar", "given_names")
+    table: dict[str, Literal["m", "f"] | None] = {}
+    for kind, gender in (("foreign", None), ("men", "m"), ("women", "f")):
+        for name in source[kind]:
+            if " " not in name:
+                table.setdefault(fold_text(name), cast(Literal["m", "f"] | None, gender))
+    return table
+
+
+@lru_cache(maxsize=1)
+def name_particles() -> tuple[frozenset[str], frozenset[str]]:
+    """Words inside names (بن، أبو، ولد), and those that make a name with الله after them."""
+    source = data("ar", "given_names")
+    return frozenset(map(fold_text, source["before_name"])), frozenset(map(fold_text, source["divine"]))
+
+
+@lru_cache(maxsize=1)
+def everyday_names() -> frozenset[str]:
+    """Given names that are words of the language as well."""
+    return frozenset(map(fold_text, data("ar", "given_names")["also_words"]))
+
+
+@lru_cache(maxsize=1)
+def title_heads() -> dict[Phrase, TitleKind]:
+    """Folded title head → kind; feminine forms included."""
+    table: dict[Phrase, TitleKind] = {}
+    for kind, titles in data("ar", "titles").items():
+        for title in titles:
+            head = folded(title)
+            table.setdefault(head, kind)
+            if kind != "rank" and len(head) == 1 and not head[0].endswith(("ه", "ون", "ين", "ان")):
+                table.setdefault((head[0] + "ه",), kind)
+    return table
+
+
+@lru_cache(maxsize=1)
+def body_heads() -> dict[Phrase, str]:
+    """Folded head of a body's name → actor type."""
+    table: dict[Phrase, str] = {}
+    for kind, heads in data("ar", "bodies").items():
+        for head in heads:
+            table.setdefault(folded(head), kind)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state and the words that name it."""
+
+    english: str
+    capital_english: str
+    adjective: str
+    arabic: tuple[str, ...]
+    capitals: tuple[str, ...]
+    nisba: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def states() -> tuple[State, ...]:
+    """All states of the gazetteer."""
+    return tuple(
+        State(e["en"], e["capital_en"], e["adjective"], tuple(e["ar"]), tuple(e["capital"]), tuple(e["nisba"]))
+        for e in data("shared", "states")
+    )
+
+
+@lru_cache(maxsize=1)
+def state_names() -> dict[Phrase, State]:
+    """Folded Arabic name or capital → state."""
+    return {folded(name): state for state in states() for name in (*state.arabic, *state.capitals)}
+
+
+@lru_cache(maxsize=1)
+def nisbas() -> dict[str, State]:
+    """Folded adjective of belonging, with gender, number and article → state; single words only."""
+    table: dict[str, State] = {}
+    for state in states():
+        for base in state.nisba:
+            if " " in base:
+                continue
+            for ending in ("", "ه", "ين", "ون", "ا", "تين", "ات", "ان"):
+                for article in ("", "ال"):
+                    table.setdefault(article + fold_text(base) + ending, state)
+    return table
+
+
+@lru_cache(maxsize=1)
+def mediation_verbs() -> dict[str, tuple[tuple[MediatorRole, str, Inflection], ...]]:
+    """Folded form → (role, object kind, inflection)."""
+    table: dict[str, list[tuple[MediatorRole, str, Inflection]]] = {}
+    for entry in data("ar", "mediation")["verbs"]:
+        for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), None):
+            if len(form) > 2 and how.person == 3:
+                row = (cast(MediatorRole, entry["role"]), str(entry.get("object", "")), how)
+                table.setdefault(form, []).append(row)
+    return {form: tuple(rows) for form, rows in table.items()}
+
+
+@lru_cache(maxsize=64)
+def phrases(name: str, *path: str) -> Phrases[bool]:
+    """The phrases of a list in an Arabic lexicon, folded: `phrases("risk", "harms")`."""
+    node = data("ar", name)
+    for key in path:
+        node = node[key]
+    return Phrases.of(folded(p) for p in node)
+
+
+@lru_cache(maxsize=1)
+def mediation_frames() -> Phrases[tuple[MediatorRole, bool]]:
+    """Set phrase → role, and whether the mediator stands before it."""
+    nouns = data("ar", "mediation")["nouns"]
+    return Phrases({folded(e["phrase"]): (cast(MediatorRole, e["role"]), bool(e.get("before"))) for e in nouns})
+
+
+@lru_cache(maxsize=1)
+def likelihood_words() -> Phrases[bool]:
+    """Word of likelihood → whether it is one only before a verb in the present (قد)."""
+    return Phrases({folded(e["word"]): bool(e.get("needs_verb")) for e in data("ar", "risk")["likelihood"]})
+
+
+@lru_cache(maxsize=1)
+def sure_likelihood_words() -> Phrases[bool]:
+    """Words of likelihood that need no word of harm beside them."""
+    return Phrases.of(folded(e["word"]) for e in data("ar", "risk")["likelihood"] if e.get("alone"))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A loaded term; `before` when the party stands before it (فلان، واجهة كذا)."""
+
+    neutral: str | None
+    before: bool = False
+
+
+@lru_cache(maxsize=1)
+def labels() -> Phrases[Label]:
+    """Folded label → what a brief says instead."""
+    terms = data("ar", "labels")["terms"]
+    return Phrases({folded(e["label"]): Label(e.get("neutral"), bool(e.get("before"))) for e in terms})
+
+
+@lru_cache(maxsize=1)
+def creed_labels() -> dict[str, frozenset[str]]:
+    """Folded adjective → the nouns on which it takes sides."""
+    creeds = data("ar", "labels")["creeds"]
+    return {" ".join(folded(e["label"])): frozenset(" ".join(folded(w)) for w in e["upon"]) for e in creeds}
+
+
+@lru_cache(maxsize=1)
+def topics() -> Phrases[str]:
+    """Word of an article's matter → armed, deeds, peace or elsewhere."""
+    table: dict[Phrase, str] = {}
+    for kind, words in data("ar", "relevance").items():
+        for word in words:
+            table.setdefault(folded(word), kind)
+    return Phrases(table)

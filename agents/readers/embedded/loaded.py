@@ -1,0 +1,102 @@
+"""Loaded terms: labels that take sides, who uses them, and whom they hit."""
+
+from dataclasses import dataclass
+
+from agents.readers.embedded.affixes import readings
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import Label, creed_labels, labels
+from agents.readers.embedded.mention import Mention, name_start
+from agents.readers.embedded.reading import Reading
+from schemas.draft import Span
+
+
+@dataclass
+class FoundLabel:
+    """A label in the text; `by` is None for the outlet."""
+
+    span: Span
+    target: Entity | None
+    by: Entity | None
+    neutral: str | None
+
+
+def find_labels(reading: Reading) -> list[FoundLabel]:
+    """All loaded terms in text order."""
+    found: list[FoundLabel] = []
+    i, words = 0, reading.doc.folded
+    while i < len(words):
+        size, label = _label_at(reading, i)
+        if label is None:
+            i += 1
+            continue
+        first, last, mention = _reach(reading, i, i + size, label)
+        start = (
+            name_start(reading.doc, first, _proclitics(reading, i)) if first == i else reading.doc.words[first].start
+        )
+        span = reading.doc.span(start, reading.doc.words[last - 1].end)
+        if span is not None:
+            target = reading.inventory.of(mention) if mention is not None else None
+            stand = reading.stand_over(i)
+            inside = stand is not None and (reading.doc.words[i].quote >= 0 or stand.form in ("indirect", "direct"))
+            by = stand.holder if stand is not None and inside else None
+            found.append(FoundLabel(span, _wanted(reading, target), _wanted(reading, by), label.neutral))
+        i = max(last, i + 1)
+    return found
+
+
+def _wanted(reading: Reading, entity: Entity | None) -> Entity | None:
+    return reading.want(entity) if entity is not None else None
+
+
+def _label_at(reading: Reading, i: int) -> tuple[int, Label | None]:
+    words = reading.doc.folded
+    size = labels().match(words, i)
+    if size:
+        return size, labels()[tuple(words[i : i + size])]
+    for _, rest in readings(words[i]):
+        plain = rest.removeprefix("ال")
+        for form in (rest, plain, _unpossessed(rest)):
+            for length in (3, 2, 1):
+                phrase = (form, *words[i + 1 : i + length])
+                if len(phrase) == length and phrase in labels() and not (labels()[phrase].before and form != rest):
+                    return length, labels()[phrase]
+        upon = creed_labels().get(rest)
+        if upon is not None and any(w.removeprefix("ال") in upon for w in words[max(0, i - 3) : i]):
+            return 1, Label(None, False)
+    return 0, None
+
+
+def _proclitics(reading: Reading, i: int) -> str:
+    """What is joined before the label of word i and no part of it (لمرتزقة، والقتلة)."""
+    words = reading.doc.folded
+    if labels().match(words, i):
+        return ""
+    for taken, rest in readings(words[i]):
+        for form in (rest, rest.removeprefix("ال"), _unpossessed(rest)):
+            if any((form, *words[i + 1 : i + length]) in labels() for length in (3, 2, 1)):
+                return taken
+    return ""
+
+
+def _unpossessed(word: str) -> str:
+    for suffix in ("ها", "هم", "ه"):
+        if word.endswith(suffix) and len(word) > 5:
+            return word.removesuffix(suffix)
+    return word
+
+
+def _reach(reading: Reading, i: int, stop: int, label: Label) -> tuple[int, int, Mention | None]:
+    """The label with the name it sticks to: the mention over it, right after it, or right before it."""
+    inside = reading.subjects.inside.get(i)
+    if inside is not None and inside.first >= i - 1:
+        return min(i, inside.first), max(stop, inside.last), inside
+    after = reading.subjects.at.get(stop)
+    before = reading.subjects.ending.get(i)
+    if label.before and before is not None:
+        follows = after.last if after is not None else min(stop + 1, len(reading.doc.words))
+        return i, follows, before
+    if inside is not None:
+        return i, max(stop, inside.last), inside
+    if after is not None and reading.doc.gaps[stop].strip(' «“"') == "":
+        return i, after.last, after
+    return i, stop, before

@@ -1,0 +1,158 @@
+"""Words whose speaker no cue before them tells: quotations, «name: words», according to, answers of an interview."""
+
+from agents.readers.embedded.attribution import Speakers
+from agents.readers.embedded.clauses import clause_end, clause_start
+from agents.readers.embedded.cues import Cue, find_cues
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import body_heads, cue_forms, frames
+from agents.readers.embedded.stands import Stands
+from retrieval.text.quotation import Quotation
+
+
+class LooseWords:
+    """Finds the speakers of words that stand without a cue."""
+
+    def __init__(self, doc: Document, speakers: Speakers, stands: Stands) -> None:
+        self.doc = doc
+        self.speakers = speakers
+        self.stands = stands
+
+    def answer(self, holder: Entity, words: range) -> None:
+        """A sentence of an interview's answer."""
+        self.speakers.spoke(holder)
+        begin = words.start
+        while begin < words.stop and (self.doc.folded[begin] in ("ج", "جواب") or ":" in self.doc.gaps[begin + 1]):
+            begin += 1
+        if words.stop - begin > 2 and not self._asks(words):
+            self.stands.add(holder, begin, words.stop, None, "direct")
+
+    def quotes(self, words: range) -> None:
+        """Quotations that no cue before them has taken."""
+        for quote in self.doc.quotations:
+            if quote.depth or quote.start in self.stands.used:
+                continue
+            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
+            if first not in words or last <= first:
+                continue
+            if self.stands.covered(first, last) or not self._is_speech(quote, first, last, words):
+                continue
+            holder, cue = self._speaker_of(quote, first, last, words)
+            if holder is not None:
+                self.speakers.spoke(holder)
+                self.stands.add_quote(holder, quote, cue)
+                self.stands.add_following(holder, quote, cue, words)
+
+    def _is_speech(self, quote: Quotation, first: int, last: int, words: range) -> bool:
+        size = last - first
+        colon = ":" in self.doc.gaps[first]
+        whole = first == words.start and last >= words.stop - 1
+        if colon or whole:
+            return size >= 2
+        before = self.doc.folded[first - 1] if first else ""
+        rest = before[1:] if before[:1] in "وفبلك" else before
+        named = (rest,) in body_heads() or (rest.removeprefix("ال"),) in body_heads()
+        return size >= 4 and not named
+
+    def _speaker_of(self, quote: Quotation, first: int, last: int, words: range) -> tuple[Entity | None, Cue | None]:
+        after = self._cue_after(last, words)
+        if after is not None:
+            holder = self.speakers.holder(after)
+            if holder is not None:
+                return holder, after
+        if self.speakers.sentence_speaker is not None:
+            return self.speakers.sentence_speaker, None
+        if ":" in self.doc.gaps[first]:
+            mention = self._before_colon(first, words)
+            if mention is not None:
+                return mention, None
+        whole = first == words.start
+        if whole and self.speakers.last:
+            return self.speakers.last[-1], None
+        return None, None
+
+    def _cue_after(self, last: int, words: range) -> Cue | None:
+        """A verb of saying right after the quotation: «…»، قال فلان."""
+        for k in range(last, min(last + 3, words.stop)):
+            for reading in cue_forms().get(
+                self.doc.folded[k].removeprefix("و") if k > last else self.doc.folded[k], ()
+            ):
+                if reading.how.form in ("past", "present") and reading.how.person == 3 and reading.verb.that:
+                    return Cue(k, reading.verb, reading.how, "none", k + 1, False)
+        return None
+
+    def _before_colon(self, first: int, words: range) -> Entity | None:
+        start = clause_start(self.doc, first - 1) if first > words.start else words.start
+        found = [m for m in self.speakers.inventory.mentions if start <= m.first and m.last <= first and not m.governed]
+        return self.speakers.inventory.of(found[0]) if found else None
+
+    def labelled(self, words: range) -> None:
+        """«الناطق باسم الجيش: …» without quotation marks, as live pages and transcripts have it."""
+        for j in range(words.start + 1, min(words.stop, words.start + 24)):
+            if ":" not in self.doc.gaps[j] or self.doc.words[j].quote >= 0:
+                continue
+            if self.doc.words[j - 1].folded.isdecimal() and self.doc.gaps[j].rstrip(" ") == ":":
+                continue
+            if self.stands.covered(j, min(j + 2, words.stop)):
+                return
+            found = [
+                m for m in self.speakers.inventory.mentions if words.start <= m.first and m.last <= j and not m.governed
+            ]
+            if not found or found[0].first - words.start > 4 or words.stop - j < 3:
+                return
+            holder = self.speakers.inventory.of(found[0])
+            if holder.kind in ("group",) or found[0].head.startswith("مراسل"):
+                return
+            self.speakers.spoke(holder)
+            if not self._asks(words):
+                self.stands.add(holder, j, words.stop, None, "direct")
+            self._rest_of_line(holder, words)
+            return
+
+    def _rest_of_line(self, holder: Entity, words: range) -> None:
+        """The sentences after a labelled one on the same line are the same voice's, until a cue says otherwise."""
+        number = self.doc.words[words.start].sentence + 1
+        while number < len(self.doc.sentences):
+            following = self.doc.words_of(number)
+            if not following or "\n" in self.doc.gaps[following.start]:
+                return
+            cues = find_cues(self.doc, number, self.speakers.inside)
+            if any(c.how.person == 3 for c in cues) or any(self.doc.words[k].quote >= 0 for k in following):
+                return
+            if len(following) > 2 and not self._asks(following):
+                self.stands.add(holder, following.start, following.stop, None, "direct")
+            number += 1
+
+    def _asks(self, words: range) -> bool:
+        """Whether the sentence ends in a question mark."""
+        return bool({"؟", "?"} & set(self.doc.gaps[words.stop].split("\n")[0]))
+
+    def according(self, words: range) -> None:
+        """بحسب فلان، وفق فلان: the clause, or the quotation right after, is his."""
+        for i in words:
+            if (self.doc.folded[i].removeprefix("ف").removeprefix("و"),) not in frames()["according"] and (
+                self.doc.folded[i],
+            ) not in frames()["according"]:
+                continue
+            mention = self.speakers.at.get(i + 1) or self.speakers.at.get(i + 2)
+            if mention is None or self.doc.words[i].quote >= 0:
+                continue
+            quote = self.doc.opens_quote(mention.last) if mention.last < words.stop else None
+            if quote is not None and self.doc.last_word(quote) - mention.last > 2:
+                self.stands.add_quote(self.speakers.inventory.of(mention), quote, None, self.doc.words[i].text)
+                continue
+            span = self._according_span(i, mention.last, words)
+            if span is not None and not self.stands.covered(*span):
+                holder = self.speakers.inventory.of(mention)
+                self.stands.add(holder, *span, None, "reported", cue_text=self.doc.words[i].text)
+
+    def _according_span(self, i: int, after: int, words: range) -> tuple[int, int] | None:
+        start = clause_start(self.doc, i)
+        while start < i and self.doc.folded[start].isdecimal():
+            start += 1
+        comma_after = after < words.stop and set("،,") & set(self.doc.gaps[after])
+        if i - start <= 2 and after < words.stop:
+            return after, clause_end(self.doc, after, words.stop)
+        if i - start > 3 and (comma_after or after >= words.stop - 1 or set("،,") & set(self.doc.gaps[i])):
+            return start, i
+        return None

@@ -1,0 +1,149 @@
+"""Where a person's name begins and how far it goes, in Arabic letters that know no capitals."""
+
+from functools import lru_cache
+
+from agents.readers.embedded.affixes import definite
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import (
+    body_heads,
+    common_words,
+    cue_forms,
+    given_names,
+    name_particles,
+    nisbas,
+    small_words,
+    state_names,
+    title_heads,
+)
+
+_LONGEST = 6
+_INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
+
+
+@lru_cache(maxsize=16384)
+def ordinary(word: str) -> bool:
+    """Whether a folded word is one of the language, so that by itself it is no name."""
+    if word in given_names():
+        return False
+    small = small_words()
+    return (
+        word in common_words()
+        or word in small["prepositions"]
+        or word in small["connectors"]
+        or word in small["days"]
+        or word in small["groups"]
+        or word in cue_forms()
+        or word in nisbas()
+        or (word,) in title_heads()
+        or (word,) in body_heads()
+        or (word,) in state_names()
+        or word.isdecimal()
+        or _possessed(word)
+        or (word[:1] in "وفبل" and len(word) > 3 and _ordinary_rest(word[1:]))
+        or (word[:1] == "ك" and len(word) > 3 and word[1:] in common_words())
+    )
+
+
+def _ordinary_rest(rest: str) -> bool:
+    small = small_words()
+    return (
+        rest in common_words()
+        or rest in small["connectors"]
+        or rest in small["prepositions"]
+        or rest.startswith("لل")
+        or definite(rest)
+    )
+
+
+def _possessed(word: str) -> bool:
+    """An everyday word with a possessive suffix (مكتبها، جماعته)."""
+    for suffix in ("هما", "ها", "هم", "نا", "كم", "ه"):
+        rest = word.removesuffix(suffix)
+        if rest != word and len(rest) > 2:
+            return rest in common_words() or (rest.endswith("ت") and rest[:-1] + "ه" in common_words())
+    return False
+
+
+def plain_space(doc: Document, i: int) -> bool:
+    """Whether nothing but a space stands before word i."""
+    return doc.gaps[i].replace("\u200f", "").replace("\u200e", "") in ("", " ", "-", "‑", "\u00a0")
+
+
+def begins_name(doc: Document, i: int) -> bool:
+    """Whether word i can open a name that something before it announces."""
+    word = doc.words[i]
+    form = word.folded
+    particles, divine = name_particles()
+    if form == "علي" and word.text.endswith("ى"):
+        return False
+    if form == "ام":
+        return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
+    if form in given_names() or form in particles:
+        return form != "الله"
+    if definite(form) and form[2:] in given_names() and i + 1 < len(doc.words) and plain_space(doc, i + 1):
+        following = doc.folded[i + 1]
+        return form not in common_words() and (following in given_names() or not ordinary(following))
+    if form in divine and i + 1 < len(doc.words) and doc.folded[i + 1] == "الله":
+        return True
+    if form.startswith("ي") and len(form) > 3:
+        return False
+    return (
+        len(form) > 2
+        and not form.startswith(("لل", "وال", "بال", "فال"))
+        and not definite(form)
+        and not ordinary(form)
+        and word.text[:1].isalpha()
+    )
+
+
+def name_end(doc: Document, i: int) -> int:
+    """One past the last word of the name that begins at word i."""
+    particles, divine = name_particles()
+    j = i + 1
+    closed = False
+    pending = doc.folded[i] in particles or doc.folded[i] in divine
+    while j < len(doc.words) and j - i < _LONGEST and plain_space(doc, j):
+        form, text = doc.folded[j], doc.words[j].text
+        if pending:
+            pending = form in particles
+        elif form in particles and form not in ("لا", "با") and j + 1 < len(doc.words) and plain_space(doc, j + 1):
+            pending = form != "الله"
+        elif (form == "علي" and text.endswith("ى")) or closed or not _continues(doc, i, j):
+            break
+        elif definite(form) and form not in given_names():
+            closed = True
+        j += 1
+    while j - 1 > i and doc.folded[j - 1] in particles and doc.folded[j - 1] != "الله":
+        j -= 1
+    return j
+
+
+def _names_on(doc: Document, j: int) -> bool:
+    """Whether a given name stands at word j, so that what comes before it is a title."""
+    return j < len(doc.words) and plain_space(doc, j) and doc.folded[j] in given_names()
+
+
+def _continues(doc: Document, i: int, j: int) -> bool:
+    form = doc.folded[j]
+    if any(c.isdigit() for c in form):
+        return False
+    if form in given_names():
+        return True
+    divine = name_particles()[1]
+    if form == "الله" or (definite(form) and doc.folded[j - 1] in divine):
+        return doc.folded[j - 1] in divine
+    if form in divine and j + 1 < len(doc.words) and definite(doc.folded[j + 1]) and plain_space(doc, j + 1):
+        return True
+    if form.startswith(("وال", "بال", "لل", "فال")) or ((form,) in title_heads() and not definite(form)):
+        return False
+    if definite(form) and ((form[2:],) in title_heads() or (form,) in title_heads()):
+        return j == i + 1 and doc.folded[i] in given_names() and not _names_on(doc, j + 1)
+    if definite(form):
+        if len(form) > 6 and form.endswith(("ين", "ون", "ات")):
+            return False
+        return (
+            form not in small_words()["days"]
+            and (j == i + 1 or not ordinary(form) or form[2:] in given_names())
+            and (form not in nisbas() or j == i + 1)
+        )
+    return len(form) > 1 and not ordinary(form)

@@ -1,0 +1,76 @@
+"""How names relate: surnames of a full name, short and long forms, titles that say the same."""
+
+from agents.readers.embedded.affixes import definite, indefinite, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import common_words, name_particles, nisbas, state_names
+from agents.readers.embedded.mention import Mention
+
+
+def surname_forms(name: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What a person is called after the full name: the last word, with its particle; all but the first."""
+    particles = name_particles()[0]
+    forms = []
+    if len(name) == 1:
+        return [name]
+    if name[-2] in particles or name[-1] == "الله":
+        forms.append(name[-2:])
+        if name[-2] not in ("بن", "ابن", "عبد", "ابو", "ام", "ولد", "بنت", "ال") and name[-1] != "الله":
+            forms.append(name[-1:])
+        if len(name) > 3 and name[-3] in particles:
+            forms.append(name[-3:])
+    else:
+        forms.append(name[-1:])
+    if len(name) > 2:
+        forms.append(name[1:])
+    return [
+        f for f in forms if not (len(f) == 1 and (len(f[0]) < 3 or (f[0] in common_words() and not definite(f[0]))))
+    ]
+
+
+def part_of(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    """Whether a name of two or more words is the other with middle names left out or in."""
+    if len(inner) < 2 or inner[0] != outer[0]:
+        return False
+    if inner[-1] == outer[-1]:
+        return all(w in outer for w in inner)
+    return outer[: len(inner)] == inner
+
+
+def core(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The name with its head indefinite."""
+    return (indefinite(name[0]), *name[1:])
+
+
+def begins_with(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the long name begins with the short one."""
+    return long[: len(short)] == short
+
+
+def same_head(entity: Entity, mention: Mention) -> bool:
+    """Whether a mention of the entity has the same head."""
+    return any(m.head == mention.head for m in entity.mentions)
+
+
+def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
+    """Whether a title alone says no more than the other mention's title does."""
+    if not other.head or not mention.head:
+        return False
+    if other.head.removesuffix("ه") != mention.head.removesuffix("ه"):
+        return False
+    if mention.gender != other.gender and mention.gender == "f":
+        return False
+    if other.kind == "title" and other.name == mention.name:
+        return True
+    rest = {_place_word(w) for w in mention.name[1:] if definite(w)}
+    reach = other.role or (other.first, other.last)
+    return rest <= {_place_word(w) for w in doc.folded[reach[0] : reach[1]]}
+
+
+def _place_word(word: str) -> str:
+    """A state's name and its adjective as one word, other words as they are."""
+    for _, rest in readings(word):
+        state = nisbas().get(rest) or state_names().get((rest,))
+        if state is not None:
+            return state.english
+    return word.removesuffix("ه")

@@ -1,0 +1,214 @@
+"""Persons: title and name, title alone, name alone, and unnamed voices (مصدر دبلوماسي)."""
+
+from dataclasses import replace
+
+from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.complements import lookup
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import (
+    TitleKind,
+    common_words,
+    cue_forms,
+    everyday_names,
+    given_names,
+    nisbas,
+    small_words,
+    state_names,
+)
+from agents.readers.embedded.mention import Mention, name_start, without
+from agents.readers.embedded.morphology import Gender
+from agents.readers.embedded.names import begins_name, name_end, ordinary, plain_space
+from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
+
+
+def titled(doc: Document, i: int) -> Mention | None:
+    """A title with the name after it, or an office alone."""
+    head = title_head(doc, i)
+    if head is None:
+        return None
+    prefix, form, kind, size = head
+    if kind == "source" and not definite(form):
+        return None
+    stop, name = title_extent(doc, i + size, kind)
+    if kind == "source" and name is not None:
+        stop, name = i + size, None
+    if name is not None:
+        return _person(doc, i, name, name_end(doc, name), prefix, (kind, form))
+    if kind in ("rank", "kin") or (kind == "expert" and not definite(form)):
+        return None
+    if kind == "expert" and stop == i + size:
+        return None
+    return _title_only(doc, i, stop, prefix, kind, form)
+
+
+def named(doc: Document, i: int) -> Mention | None:
+    """A name of at least two words that no title announces."""
+    for prefix, form in readings(doc.folded[i]):
+        if form == "علي" and doc.words[i].text.endswith("ى"):
+            return None
+        if len(prefix) > 0 and prefix[-1] in "بلك" and doc.folded[i][len(prefix) - 1 :] in common_words():
+            return None
+        particle = _opens_kunya(doc, i, form)
+        if not (form in given_names() or (particle and not prefix)):
+            continue
+        stop = name_end(doc, i)
+        rest = [doc.folded[k] for k in range(i + 1, stop)]
+        everyday = form in everyday_names() or form in common_words() or form in cue_forms()
+        if not rest or (everyday and not any(_nominal(w) for w in rest)):
+            return None
+        return _person(doc, i, i, stop, prefix, None)
+    return _by_place(doc, i)
+
+
+def _nominal(word: str) -> bool:
+    """Whether a word after an everyday name shows that it is one: a name itself, or unknown and shaped like one."""
+    if word in given_names():
+        return word not in everyday_names()
+    if definite(word):
+        return word[2:] in given_names() or (word.endswith("ي") and not ordinary(word))
+    return not ordinary(word)
+
+
+def _by_place(doc: Document, i: int) -> Mention | None:
+    """Two or more words that no lexicon knows, right after a verb of saying or before a comma and an office."""
+    if not begins_name(doc, i) or ordinary(doc.folded[i]) or i == 0 or len(doc.folded[i]) < 3:
+        return None
+    stop = name_end(doc, i)
+    unknown = [k for k in range(i, stop) if not ordinary(doc.folded[k])]
+    if stop - i < 2 or len(unknown) < 2:
+        return None
+    office = stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
+    return _person(doc, i, i, stop, "", None) if office or _says(doc, i - 1) else None
+
+
+def _says(doc: Document, i: int) -> bool:
+    """Whether word i is a finite verb of saying."""
+    readings_ = cue_forms().get(lookup(doc.folded[i])[1], ())
+    return any(
+        r.verb.that and r.how.form in ("past", "present") and r.how.person == 3 and not r.how.suffix for r in readings_
+    )
+
+
+def _opens_kunya(doc: Document, i: int, form: str) -> bool:
+    """أبو فلان, عبد الفلان, بن فلان; أم only before a given name, as it also is 'or'."""
+    if form == "ام":
+        return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
+    return form in ("عبد", "ابو", "بن")
+
+
+def unnamed(doc: Document, i: int) -> Mention | None:
+    """مصدر، دبلوماسي، شهود … with what describes them; indefinite only."""
+    head = title_head(doc, i)
+    if head is None:
+        return _people(doc, i)
+    if definite(head[1]):
+        return None
+    prefix, form, kind, size = head
+    if kind not in ("source", "expert", "envoy"):
+        return None
+    stop = i + size
+    while stop < len(doc.words) and stop - i < 6 and plain_space(doc, stop):
+        word = doc.folded[stop]
+        after = word in ("في", "من") and stop + 1 < len(doc.words)
+        if after and (is_body(doc.folded[stop + 1]) or (doc.folded[stop + 1],) in state_names()):
+            stop += 2
+        elif (
+            not definite(word)
+            and not word.startswith("لل")
+            and (
+                word.removesuffix("ا") in nisbas()
+                or (word[-1:] in "يه" and word in common_words())
+                or word in ("مطلع", "رفيع", "المستوي")
+            )
+        ):
+            if word in cue_forms() or word in small_words()["connectors"] or word in small_words()["prepositions"]:
+                break
+            stop += 1
+        else:
+            break
+    if kind in ("expert", "envoy") and stop == i + size:
+        return None
+    type_ = "person" if kind == "envoy" else "collective_unresolved"
+    return _make(doc, i, stop, i, stop, prefix, "source", type_, kind, form, None)
+
+
+def _people(doc: Document, i: int) -> Mention | None:
+    """المزارعون، المجتمعون: a sound plural with the article that acts as a subject; أحدهم: one of those named last."""
+    form = doc.folded[i]
+    if form in ("العديد", "عديد", "عدد", "كثير", "بعض") and i + 2 < len(doc.words):
+        stop = i + (3 if doc.folded[i + 1] == "من" else 2)
+        if form == "بعض" or stop == i + 3:
+            many = _make(doc, i, stop, i, stop, "", "source", "collective_unresolved", "source", form, None)
+            return replace(many, number="p")
+    if form in ("احدهم", "احدهما", "احداهن", "احدهن"):
+        return _make(doc, i, i + 1, i, i + 1, "", "source", "collective_unresolved", "source", form, None)
+    plain = form[1:] if form[:1] in "وف" else form
+    if not (definite(plain) and plain.endswith("ون") and len(plain) > 6) or i == 0:
+        return None
+    before = doc.folded[i - 1]
+    if before in cue_forms() or before[1:] in cue_forms():
+        return _make(
+            doc, i, i + 1, i, i + 1, form[: len(form) - len(plain)], "source", "population", "source", plain, "m"
+        )
+    return None
+
+
+def _gender(form: str, name: str | None) -> Gender | None:
+    if name is not None and (known := given_names().get(name)) is not None:
+        return known
+    if not form:
+        return None
+    if form in ("ام", "بنت", "والده", "شقيقه", "ارمله", "زوجه"):
+        return "f"
+    return "f" if form.endswith("ه") and form not in ("فكيه",) else ("m" if name is None or form else None)
+
+
+def _person(doc: Document, i: int, name: int, stop: int, prefix: str, title: tuple[TitleKind, str] | None) -> Mention:
+    form = title[1] if title else ""
+    gender = given_names().get(doc.folded[name]) or _gender(form, doc.folded[name])
+    if title and form.endswith("ه") and feminine_ending(doc, i):
+        gender = "f"
+    return _make(doc, i, stop, name, stop, prefix, "person", "person", title[0] if title else None, form, gender)
+
+
+def _title_only(doc: Document, i: int, stop: int, prefix: str, kind: TitleKind, form: str) -> Mention | None:
+    if not definite(form) and (stop == i + 1 or kind == "envoy"):
+        return None
+    type_ = "collective_unresolved" if kind == "source" else "person"
+    gender: Gender | None = "f" if feminine_ending(doc, i) else "m"
+    return _make(doc, i, stop, i, stop, prefix, "title", type_, kind, form, gender)
+
+
+def _make(
+    doc: Document,
+    first: int,
+    last: int,
+    name: int,
+    stop: int,
+    prefix: str,
+    kind: str,
+    type_: str,
+    title: TitleKind | None,
+    head: str,
+    gender: Gender | None,
+) -> Mention:
+    joined = prefix if name == first else ""
+    words = [doc.folded[k] for k in range(name, stop)]
+    words[0] = without(words[0], joined)
+    return Mention(
+        first,
+        last,
+        name_start(doc, name, joined),
+        doc.words[stop - 1].end,
+        kind,  # type: ignore[arg-type]
+        type_,  # type: ignore[arg-type]
+        tuple(words),
+        gender,
+        "p"
+        if (kind == "source" and head.endswith(("ون", "ين"))) or head in ("مصادر", "شهود", "سكان", "اهالي", "خبراء")
+        else "s",
+        title,
+        indefinite(head),
+        (first, name) if name > first else None,
+        governed_by_prefix(prefix),
+    )

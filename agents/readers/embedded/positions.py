@@ -1,0 +1,212 @@
+"""Positions: for every cue its holder and the words that carry the stand."""
+
+from agents.readers.embedded.attribution import Speakers
+from agents.readers.embedded.clauses import clause_end
+from agents.readers.embedded.cues import Cue, cue_at, find_cues
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.loose import LooseWords
+from agents.readers.embedded.stands import Stand, Stands
+from agents.readers.embedded.voices import author, guest, is_answer, issuer
+from retrieval.text.quotation import Quotation
+from schemas.vocabulary import SpeechForm
+
+
+class PositionFinder:
+    """Walks an article sentence by sentence."""
+
+    def __init__(self, doc: Document, inventory: Inventory) -> None:
+        self.doc = doc
+        self.inventory = inventory
+        self.speakers = Speakers(doc, inventory)
+        self.stands = Stands(doc, self.speakers)
+        self.loose = LooseWords(doc, self.speakers, self.stands)
+        self.issuer, self.guest = issuer(doc, inventory), guest(doc, inventory)
+        self.author = author(doc, inventory)
+
+    def find(self) -> list[Stand]:
+        """All stands in text order."""
+        for number in range(len(self.doc.sentences)):
+            self.speakers.enter(number)
+            words = self.doc.words_of(number)
+            if not words:
+                continue
+            if self.guest is not None and is_answer(self.doc, self.doc.words[words.start].start):
+                self.loose.answer(self.guest, words)
+                continue
+            for cue in find_cues(self.doc, number, self.speakers.inside):
+                over = self._over(cue)
+                if over is None:
+                    self._cue(cue, words)
+                else:
+                    self._inner(cue, over, words)
+            self.loose.according(words)
+            self.loose.labelled(words)
+            self.loose.quotes(words)
+            self.speakers.settle(words)
+        return self.stands.in_order()
+
+    def _over(self, cue: Cue) -> Stand | None:
+        """The stand of another cue of the sentence inside whose words the cue stands."""
+        over = [
+            s
+            for s in self.stands.found[-6:]
+            if s.first < cue.at < s.last and s.cue_at is not None and s.form in ("indirect", "mixed", "direct")
+        ]
+        return over[-1] if over else None
+
+    def _inner(self, cue: Cue, over: Stand, words: range) -> None:
+        """Words of somebody else inside reported words, where they name him right beside the verb."""
+        if cue.how.person != 3 or cue.how.form not in ("past", "present") or self.doc.words[cue.at].quote >= 0:
+            return
+        beside = self.speakers.just_before(cue.at) or self.speakers.at.get(cue.at + 1)
+        if beside is None or beside.governed or self.inventory.of(beside) is over.holder:
+            return
+        count = len(self.stands.found)
+        self._report(cue, self.inventory.of(beside), range(words.start, min(words.stop, over.last)))
+        for stand in self.stands.found[count:]:
+            stand.nested = over.holder
+
+    def _cue(self, cue: Cue, words: range) -> None:
+        if cue.how.person == 1 and cue.verb.lemma == "سأل":
+            asked = self.speakers.subject_after(cue.at)
+            if asked is not None:
+                self.speakers.spoke(self.inventory.of(asked))
+            return
+        if _impersonal(cue):
+            return
+        if cue.how.person == 1:
+            own = self.issuer if cue.how.number == "p" else self.author if cue.how.form == "present" else None
+            if own is not None and self.doc.words[cue.at].quote < 0:
+                self._declare(cue, own, words)
+            return
+        for holder in self.speakers.holders(cue):
+            self.speakers.spoke(holder)
+            self._report(cue, holder, words)
+
+    def _declare(self, cue: Cue, holder: Entity, words: range) -> None:
+        """A statement's own voice (نطالب، نرفض): direct, from the verb on."""
+        self.speakers.spoke(holder)
+        begin = cue.content if cue.complement == "that" and cue.how.number == "s" else cue.at
+        self.stands.add(holder, begin, clause_end(self.doc, begin, words.stop), cue, "direct")
+
+    def _report(self, cue: Cue, holder: Entity, words: range) -> None:
+        if cue.complement == "that":
+            open_act = cue.verb.act in ("statement", "assessment")
+            wished = cue.verb.act in ("demand", "appeal", "rejection") and not self.doc.words[
+                cue.content - 1
+            ].text.startswith("إ")
+            if wished or (self._leftover(cue, cue.content - 1) > 3 and (cue.verb.bare or not open_act)):
+                self._object(cue, holder, words)
+            else:
+                self._that(cue, holder, words)
+        elif cue.complement in ("quote", "colon"):
+            if cue.complement == "quote" and self._leftover(cue, cue.content) > 3:
+                if cue.verb.bare or cue.verb.preps:
+                    self._object(cue, holder, words)
+            else:
+                self._direct(cue, holder, words)
+        elif cue.complement == "object":
+            self._object(cue, holder, words)
+
+    def _leftover(self, cue: Cue, content: int) -> int:
+        """Words between cue and content that are neither the subject nor an aside."""
+        subject = self.speakers.subject_after(cue.at, content)
+        begin = subject.last if subject is not None else cue.at + 1
+        if subject is not None:
+            while (nested := self.speakers.at.get(begin)) is not None and "،" in self.doc.gaps[begin]:
+                begin = nested.last
+        count, aside = 0, False
+        for k in range(begin, content):
+            if set("،,()") & set(self.doc.gaps[k]):
+                aside = not aside
+            if not aside and k not in self.speakers.inside:
+                count += 1
+        return count
+
+    def _that(self, cue: Cue, holder: Entity, words: range) -> None:
+        begin = cue.content
+        while begin < words.stop:
+            end = clause_end(self.doc, begin, words.stop, that=True)
+            quote = self.doc.opens_quote(begin) if self.doc.words[begin].quote >= 0 else None
+            if quote is not None and quote.closed:
+                self._quoted_that(cue, holder, quote, begin, end)
+                end = max(end, min(self.doc.last_word(quote), words.stop))
+            else:
+                self.stands.add(holder, begin, end, cue, "indirect")
+            size = self._goes_on(end, words)
+            if not size:
+                return
+            begin = end + size
+
+    def _goes_on(self, end: int, words: range) -> int:
+        """Length of what opens a further clause of the same speech: وأن, or لكنه with no cue of its own."""
+        if end >= words.stop - 2:
+            return 0
+        size = frames()["again_that"].match(self.doc.folded, end)
+        if size:
+            return size
+        turn = frames()["turns"].match(self.doc.folded, end)
+        return turn if turn and cue_at(self.doc, end + turn, words.stop) is None else 0
+
+    def _quoted_that(self, cue: Cue, holder: Entity, quote: Quotation, begin: int, end: int) -> None:
+        inner = self.doc.last_word(quote)
+        if end <= inner + 1:
+            self.stands.add_quote(holder, quote, cue)
+        else:
+            self.stands.add(holder, begin, end, cue, "mixed")
+
+    def _direct(self, cue: Cue, holder: Entity, words: range) -> None:
+        quote = self.doc.opens_quote(cue.content)
+        if quote is None:
+            end = clause_end(self.doc, cue.content, words.stop) if cue.complement == "quote" else words.stop
+            self.stands.add(holder, cue.content, end, cue, "direct")
+            return
+        self.stands.add_quote(holder, quote, cue)
+        self.stands.add_following(holder, quote, cue, words)
+
+    def _object(self, cue: Cue, holder: Entity, words: range) -> None:
+        begin = cue.at
+        after = self.speakers.at.get(cue.at + 1)
+        end = clause_end(self.doc, max(cue.at + 1, after.last if after else 0) - 1, words.stop)
+        if cue.how.suffix and cue.verb.act == "denial":
+            begin = self._back_to_relative(cue.at)
+        if cue.negated and (cue.verb.act == "accusation" or cue.verb.deed):
+            return
+        if self._asks_anonymity(cue, min(end, cue.at + 8)):
+            return
+        if cue.negated:
+            begin -= 1
+        if end - begin < 2 and not cue.how.suffix:
+            return
+        inner = [q for q in self.doc.quotations if q.start >= self.doc.words[begin].start and q.end <= self._end(end)]
+        form: SpeechForm = "mixed" if inner else ("action" if cue.verb.deed else "reported")
+        self.stands.add(holder, begin, end, cue, form, begin_at_cue=True)
+
+    def _asks_anonymity(self, cue: Cue, stop: int) -> bool:
+        """طلب عدم ذكر اسمه: how a source is named, no stand."""
+        if cue.verb.act not in ("demand", "rejection", "condition", "statement"):
+            return False
+        return any((self.doc.folded[k],) in frames()["anonymity"] for k in range(cue.at + 1, stop))
+
+    def _end(self, last: int) -> int:
+        return self.doc.words[last].start if last < len(self.doc.words) else len(self.doc.text)
+
+    def _back_to_relative(self, i: int) -> int:
+        folded = self.doc.folded
+        if i >= 2 and folded[i - 1] in ("الذي", "التي") and folded[i - 2] == "الامر":
+            return i - 2
+        return i - 1 if i and folded[i - 1] == "ما" else i
+
+
+def _impersonal(cue: Cue) -> bool:
+    """يُذكر أن، يُشار إلى أن، يُعتقد أن: the outlet's own note, nobody's word."""
+    return (
+        cue.how.form == "present"
+        and cue.how.gender == "m"
+        and cue.how.number == "s"
+        and cue.complement == "that"
+        and cue.content - cue.at <= 3
+        and cue.verb.lemma in ("ذكر", "أشار", "اعتقد", "توقع", "لاحظ", "ظن")
+    )

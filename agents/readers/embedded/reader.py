@@ -1,0 +1,63 @@
+"""The embedded reader: rules and lexicons, deterministic, nothing to download."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import sha256
+
+from agents.readers.embedded.arabic import empty_draft, read_arabic
+from agents.readers.embedded.english import read_english
+from agents.readers.embedded.lexicon import FOLDER
+from retrieval.text.language import detect
+from retrieval.text.segment import passages
+from schemas.article import Article
+from schemas.draft import Draft
+from schemas.extract import Extract, ExtractKey
+from schemas.run import Rejection
+from schemas.vocabulary import SCHEMA_VERSION
+
+VERSION = "1"
+READS = ("ar", "en")
+
+
+class EmbeddedReader:
+    """Reads Arabic and English without a model."""
+
+    name = f"embedded/{VERSION}"
+    model: str | None = None
+
+    def __init__(self) -> None:
+        self.prompts: dict[str, str] = {}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash over the lexicons and the reader's modules."""
+        digest = sha256(VERSION.encode())
+        for file in sorted([*FOLDER.rglob("*.yaml"), *FOLDER.parent.glob("*.py")]):
+            digest.update(file.relative_to(FOLDER.parent).as_posix().encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()[:16]
+
+    def read(self, article: Article) -> Extract:
+        """The draft of an article; never raises for what the article says."""
+        total = len(passages(article))
+        draft, notes = self._draft(article)
+        return Extract(
+            key=ExtractKey(
+                article_id=article.id, reader=self.name, prompt=self.fingerprint, schema_version=SCHEMA_VERSION
+            ),
+            draft=draft,
+            passages_read=total,
+            passages_total=total,
+            notes=tuple(notes),
+        )
+
+    def repair(self, article: Article, draft: Draft, misses: Sequence[Rejection]) -> Extract | None:
+        """Nothing: the same rules would read the same."""
+        return None
+
+    def _draft(self, article: Article) -> tuple[Draft, list[str]]:
+        language = article.language if article.language != "und" else detect(article.text[:4000])
+        if language not in READS and language != "und":
+            return empty_draft(), [f"the embedded reader reads {' and '.join(READS)}, not {language}: nothing was read"]
+        if language == "en":
+            return read_english(article)
+        return read_arabic(article)

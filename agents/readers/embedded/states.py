@@ -1,0 +1,45 @@
+"""States by name, by capital, and by their people with the article (الأميركيون)."""
+
+from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import nisbas, small_words, state_names
+from agents.readers.embedded.mention import Kind, Mention, name_start
+
+_MASCULINE = frozenset(("لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "النيجر"))
+
+
+def state(doc: Document, i: int) -> Mention | None:
+    """The state, or the two sides as a group, that begins at word i."""
+    names = state_names()
+    for prefix, form in readings(doc.folded[i]):
+        for size in (4, 3, 2, 1):
+            phrase = (form, *doc.folded[i + 1 : i + size])
+            if len(phrase) == size and phrase in names and _plain(doc, i, size):
+                return _make(doc, i, i + size, prefix, phrase, "state")
+        if form in small_words()["groups"]:
+            return _make(doc, i, i + 1, prefix, (form,), "group")
+        if definite(form) and form in nisbas() and form.endswith(("ون", "ين")) and form not in ("اليمنيين",):
+            return _make(doc, i, i + 1, prefix, (form,), "state")
+    return None
+
+
+def _plain(doc: Document, i: int, size: int) -> bool:
+    return all(doc.gaps[k] == " " for k in range(i + 1, i + size))
+
+
+def _make(doc: Document, i: int, stop: int, prefix: str, phrase: tuple[str, ...], kind: Kind) -> Mention:
+    return Mention(
+        i,
+        stop,
+        name_start(doc, i, prefix),
+        doc.words[stop - 1].end,
+        kind,
+        "state" if kind == "state" else "collective_unresolved",
+        phrase,
+        ("m" if phrase[0] in _MASCULINE else "f") if kind == "state" else None,
+        "d" if kind == "group" else "s",
+        None,
+        phrase[0],
+        None,
+        governed_by_prefix(prefix),
+    )

@@ -1,0 +1,218 @@
+"""The subject of an Arabic verb: after it, before it, or the antecedent of its relative clause."""
+
+from agents.readers.embedded.clauses import clause_start
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.lexicon import frames, small_words
+from agents.readers.embedded.mention import Mention
+
+COMMA = frozenset("،,")
+_SKIPPED = frozenset(
+    ("قد", "وقد", "لم", "لا", "لن", "كان", "كانت", "عاد", "عادت", "ايضا", "بات", "باتت", "هو", "هي", "فقد", "ف")
+)
+OPENING = frozenset(
+    [
+        "اما",
+        "واما",
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "ان",
+        "لكن",
+        "ولكن",
+        "غير",
+        "ولم",
+        "ولا",
+        "لا",
+        "قد",
+        "وقد",
+        "فيما",
+        "بينما",
+        "كما",
+        "بيد",
+        "الا",
+        "حتي",
+        "ومن",
+        "من",
+        "هنا",
+        "وهنا",
+        "كذلك",
+        "وكذلك",
+        "ثم",
+    ]
+)
+
+
+class Subjects:
+    """Finds subjects among the mentions of an article."""
+
+    def __init__(self, doc: Document, inventory: Inventory) -> None:
+        self.doc = doc
+        self.inventory = inventory
+        self.at = {m.first: m for m in inventory.mentions}
+        self.ending = {m.last: m for m in inventory.mentions}
+        self.inside = {k: m for m in inventory.mentions for k in range(m.first, m.last)}
+
+    def subject_after(self, i: int, stop: int | None = None) -> Mention | None:
+        """The mention that follows a verb at word i, past adverbs, asides and what is governed."""
+        doc = self.doc
+        end = min(doc.bounds[doc.words[i].sentence][1], i + 22, stop if stop is not None else len(doc.words))
+        j = i + 1
+        while j < end:
+            if j > i + 1 and any(c in doc.gaps[j] for c in ".؛:"):
+                return None
+            mention = self.at.get(j)
+            if mention is not None and self.within_words(mention, i):
+                if not mention.governed:
+                    return mention
+                j = mention.last
+                continue
+            step = self._skip(j, i)
+            if step == 0:
+                return None
+            j += step
+        return None
+
+    def within_words(self, mention: Mention, i: int) -> bool:
+        """A mention inside a quotation is nobody's subject outside it, unless the quotation is its name."""
+        quote = self.doc.words[mention.first].quote
+        if quote < 0 or quote == self.doc.words[i].quote:
+            return True
+        return (
+            self.doc.last_word(self.doc.quotations[quote]) - self.doc.word_at(self.doc.quotations[quote].inner_start)
+            <= 4
+        )
+
+    def _skip(self, j: int, i: int) -> int:
+        """How many words to pass over at word j; 0 when the subject can no longer follow."""
+        doc = self.doc
+        form = doc.folded[j]
+        if COMMA & set(doc.gaps[j]) and j > i + 1:
+            return self._aside(j)
+        size = frames()["openers"].match(doc.folded, j)
+        if size:
+            return size
+        if form == "كل" and doc.folded[j + 1 : j + 2] == ["من"]:
+            return 2
+        small = small_words()
+        if form in small["prepositions"]:
+            inner = self.at.get(j + 1)
+            return inner.last - j if inner is not None else 2
+        if form in (
+            "فيها",
+            "فيه",
+            "بها",
+            "به",
+            "له",
+            "لها",
+            "لهم",
+            "اليه",
+            "اليها",
+            "منها",
+            "عنه",
+            "عنها",
+            "عليه",
+            "عليها",
+        ):
+            return 1
+        if (
+            form in small["days"]
+            or form in ("الماضي", "المقبل", "الجاري", "مساء", "صباح", "قبل", "يوم", "ليل", "فجر", "ذلك", "ايضا")
+            or form.isdecimal()
+        ):
+            return 1
+        if form[0] in "بل" and len(form) > 3 and j == i + 1:
+            return 1
+        if COMMA & set(doc.gaps[j]):
+            return self._aside(j)
+        return 0
+
+    def _aside(self, j: int) -> int:
+        """Length of an aside between commas that begins at word j, or of the comma alone before a mention."""
+        doc = self.doc
+        if j in self.at and not self.at[j].governed:
+            return 0
+        for k in range(j + 1, min(j + 14, len(doc.words))):
+            if COMMA & set(doc.gaps[k]) or ")" in doc.gaps[k]:
+                return k - j
+        return 0
+
+    def antecedent(self, i: int) -> Mention | None:
+        """The mention before a relative pronoun that stands right before the verb."""
+        doc = self.doc
+        k = i - 1
+        while k > 0 and doc.folded[k] in _SKIPPED:
+            k -= 1
+        if k < 1 or (doc.folded[k],) not in frames()["relatives"]:
+            return None
+        return self.ending.get(k) or self.ending.get(k - 1)
+
+    def after_relative(self, i: int) -> bool:
+        """Whether a relative pronoun stands right before word i."""
+        return i > 0 and (self.doc.folded[i - 1],) in frames()["relatives"]
+
+    def topic(self, i: int) -> Mention | None:
+        """The mention that opens the clause of word i (subject before verb)."""
+        doc = self.doc
+        direct = self.just_before(i)
+        if direct is not None:
+            return direct
+        j = clause_start(doc, i)
+        steps = 0
+        while j < i and steps < 12:
+            mention = self.at.get(j)
+            if mention is not None and self.within_words(mention, i):
+                if not mention.governed and mention.last <= i:
+                    return mention if self._clear(mention.last, i) else None
+                j, steps = mention.last, steps + 1
+                continue
+            form = doc.folded[j]
+            size = frames()["openers"].match(doc.folded, j)
+            if not (
+                size
+                or form in OPENING
+                or form in small_words()["prepositions"]
+                or form in small_words()["days"]
+                or form.isdecimal()
+                or form in small_words()["connectors"]
+            ) and not self._after_preposition(j):
+                return None
+            j, steps = j + max(size, 1), steps + 1
+        return None
+
+    def _after_preposition(self, j: int) -> bool:
+        return j > 0 and (self.doc.folded[j - 1] in small_words()["prepositions"] or self.doc.folded[j][0] in "بل")
+
+    def _clear(self, start: int, i: int) -> bool:
+        """Whether what stands between a topic and the verb is nothing or an aside."""
+        between = [k for k in range(start, i) if self.doc.folded[k] not in _SKIPPED]
+        return len(between) <= 16
+
+    def just_before(self, i: int) -> Mention | None:
+        """The free mention that ends right before word i, auxiliaries skipped."""
+        k = i
+        while k > 0 and self.doc.folded[k - 1] in _SKIPPED:
+            k -= 1
+        mention = self.ending.get(k)
+        if mention is None or mention.governed or any(c in self.doc.gaps[k] for c in "؛:."):
+            return None
+        return mention
+
+    def joined(self, mention: Mention) -> list[Entity]:
+        """The entity of a subject and those coordinated with it (كل من الجيش وحركة الفجر); a pair for the two sides."""
+        entity = self.inventory.of(mention)
+        if mention.kind == "group" and len(self.inventory.sides) == 2:
+            return list(self.inventory.sides)
+        found = [entity]
+        following = self.at.get(mention.last)
+        while (
+            following is not None
+            and self.doc.folded[following.first].startswith("و")
+            and self.doc.gaps[following.first] == " "
+            and following.kind in ("body", "state", "person")
+            and mention.kind in ("body", "state", "person")
+        ):
+            found.append(self.inventory.of(following))
+            following = self.at.get(following.last)
+        return found

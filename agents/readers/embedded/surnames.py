@@ -1,0 +1,84 @@
+"""Bare surnames of persons whom the article names in full somewhere, with the title right before them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import cue_forms, small_words, title_heads
+from agents.readers.embedded.mention import Mention, name_start
+from agents.readers.embedded.names import plain_space
+
+
+class Surnames:
+    """Finds surnames where no mention stands yet."""
+
+    def __init__(self, doc: Document, surnames: Mapping[tuple[str, ...], Sequence[Entity]]) -> None:
+        self.doc = doc
+        self.surnames = surnames
+
+    def added_to(self, mentions: list[Mention]) -> list[Mention]:
+        """Mentions with bare surnames added where no mention stands yet."""
+        mentions = [m for m in mentions if not self._is_surname(m)]
+        taken = {k for m in mentions for k in range(m.first, m.last)}
+        added = []
+        for i in range(len(self.doc.words)):
+            if i in taken:
+                continue
+            found = self._surname_at(i)
+            if found is not None:
+                added.append(found)
+                taken.update(range(found.first, found.last))
+        return sorted([*mentions, *added], key=lambda m: m.first)
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """A title alone that is a known surname (وقال الكاتب، after نبيل الكاتب)."""
+        return mention.kind == "title" and mention.name[:1] in self.surnames
+
+    def _surname_at(self, i: int) -> Mention | None:
+        doc = self.doc
+        for prefix, form in readings(doc.folded[i]):
+            for size in (3, 2, 1):
+                phrase = (form, *doc.folded[i + 1 : i + size])
+                if len(phrase) < size or phrase not in self.surnames:
+                    continue
+                if size == 1 and form in cue_forms() and not definite(form):
+                    continue
+                if form == "علي" and doc.words[i].text.endswith("ى"):
+                    continue
+                end = doc.words[i + size - 1].end
+                governed = governed_by_prefix(prefix) or (
+                    i > 0 and doc.folded[i - 1] in small_words()["prepositions"] and not set("،,.:") & set(doc.gaps[i])
+                )
+                gender = self.surnames[phrase][-1].gender if len(self.surnames[phrase]) == 1 else None
+                bare = Mention(
+                    i, i + size, name_start(doc, i, prefix), end, "person", "person", phrase, gender, governed=governed
+                )
+                return self._with_title(bare) if not prefix else bare
+        return None
+
+    def _with_title(self, bare: Mention) -> Mention:
+        """The surname with the title right before it (العميد الشعار)."""
+        first = bare.first
+        if first == 0 or not plain_space(self.doc, first):
+            return bare
+        for prefix, form in readings(self.doc.folded[first - 1]):
+            kind = title_heads().get((form,)) or title_heads().get((indefinite(form),))
+            if kind is not None and definite(form):
+                return replace(
+                    bare,
+                    first=first - 1,
+                    title=kind,
+                    head=indefinite(form),
+                    role=(first - 1, first),
+                    governed=governed_by_prefix(prefix) or self._after_preposition(first - 1),
+                )
+        return bare
+
+    def _after_preposition(self, i: int) -> bool:
+        return (
+            i > 0
+            and self.doc.folded[i - 1] in small_words()["prepositions"]
+            and not set("،,.:") & set(self.doc.gaps[i])
+        )

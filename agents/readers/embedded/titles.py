@@ -1,0 +1,181 @@
+"""Titles and offices before a name: their heads, how far they go, and where the name after them begins."""
+
+from agents.readers.embedded import bodies, states
+from agents.readers.embedded.affixes import definite, indefinite, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import (
+    TitleKind,
+    body_heads,
+    common_words,
+    cue_forms,
+    given_names,
+    name_particles,
+    nisbas,
+    small_words,
+    state_names,
+    title_heads,
+)
+from agents.readers.embedded.names import begins_name, name_end, plain_space
+
+_LONGEST_TITLE = 14
+_INSIDE_TITLE = frozenset(("باسم", "بلسان", "لدي", "لشوون", "بالنيابه"))
+_PLACE_PREPOSITIONS = frozenset(("في", "الي", "عن"))
+_REPRESENTED = frozenset(("المنطقه", "الجانب", "جهه", "دايره", "كتله", "حزب", "تيار", "محافظه", "ولايه"))
+_FOLLOWS_RANK = frozenset(("الركن", "المتقاعد", "المتقاعده", "حقوقي", "مهندس", "طيار", "القبلي", "البحري", "الاول"))
+
+
+def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
+    """Proclitics, form, kind and length of the title head at word i."""
+    heads = title_heads()
+    for prefix, form in readings(doc.folded[i]):
+        following = doc.folded[i + 1] if i + 1 < len(doc.words) else ""
+        if (form, following) in heads:
+            return prefix, form, heads[(form, following)], 2
+        if (form,) in heads:
+            return prefix, form, heads[(form,)], 1
+        if definite(form) and (indefinite(form),) in heads:
+            return prefix, form, heads[(indefinite(form),)], 1
+        owned = _owned(form)
+        if owned is not None:
+            return prefix, owned, heads[(owned,)], 1
+        if form.endswith("ا") and (form[:-1],) in heads and heads[(form[:-1],)] != "rank":
+            return prefix, form[:-1], heads[(form[:-1],)], 1
+    return None
+
+
+def _place_follows(doc: Document, j: int) -> bool:
+    """Whether a place, a body or a represented side stands at word j (في صنعاء، عن المنطقة)."""
+    if j >= len(doc.words) or not plain_space(doc, j):
+        return False
+    form = doc.folded[j]
+    if (form,) in state_names() or form in _REPRESENTED or is_body(form):
+        return True
+    return definite(form) and form not in small_words()["days"] and doc.folded[j - 1] != "عن"
+
+
+def _owned(form: str) -> str | None:
+    """The office in a form with a possessive suffix (ناطقها → ناطق), None when it is not one."""
+    for suffix in ("هما", "ها", "هم", "نا", "ه"):
+        base = form.removesuffix(suffix)
+        if base == form or len(base) < 4:
+            continue
+        for head in (base, base[:-1] + "ه" if base.endswith("ت") else base):
+            if title_heads().get((head,)) in ("office", "spokes", "envoy"):
+                return head
+    return None
+
+
+def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | None]:
+    """Where the title ends, and where the name after it begins."""
+    first, good = j, j
+    trial = 0
+    tanween = doc.folded[j - 1].endswith("ا")
+    sentence = doc.words[j - 1].sentence
+    while j < len(doc.words) and j - first < _LONGEST_TITLE and doc.words[j].sentence == sentence:
+        form, gap = doc.folded[j], doc.gaps[j]
+        if any(c in gap for c in "،,") and kind != "rank":
+            return good, _after_comma(doc, j)
+        if any(c in gap for c in "،,؛:.–—()"):
+            break
+        if any(c in gap for c in '«“"”»'):
+            quote = doc.opens_quote(j)
+            if quote is not None and doc.last_word(quote) - j <= 4 and kind != "rank" and j > first:
+                j = good = doc.last_word(quote)
+                continue
+            if quote is not None:
+                break
+        nested = _body_inside(doc, j, first, kind)
+        if nested > j:
+            j = good = nested
+            continue
+        named = form not in _INSIDE_TITLE and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
+        if named and not _place_before_name(doc, j, kind):
+            return good, j
+        if kind == "rank" and form not in _FOLLOWS_RANK and form not in nisbas() and title_head(doc, j) is None:
+            break
+        if form in _PLACE_PREPOSITIONS and _place_follows(doc, j + 1):
+            j += 2
+            good = j
+            continue
+        if form == "في" and kind != "rank" and not tanween and trial == 0:
+            trial = j
+            j += 2
+            continue
+        if trial and j - trial > 6:
+            break
+        if not _inside_title(form) or (tanween and form not in nisbas() and form.removesuffix("ا") not in nisbas()):
+            break
+        j += 1
+        if form not in _INSIDE_TITLE and not trial:
+            good = j
+    return good, None
+
+
+def _after_comma(doc: Document, j: int) -> int | None:
+    """Where the name after a title's comma begins, an adjective of belonging skipped (المبعوث، السلوفاكي بيتر فلان)."""
+    form = doc.folded[j]
+    if definite(form) and form.endswith("ي") and j + 1 < len(doc.words) and plain_space(doc, j + 1):
+        j += 1
+    return j if begins_name(doc, j) and name_end(doc, j) - j > 1 else None
+
+
+def _is_name_here(doc: Document, j: int, first: int, kind: TitleKind) -> bool:
+    """A given name that is also an everyday word opens a name only when more of it follows."""
+    form = doc.folded[j]
+    if kind == "rank" and j == first:
+        return True
+    if form in cue_forms() and form not in given_names():
+        return False
+    if kind in ("expert", "kin") and j == first and not definite(doc.folded[j - 1]):
+        return form in given_names() and name_end(doc, j) - j > 1
+    if form in given_names() and form in common_words():
+        return name_end(doc, j) - j > 1
+    return form in given_names() or name_end(doc, j) - j > 1 or j - first <= 4
+
+
+def _body_inside(doc: Document, j: int, first: int, kind: TitleKind) -> int:
+    """One past a body's name that begins at word j of a title (رئيس شعبة مصدّري الأصماغ), else j."""
+    if kind == "rank" or not plain_space(doc, j):
+        return j
+    form = doc.folded[j]
+    country = states.state(doc, j)
+    if country is not None and country.kind == "state":
+        return country.last
+    if (form,) in body_heads() and form not in given_names():
+        found = bodies.body(doc, j)
+        return found.last if found is not None else j
+    return j
+
+
+def _place_before_name(doc: Document, j: int, kind: TitleKind) -> bool:
+    """محافظ درعا اللواء مأمون: an unknown word right before a rank or a given name is the title's place."""
+    form = doc.folded[j]
+    if kind == "rank" or form in given_names() or form in name_particles()[0] or j + 1 >= len(doc.words):
+        return False
+    following = doc.folded[j + 1]
+    if not plain_space(doc, j + 1):
+        return False
+    ranked = title_heads().get((following,)) == "rank"
+    return ranked or (following in given_names() and not definite(doc.folded[j - 1]))
+
+
+def _inside_title(form: str) -> bool:
+    small = small_words()
+    if form in _INSIDE_TITLE:
+        return True
+    if form in small["prepositions"] or form in small["connectors"] or form in small["days"]:
+        return False
+    if form in cue_forms() and not definite(form) and not is_body(form) and (form,) not in title_heads():
+        return all(r.how.form == "noun" for r in cue_forms()[form])
+    return True
+
+
+def is_body(form: str) -> bool:
+    """Whether the folded word heads a body's name."""
+    return any((rest,) in body_heads() or (indefinite(rest),) in body_heads() for _, rest in readings(form))
+
+
+def feminine_ending(doc: Document, i: int) -> bool:
+    """Whether the title's head is printed with ة (رئيسة) or with ة before a possessive (مديرتها)."""
+    text = doc.words[i].text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0652")
+    return text.endswith(("ة", "تها", "ته", "تهم", "تهما", "تنا"))

@@ -1,0 +1,25 @@
+"""Short fictional texts read by the embedded reader, for its tests."""
+
+from agents.readers.embedded import EmbeddedReader
+from schemas.article import Article
+from schemas.draft import Draft
+
+SETTING = "تجددت الاشتباكات المسلحة في المنطقة رغم الهدنة. "
+READER = EmbeddedReader()
+
+
+def article(text: str, language: str = "ar") -> Article:
+    return Article(id="a", ref="a", text=text, language=language, sha256="0")
+
+
+def read(text: str, language: str = "ar") -> Draft:
+    """The draft of a text set in a fictional conflict."""
+    setting = SETTING if language == "ar" else "Fighting between the army and rebels resumed despite the truce. "
+    return READER.read(article(setting + text, language)).draft
+
+
+def said(text: str, language: str = "ar") -> list[tuple[str, str]]:
+    """Holder and words of every position."""
+    draft = read(text, language)
+    names = {a.key: a.name for a in draft.actors}
+    return [(names[p.holder], p.evidence.quote) for p in draft.positions]
