@@ -15,17 +15,14 @@ elif .venv/bin/python -m pip install -q --disable-pip-version-check --require-ha
 else uv=
 fi
 
-log() { echo "setting up .venv ($name) …" >&2; }
-log
-if [ -n "$uv" ]; then
-  "$uv" pip install -q --python .venv/bin/python --require-hashes -r "locks/$name.txt"
-  "$uv" pip install -q --python .venv/bin/python --require-hashes -r locks/build.txt
-  "$uv" pip install -q --python .venv/bin/python --no-build-isolation --no-deps -e .
-else
-  .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "locks/$name.txt"
-  .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/build.txt
-  .venv/bin/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
-fi
+with_uv() { [ -n "$uv" ] && "$uv" --no-config pip install -q --python .venv/bin/python "$@"; }
+with_pip() { .venv/bin/python -m pip install -q --disable-pip-version-check "$@"; }
+
+echo "setting up .venv ($name) …" >&2
+with_uv --require-hashes -r "locks/$name.txt" ||
+  { echo "uv could not; pip goes on …" >&2; with_pip --require-hashes -r "locks/$name.txt"; }
+with_pip --require-hashes -r locks/build.txt
+with_pip --no-build-isolation --no-deps -e .
 touch ".venv/.$name"
 # What the larger sets contain is there now, too.
 case $name in dev|llama|bench) touch .venv/.run ;; esac
