@@ -48,6 +48,8 @@ class GoldPosition:
     polarity: str
     span: GoldSpan
     flags: tuple[str, ...]
+    cue: str = ""
+    """The word that introduces it; empty when there is none."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class GoldArticle:
     discrepancies: tuple[tuple[GoldSpan, GoldSpan], ...] = ()
     traps: tuple[tuple[GoldSpan, str], ...] = ()
     """A span, and the holder a careless reader gives it."""
+    risk_words: tuple[tuple[str, str], ...] = ()
+    """Beside each risk: its word of likelihood, and who asserts it; «-» and «outlet» where nobody does."""
+    contested_by: tuple[tuple[str, str], ...] = ()
+    """Beside each contested pair: asserter and denier."""
 
 
 def locked(article_id: str) -> bool:
@@ -149,7 +155,7 @@ def _article(meta: dict[str, str], text: str, rows: dict[str, list[list[str]]]) 
         meta["lang"],
         article,
         actors,
-        tuple(GoldPosition(r[0], r[1], r[2], r[3], span(r[5]), tuple(_list(r[6]))) for r in rows["POSITIONS"]),
+        tuple(GoldPosition(r[0], r[1], r[2], r[3], span(r[5]), tuple(_list(r[6])), r[4].strip("-")) for r in rows["POSITIONS"]),
         tuple(GoldMediator(r[0], tuple(_list(r[1])), span(r[2])) for r in rows["MEDIATORS"]),
         tuple(key for r in rows["NOT_MEDIATORS"] for cell in r for key in _list(cell)),
         tuple(span(r[0]) for r in rows["RISKS"]),
@@ -157,6 +163,8 @@ def _article(meta: dict[str, str], text: str, rows: dict[str, list[list[str]]]) 
         tuple(span(r[0]) for r in rows["LOADED"]),
         tuple((span(r[0]), span(r[1])) for r in rows["DISCREPANCIES"]),
         tuple((span(r[0]), r[1]) for r in rows["TRAPS"]),
+        tuple((r[1], r[2]) for r in rows["RISKS"]),
+        tuple((r[0], r[2]) for r in rows["CONTESTED"]),
     )
 
 

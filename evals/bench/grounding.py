@@ -258,7 +258,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Entry of `python -m evals.bench.grounding`."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench.grounding", description="The grounding bench.")
     parser.add_argument(
-        "--articles", type=Path, default=Path("evals/datasets/reading"), help="folder of annotated articles"
+        "--articles",
+        type=Path,
+        default=Path("seeds"),
+        help="folder of articles, annotated or plain (default: %(default)s)",
     )
     parser.add_argument("--spans", type=int, default=FEWEST_SPANS, help="spans an article (default: %(default)s)")
     parser.add_argument("--peer", action="store_true", help="langextract's aligner beside ours, on a sample")

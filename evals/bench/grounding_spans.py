@@ -13,6 +13,7 @@ from retrieval.text.normalise import tokens
 from schemas.article import Article
 
 LONGEST = 40
+_FRONT_MATTER = regex.compile(r"\A---\n.*?\n---\n", regex.DOTALL)
 _BODY = regex.compile(r"^@TEXT\n(.*?)^@ACTORS$(.*?)^@", regex.DOTALL | regex.MULTILINE)
 _WORD = regex.compile(r"\S+")
 _EDGE = regex.compile(r"[[\p{P}\p{S}ـ]--[%٪$€£+#]]+", regex.VERSION1)
@@ -39,8 +40,12 @@ class Chosen:
 
 
 def read(folder: Path) -> tuple[Sample, ...]:
-    """The annotated articles of a folder (text between @TEXT and @ACTORS); plain .txt files are taken whole."""
-    return tuple(_sample(path) for path in sorted(folder.glob("*.txt")))
+    """The articles below a folder.
+
+    Of annotated ones the text between @TEXT and @ACTORS, of Markdown what follows the front matter, of others all.
+    """
+    paths = (path for suffix in ("*.txt", "*.md") for path in folder.rglob(suffix) if path.stem != "README")
+    return tuple(_sample(path) for path in sorted(paths))
 
 
 def source_of(sample: Sample) -> SourceText:
@@ -68,7 +73,7 @@ def _sample(path: Path) -> Sample:
     raw = path.read_text(encoding="utf-8")
     found = _BODY.search(raw)
     if found is None:
-        return Sample(path.name, raw, ())
+        return Sample(path.name, _FRONT_MATTER.sub("", raw), ())
     names = [part.strip() for line in found[2].splitlines() for part in _names(line)]
     return Sample(path.name, found[1], tuple(dict.fromkeys(name for name in names if len(name) > 2)))
 

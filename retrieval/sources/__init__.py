@@ -58,7 +58,8 @@ def _read(path: Path, data: bytes) -> Iterator[Document | Failure]:
     elif form == "markdown":
         yield read_markdown(found, path.name)
     else:
-        require_letters(found.text)
+        if not found.text.strip():
+            raise Refused("it is empty", "leave it out or give a record with a `text`")
         yield from (read_json if form == "json" else read_jsonl)(found, path.name)
 
 

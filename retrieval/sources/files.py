@@ -21,6 +21,9 @@ FORMS = {
 }
 """Suffix → form. A folder gives only these; a file named by itself and of another suffix is read as text."""
 
+DATA = "archive.db"
+"""The file by which a data folder of wasit is known; what is in it was taken already."""
+
 Found = Path | Failure | Skipped
 
 
@@ -83,6 +86,9 @@ def _folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
                 continue
             if not _first_time(path, seen):
                 yield Skipped(ref=str(path), reason="this folder was already walked: named a second time or by a link")
+                continue
+            if (path / DATA).is_file():
+                yield Skipped(ref=str(path), reason="a data folder of wasit")
                 continue
             entries = sorted(path.iterdir(), reverse=True)
         except OSError as error:

@@ -84,6 +84,15 @@ def test_hidden_and_unknown_files_are_skipped_with_the_reason(tmp_path: Path) ->
     assert "'.png'" in str(found[-1])
 
 
+def test_the_data_folder_below_a_folder_is_not_taken_for_articles(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "home" / "archive.db")
+    put(tmp_path / "home" / "index.json")
+    found = list(walk([tmp_path]))
+    assert names(found, Path) == ["a.txt"]
+    assert names(found, Skipped) == ["home"]
+
+
 def test_a_file_given_twice_or_by_a_link_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path / "in" / "a.txt")
     (tmp_path / "in" / "link.txt").symlink_to(path)

@@ -68,12 +68,13 @@ def test_one_bad_line_does_not_stop_the_others_and_is_named(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("{", "no letters"),
+        ("{", "not valid JSON"),
+        ('{"title": "x"}', "no `text` (fields: title)"),
         ('{"text": "' + ARABIC.replace("\n", " "), "not valid JSON"),
         ('"just a string of more than twenty letters"', "a string"),
         ("[" * 100_000 + "letters enough to pass the first check", "nested too deeply"),
         ('{"text": ' + "9" * 5000 + ', "pad": "letters enough to pass the first check"}', "number too long"),
-        ("[]", "no letters"),
+        ("[]", "list is empty"),
         ("", "empty"),
         ("  \n ", "empty"),
     ],
