@@ -114,6 +114,7 @@ def _record(state: BriefState, articles: Sequence[Article], ledger: Sequence[Rej
     return RunRecord(
         reader=reader.name,
         model=reader.model,
+        model_digest=reader.model_digest,
         prompts=dict(reader.prompts) or {"lexicon": reader.fingerprint[:12]},
         timings=by_stage(state.get("timings", {})),
         usage=sum(spent, Usage()),

@@ -23,6 +23,11 @@ class Reader(Protocol):
         ...
 
     @property
+    def model_digest(self) -> str | None:
+        """The exact weights, as the server names them; None when there is no model or the server does not say."""
+        ...
+
+    @property
     def prompts(self) -> dict[str, str]:
         """Prompt name → first 12 hex digits of its SHA-256; empty when there are none."""
         ...

@@ -28,6 +28,7 @@ class FakeReader:
 
     name = "fake/1"
     model: str | None = None
+    model_digest: str | None = None
     fingerprint = "fake"
     prompts: Mapping[str, str] = {}
 

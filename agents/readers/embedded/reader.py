@@ -24,6 +24,7 @@ class EmbeddedReader:
 
     name = f"embedded/{VERSION}"
     model: str | None = None
+    model_digest: str | None = None
 
     def __init__(self) -> None:
         self.prompts: dict[str, str] = {}
