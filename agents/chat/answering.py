@@ -1,8 +1,10 @@
 """Answer from what the sources say, in their words; abstain when nothing supports an answer. Pure.
 
 Candidates are the typed items of the brief and the sentences of its sources. A candidate supports the question as far
-as the rare words of the question stand in it, its speaker's name counting as part of it; below `ENOUGH` it supports
-nothing. No sentence is ever rewritten: a statement is a verbatim span with who said it.
+as the rare words of the question stand in its quote, the names of those involved counting as part of it; below `ENOUGH`
+it supports nothing. An item of the very kind that is asked for (a mediator, a risk) is also supported by its article: a
+sentence that shows somebody mediating need not name the matter again. No sentence is ever rewritten: a statement is a
+verbatim span with who said it, or a mediator with the span that shows it.
 """
 
 from collections import Counter
@@ -18,30 +20,40 @@ from retrieval.text.dates import find_times
 from retrieval.text.segment import sentences
 from schemas.answer import Answer, Statement
 from schemas.article import Article
-from schemas.brief import Actor, Brief
+from schemas.brief import Actor, Brief, Mediator
 from schemas.evidence import Evidence
 from schemas.question import Question
 
 ENOUGH = 0.5
 """Share of the question's weighted content words that a candidate must hold."""
+BY_ARTICLE = 0.8
+"""What a word of the question counts when it stands in the item's article and not in its quote."""
 MOST = 4
 """Statements in one answer."""
-INTENT = 0.2
-"""What being of the kind that is asked for (a mediator, a risk) adds."""
+INTENT = 0.3
+"""What being of the kind that is asked for adds."""
+ATTRIBUTED = 0.05
+"""What having a speaker adds: of two equal candidates the one that says whose words these are."""
 NEAR_BEST = 0.75
 """How near to the best score a further statement must be."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Something that may answer: a verbatim span, who says it, and the words it is found by."""
+    """Something that may answer: verbatim spans, who says it, and the words it is found by."""
 
     evidence: tuple[Evidence, ...]
-    words: str
-    """The sentences it stands in."""
     stems: frozenset[str]
+    article_stems: frozenset[str] = frozenset()
     speaker: str | None = None
     intent: Intent | None = None
+    line: str | None = None
+    """The item in one line, where its quote alone does not say it."""
+
+    @property
+    def words(self) -> str:
+        """What it says, verbatim."""
+        return " ".join(span.quote for span in self.evidence)
 
 
 def answer_from(question: Question, query: str, brief: Brief, articles: Mapping[str, Article]) -> Answer:
@@ -59,7 +71,8 @@ def answer_from(question: Question, query: str, brief: Brief, articles: Mapping[
     if not ranked:
         return _abstain(question, brief)
     statements = tuple(
-        Statement(text=best.evidence[0].quote, speaker=best.speaker, evidence=best.evidence) for best in ranked
+        Statement(text=best.line or best.evidence[0].quote, speaker=best.speaker, evidence=best.evidence)
+        for best in ranked
     )
     cited = {evidence.source_id for statement in statements for evidence in statement.evidence}
     return Answer(
@@ -79,24 +92,33 @@ def _abstain(question: Question, brief: Brief) -> Answer:
 
 
 def _ranked(asked: Wanted, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best candidates, each span once, the best first; none when none is good enough."""
-    holding = [(held(asked.stems, candidate.stems), candidate) for candidate in candidates]
-    counts = Counter(stem for stems, _ in holding for stem in stems)
+    """The best candidates, no span twice, the best first; none when none is good enough."""
+    counts = Counter(stem for candidate in candidates for stem in held(asked.stems, candidate.stems))
     weights = {stem: log(1 + len(candidates) / (1 + counts[stem])) for stem in asked.stems}
-    total = sum(weights.values())
-    fit = [
-        (support + INTENT * (candidate.intent in asked.intents), candidate)
-        for stems, candidate in holding
-        if total and _fits(asked, candidate) and (support := sum(weights[stem] for stem in stems) / total) >= ENOUGH
-    ]
+    scored = [(_support(asked, candidate, weights), candidate) for candidate in candidates if _fits(asked, candidate)]
+    fit = [(support + _bonus(asked, candidate), candidate) for support, candidate in scored if support >= ENOUGH]
     fit.sort(key=lambda pair: -pair[0])
     chosen: list[Candidate] = []
     for score, candidate in fit:
         if len(chosen) == MOST or score < fit[0][0] * NEAR_BEST:
             break
-        if not any(_overlaps(candidate.evidence[0], other.evidence[0]) for other in chosen):
+        if not any(_overlap(candidate, other) for other in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _support(asked: Wanted, candidate: Candidate, weights: Mapping[str, float]) -> float:
+    """Share of the question's weight that the candidate holds, 0–1."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    own = held(asked.stems, candidate.stems)
+    around = held(asked.stems, candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
+    return (sum(weights[stem] for stem in own) + BY_ARTICLE * sum(weights[stem] for stem in around)) / total
+
+
+def _bonus(asked: Wanted, candidate: Candidate) -> float:
+    return INTENT * (candidate.intent in asked.intents) + ATTRIBUTED * (candidate.speaker is not None)
 
 
 def _fits(asked: Wanted, candidate: Candidate) -> bool:
@@ -112,49 +134,45 @@ def _counts(noun: frozenset[str], text: str) -> bool:
     return any(not noun or held(noun, stems) for stems in counted)
 
 
-def _overlaps(one: Evidence, other: Evidence) -> bool:
-    return one.source_id == other.source_id and one.start < other.end and other.start < one.end
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return any(
+        a.source_id == b.source_id and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
+    )
 
 
 def _items(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Candidate]:
     actors = {actor.id: actor for actor in brief.actors}
-    for position in brief.positions:
-        speaker = actors[position.holder]
-        yield _item(position.evidence, articles, "positions", speaker, actors.get(position.on_behalf_of or ""))
-    for mediator in brief.mediators:
-        yield _item(mediator.evidence, articles, "mediators", None, actors[mediator.actor])
-    for risk in brief.risks:
-        yield _item(risk.evidence, articles, "risks", actors.get(risk.asserted_by or ""))
-    for agreement in brief.agreements:
-        yield _item(agreement.evidence, articles, "agreements", None)
-    for claim in brief.claims:
-        if evidence := (*claim.evidence_for, *claim.evidence_against):
-            speakers = [actors[actor] for actor in (*claim.asserted_by, *claim.denied_by)]
-            yield _item(
-                evidence, articles, "claims", speakers[0] if claim.evidence_for and speakers else None, *speakers
-            )
+    about = {article.id: content_stems(article.text) for article in articles.values()}
 
-
-def _item(
-    evidence: tuple[Evidence, ...],
-    articles: Mapping[str, Article],
-    intent: Intent,
-    speaker: Actor | None,
-    *involved: Actor | None,
-) -> Candidate:
-    known = [span for span in evidence if span.source_id in articles]
-    around = " ".join(_around(span, articles[span.source_id]) for span in known)
-    words = [around]
-    for actor in (speaker, *involved):
-        if actor is not None:
+    def item(
+        intent: Intent, evidence: tuple[Evidence, ...], speaker: Actor | None, *involved: Actor | None, line: str = ""
+    ) -> Candidate:
+        words = [span.quote for span in evidence]
+        for actor in filter(None, (speaker, *involved)):
             words += [actor.name, *actor.aliases, actor.name_en or "", actor.role or ""]
-    return Candidate(evidence, around, content_stems(" ".join(words)), speaker.name if speaker else None, intent)
+        around = frozenset().union(*(about.get(span.source_id, frozenset()) for span in evidence))
+        stems = content_stems(" ".join(words))
+        return Candidate(evidence, stems, around, speaker.name if speaker else None, intent, line or None)
+
+    for position in brief.positions:
+        yield item("positions", position.evidence, actors[position.holder], actors.get(position.on_behalf_of or ""))
+    for mediator in brief.mediators:
+        actor = actors[mediator.actor]
+        yield item("mediators", mediator.evidence, None, actor, line=_mediating(actor, mediator, brief.language))
+    for risk in brief.risks:
+        yield item("risks", risk.evidence, actors.get(risk.asserted_by or ""))
+    for agreement in brief.agreements:
+        yield item("agreements", agreement.evidence, None)
+    for claim in brief.claims:
+        said_by = [actors[actor] for actor in claim.asserted_by]
+        involved = [*said_by, *(actors[actor] for actor in claim.denied_by)]
+        if evidence := (*claim.evidence_for, *claim.evidence_against):
+            yield item("claims", evidence, said_by[0] if claim.evidence_for and said_by else None, *involved)
 
 
-def _around(span: Evidence, article: Article) -> str:
-    """The sentence or sentences that the span stands in."""
-    held = [s for s in sentences(article.text, article.body_start) if s.start < span.end and span.start < s.end]
-    return article.text[held[0].start : held[-1].end] if held else span.quote
+def _mediating(actor: Actor, mediator: Mediator, language: str) -> str:
+    words = phrases(language)
+    return f"{actor.name}: {words['joiner'].join(words['roles'][role] for role in mediator.roles)}"
 
 
 def _sentences(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Candidate]:
@@ -165,4 +183,4 @@ def _sentences(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Candid
         for sentence in sentences(article.text, article.body_start):
             quote = sentence.of(article.text)
             evidence = Evidence(source_id=article.id, start=sentence.start, end=sentence.end, quote=quote)
-            yield Candidate((evidence,), quote, content_stems(quote))
+            yield Candidate((evidence,), content_stems(quote))
