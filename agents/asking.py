@@ -97,7 +97,11 @@ def _counted(words: tuple[str, ...], lexicon: Lexicon) -> frozenset[str] | None:
 
 
 def _words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The folded words, a conjunction taken off where that leaves a word we know: «وماذا» is ماذا."""
-    known = lexicon.ask | lexicon.follow_up | lexicon.cues
-    folded = [fold_text(text[start:end]) for start, end in tokens(text)]
-    return tuple(word[1:] if word[:1] in "وف" and word[1:] in known else word for word in folded)
+    """The folded words, clitics taken off where that leaves a word we know: «وماذا» is ماذا, «المخاطر» is مخاطر."""
+    known = lexicon.ask | lexicon.number | lexicon.time | lexicon.follow_up | lexicon.cues
+    return tuple(_known_form(fold_text(text[start:end]), known) for start, end in tokens(text))
+
+
+def _known_form(word: str, known: frozenset[str]) -> str:
+    bare = [word.removeprefix(prefix) for prefix in ("", "و", "ف", "ال", "وال", "بال", "لل")]
+    return next((form for form in bare if form in known), word)

@@ -99,6 +99,7 @@ def test_a_follow_up_takes_its_subject_from_the_question_before(tmp_path: Path) 
 
 def test_a_question_word_is_no_content() -> None:
     assert wanted("من يتوسط في أزمة المرفأ؟").intents == ("mediators",)
+    assert wanted("وما المخاطر على الهدنة في المرفأ؟").intents == ("risks", "agreements")
     assert not wanted("ماذا عن ذلك؟").stems
 
 
