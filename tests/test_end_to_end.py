@@ -1,0 +1,95 @@
+"""The product as its user meets it: real archive, real Chroma, embedded reader, command line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import seeds
+from agents.cli import main
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "brief.schema.json").read_text("utf-8"))
+ARTICLE = seeds.article()
+ITEMS = ("actors", "positions", "mediators", "risks", "agreements")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wasit")
+    assert main(["ingest", *map(str, seeds.companions()), "--home", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def brief(home: Path) -> dict[str, Any]:
+    target = home / "brief.json"
+    assert main(["brief", str(ARTICLE), "--home", str(home), "-o", str(target)]) == 0
+    found: dict[str, Any] = json.loads(target.read_text("utf-8"))
+    return found
+
+
+def _evidence(brief: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for kind in ITEMS:
+        for item in brief[kind]:
+            yield from item["evidence"]
+    for claim in brief["claims"]:
+        yield from (*claim["evidence_for"], *claim["evidence_against"])
+    for discrepancy in brief["discrepancies"]:
+        yield from (discrepancy["a"], discrepancy["b"])
+    yield from (term["evidence"] for term in brief["loaded_terms"])
+
+
+def test_the_brief_of_the_seed_follows_the_schema_and_is_not_empty(brief: dict[str, Any]) -> None:
+    jsonschema.validate(brief, SCHEMA)
+    for kind in ("positions", "mediators", "risks", "claims"):
+        assert brief[kind], kind
+
+
+def test_every_evidence_slices_back_out_of_its_file(brief: dict[str, Any]) -> None:
+    files = {path.name: path.read_text("utf-8") for path in (ARTICLE, *seeds.companions())}
+    texts = {source["id"]: files[source["ref"]] for source in brief["sources"]}
+    spans = list(_evidence(brief))
+    assert len(spans) > 30
+    assert [e["quote"] for e in spans] == [texts[e["source_id"]][e["start"] : e["end"]] for e in spans]
+
+
+def test_related_articles_come_from_the_archive_and_are_told_apart(brief: dict[str, Any]) -> None:
+    assert [source["subject"] for source in brief["sources"]] == [True, False, False, False, False]
+
+
+def test_proposed_is_kept_and_repaired_and_rejected(brief: dict[str, Any]) -> None:
+    tally = brief["run"]["tally"]
+    assert tally["proposed"] == tally["kept"] + tally["repaired"] + tally["rejected"]
+    assert tally["rejected"] == sum(line["item"] != "article" for line in brief["ledger"])
+
+
+def test_the_same_call_gives_the_same_brief(home: Path, brief: dict[str, Any], tmp_path: Path) -> None:
+    target = tmp_path / "again.json"
+    assert main(["brief", str(ARTICLE), "--home", str(home), "-o", str(target)]) == 0
+    again = json.loads(target.read_text("utf-8"))
+    for one in (brief, again):
+        one["run"] = {**one["run"], "timings": {}, "notes": []}
+    assert {**again, "generated_at": ""} == {**brief, "generated_at": ""}
+
+
+def test_a_question_is_answered_in_source_words(
+    home: Path, brief: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "ماذا قالت ويليامز عن الوقت؟", "--home", str(home), "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert not answer["abstained"]
+    spans = [span for statement in answer["statements"] for span in statement["evidence"]]
+    files = {path.name: path.read_text("utf-8") for path in (ARTICLE, *seeds.companions())}
+    texts = {source["id"]: files[source["ref"]] for source in answer["sources"]}
+    assert all(texts[e["source_id"]][e["start"] : e["end"]] == e["quote"] for e in spans)
+
+
+def test_a_watch_publishes_once(home: Path, tmp_path: Path) -> None:
+    add = ["watch", "add", "truce", "--question", "ماذا جرى لوقف إطلاق النار؟", "--every", "6h"]
+    assert main([*add, "--output", str(tmp_path), "--home", str(home)]) == 0
+    assert main(["watch", "run", "--due", "--home", str(home)]) == 0
+    assert main(["watch", "run", "--due", "--home", str(home)]) == 0
+    assert [path.suffix for path in tmp_path.iterdir()] == [".md"]
