@@ -1,16 +1,19 @@
 """The bottom line: at most three sentences, made of names, counts and verbatim quotes only."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agents.composing.phrases import phrases
+from agents.content import content_stems
 from agents.merge.merged import Merged
-from schemas.brief import Claim
+from schemas.brief import Claim, Mediator, Risk
 from schemas.vocabulary import Alert, Direction
 
 SPEAKERS = 3
 QUOTE_LENGTH = 220
+ENOUGH_WORDS = 6
+"""Content words beyond which a risk is not told any better."""
 
 
 def bottom_line(merged: Merged, language: str, sources: int, rejected: int = 0) -> str:
@@ -58,7 +61,14 @@ def _sentences(merged: Merged, words: dict[str, Any]) -> Iterator[str]:
     if contested is not None:
         yield _contested(merged, contested, words)
     if merged.risks:
-        yield words["risk"].format(quote=_quote(merged.risks[0].evidence[0].quote, words))
+        risk = max(merged.risks, key=_telling)
+        yield words["risk"].format(quote=_quote(risk.evidence[0].quote, words))
+
+
+def _telling(risk: Risk) -> tuple[bool, int, int, int]:
+    """A risk tells most when it says how likely, then what, then what would set it off; the first of equals stays."""
+    nouns = min(len(content_stems(risk.event)), ENOUGH_WORDS)
+    return bool(risk.likelihood_words), nouns, int(risk.trigger is not None), len(risk.evidence)
 
 
 def _first(merged: Merged, words: dict[str, Any]) -> Iterator[str]:
@@ -66,16 +76,26 @@ def _first(merged: Merged, words: dict[str, Any]) -> Iterator[str]:
     if merged.agreements:
         agreement = max(merged.agreements, key=lambda named: len(named.evidence))
         yield words["agreement"].format(name=agreement.name, status=words["statuses"][agreement.status])
-    roles = words["roles"]
-    mediating = [
-        f"{names[mediator.actor]} ({roles[mediator.roles[0]]})"
-        for mediator in merged.mediators
-        if set(mediator.roles) != {"consulting_third_party"}
-    ]
+    mediating = [_mediator(mediator, names, words) for mediator in _heads(merged.mediators)]
     yield words["mediators"].format(names=words["joiner"].join(mediating)) if mediating else words["no_mediator"]
     if merged.positions:
         counted = Counter(position.holder for position in merged.positions).most_common(SPEAKERS)
         yield words["speakers"].format(names=words["joiner"].join(names[holder] for holder, _ in counted))
+
+
+def _heads(mediators: Sequence[Mediator]) -> list[Mediator]:
+    """Those at work, without contacts, and without persons who are named with the body that they head."""
+    working = [mediator for mediator in mediators if set(mediator.roles) != {"consulting_third_party"}]
+    named = {mediator.person for mediator in working if mediator.person not in (None, mediator.actor)}
+    return [mediator for mediator in working if mediator.actor not in named]
+
+
+def _mediator(mediator: Mediator, names: Mapping[str, str], words: dict[str, Any]) -> str:
+    person = mediator.person if mediator.person != mediator.actor else None
+    fill = {"name": names[mediator.actor], "roles": words["roles"][mediator.roles[0]]}
+    if person is None or person not in names:
+        return str(words["mediator"].format(**fill))
+    return str(words["mediator_body"].format(person=names[person], **fill))
 
 
 def _contested(merged: Merged, claim: Claim, words: dict[str, Any]) -> str:

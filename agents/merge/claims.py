@@ -1,7 +1,9 @@
 """Claims: who says so, who denies it, and how many independent sources stand behind it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from agents.content import content_stems
 from agents.merge.actors import Cast
 from agents.merge.labels import Labels
 from agents.merge.overlap import overlap
@@ -13,23 +15,35 @@ from schemas.vocabulary import ClaimStatus
 
 SAME_FACT = 0.6
 """Content overlap from which two claims state one fact; one accusation told three ways is one claim."""
+BARE = 2
+"""Content words of a telling so short that it is the same only within its own article."""
+
+
+@dataclass
+class _Told:
+    """A claim so far, with every way it was told: (article id, text)."""
+
+    claim: Claim
+    tellings: list[tuple[str, str]]
 
 
 def merge_claims(
     items: Sequence[GroundedItem], cast: Cast, labels: Mapping[str, Labels], clusters: Mapping[str, str]
 ) -> tuple[Claim, ...]:
-    """All claims, C1, C2, …, each with its status and credibility."""
-    claims: list[Claim] = []
+    """All claims, C1, C2, …, each with its status and credibility; a claim has the text of its fullest telling."""
+    told: list[_Told] = []
     for grounded in items:
         if not isinstance(grounded.item, DraftClaim):
             continue
-        new = _claim(f"C{len(claims) + 1}", grounded, grounded.item, cast, labels)
-        at = next((n for n, known in enumerate(claims) if _same(known, new)), None)
-        if at is None:
-            claims.append(new)
+        new = _claim(f"C{len(told) + 1}", grounded, grounded.item, cast, labels)
+        telling = (grounded.article_id, new.text)
+        known = next((each for each in told if _same(each, new, telling)), None)
+        if known is None:
+            told.append(_Told(new, [telling]))
         else:
-            claims[at] = _join(claims[at], new)
-    return tuple(_graded(claim, clusters) for claim in claims)
+            known.claim = _join(known.claim, new)
+            known.tellings.append(telling)
+    return tuple(_graded(each.claim, clusters) for each in told)
 
 
 def _claim(claim_id: str, grounded: GroundedItem, draft: DraftClaim, cast: Cast, labels: Mapping[str, Labels]) -> Claim:
@@ -47,15 +61,24 @@ def _claim(claim_id: str, grounded: GroundedItem, draft: DraftClaim, cast: Cast,
     )
 
 
-def _same(known: Claim, new: Claim) -> bool:
-    if known.modality != new.modality and not (known.denied_by or new.denied_by):
+def _same(known: _Told, new: Claim, telling: tuple[str, str]) -> bool:
+    claim = known.claim
+    if claim.modality != new.modality and not (claim.denied_by or new.denied_by):
         return False
-    return overlap(known.text, new.text) >= SAME_FACT
+    return any(_one_fact(other, telling) for other in known.tellings)
+
+
+def _one_fact(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """The texts share their content; two words shared are enough only inside one article."""
+    if one[0] != other[0] and min(len(content_stems(one[1])), len(content_stems(other[1]))) <= BARE:
+        return one[1] == other[1]
+    return overlap(one[1], other[1]) >= SAME_FACT
 
 
 def _join(known: Claim, new: Claim) -> Claim:
     return known.model_copy(
         update={
+            "text": max(known.text, new.text, key=lambda text: len(content_stems(text))),
             "asserted_by": tuple(dict.fromkeys((*known.asserted_by, *new.asserted_by))),
             "denied_by": tuple(dict.fromkeys((*known.denied_by, *new.denied_by))),
             "evidence_for": _once((*known.evidence_for, *new.evidence_for)),

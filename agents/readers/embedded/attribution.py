@@ -7,11 +7,15 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.morphology import Inflection
-from agents.readers.embedded.subjects import COMMA, OPENING, Subjects
+from agents.readers.embedded.morphology import Gender, Inflection
+from agents.readers.embedded.slots import Slots
+from agents.readers.embedded.subjects import COMMA, OPENING
+
+_PEOPLED = frozenset(("population", "non_state_armed_group", "political_party", "armed_force", "civil_society"))
+"""Bodies of which the plural is said."""
 
 
-class Speakers(Subjects):
+class Speakers(Slots):
     """Resolves cues to entities, remembering who spoke last."""
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
@@ -20,6 +24,10 @@ class Speakers(Subjects):
         """Speakers of the article so far, latest last."""
         self.sentence_speaker: Entity | None = None
         self.sentence = -1
+        self.together: list[Entity] = []
+        """Those who spoke together last."""
+        self.unknown: Gender | None = None
+        """Gender of a subject that could not be told, until somebody known speaks."""
 
     def enter(self, sentence: int) -> None:
         """Begin a sentence: nobody has spoken in it yet."""
@@ -27,15 +35,17 @@ class Speakers(Subjects):
 
     def spoke(self, entity: Entity) -> None:
         """Remember the entity as the one who spoke last."""
-        self.sentence_speaker = entity
+        self.sentence_speaker, self.unknown = entity, None
         self.last.append(entity)
 
     def holders(self, cue: Cue) -> list[Entity]:
         """Who performs the cue: one, or several where the subject names several."""
+        if self.subject_before_only(cue):
+            return self._several(cue)
         holder = self.holder(cue)
         if holder is None:
             return []
-        subject = self.subject_after(cue.at, cue.content if cue.complement in ("that", "quote", "colon") else None)
+        subject = self.subject_of(cue)
         topic = self.topic(cue.at)
         for mention in (subject, topic):
             if mention is not None and self.inventory.of(mention) is holder:
@@ -58,12 +68,14 @@ class Speakers(Subjects):
             if after is not None and not after.governed and not cue.prefixed:
                 return self.inventory.of(after)
             return self._continuing(replace(cue.how, form="doing", gender=None), cue.at) if cue.prefixed else None
-        after = self.subject_after(cue.at, cue.content if cue.complement in ("that", "quote", "colon") else None)
+        after = self.subject_of(cue)
         relative = self.antecedent(cue.at)
         if relative is not None and self._agrees(relative, cue.how) and not self._object_relative(cue):
             return self.inventory.of(relative)
         if relative is None and self.after_relative(cue.at) and not (cue.how.suffix and after is not None):
             return None
+        if cue.how.suffix and after is None and relative is None and self.unknown_subject(cue):
+            return self._stranger(cue)
         before = self.topic(cue.at)
         direct = self.just_before(cue.at)
         if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how):
@@ -75,10 +87,42 @@ class Speakers(Subjects):
             return self.inventory.of(after)
         if before is not None and self._agrees(before, cue.how):
             return self.inventory.of(before)
+        if after is None and self.unknown_subject(cue):
+            return self._stranger(cue)
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
             speaker = self.sentence_speaker
             return speaker if speaker is not None and self._entity_agrees(speaker, cue.how) else None
         return self._continuing(cue.how, cue.at)
+
+    def _stranger(self, cue: Cue) -> Entity | None:
+        """Who is meant by a subject that is no mention; None, and remembered as unknown, when it cannot be told."""
+        maker = self.maker(cue)
+        self.unknown = cue.how.gender if maker is None else None
+        return maker
+
+    def _several(self, cue: Cue) -> list[Entity]:
+        """Who performs a verb in the plural or dual: those before it, else those who spoke together last."""
+        relative = self.antecedent(cue.at)
+        before = relative or self.just_before(cue.at) or self.topic(cue.at)
+        if before is not None:
+            found = self.joined(before)
+            if len(found) > 1 or self._many(found[0], cue.how):
+                return found
+        elif self.after_relative(cue.at):
+            return []
+        speaker = self.sentence_speaker
+        if len(self.together) > 1 and (speaker is None or speaker in self.together):
+            return list(self.together)
+        for entity in (speaker, *reversed(self.last[-4:])):
+            if entity is not None and self._many(entity, cue.how):
+                return list(self.inventory.sides) if entity.kind == "group" and self.inventory.sides else [entity]
+        return []
+
+    def _many(self, entity: Entity, how: Inflection) -> bool:
+        """Whether a verb in the plural or dual can be said of the entity."""
+        if entity.kind == "body":
+            return entity.gender == how.gender or entity.type in _PEOPLED or how.gender is None
+        return entity.plural != "s"
 
     def behind(self, cue: Cue, holder: Entity) -> Entity | None:
         """The body for which somebody speaks in على لسان: the subject of the verb."""
@@ -126,11 +170,12 @@ class Speakers(Subjects):
 
     def _is_addressed(self, cue: Cue, after: Mention, before: Mention | None) -> bool:
         """طالبت الحكومة بـ: the noun after a chained verb is the one asked when somebody else is speaking already."""
+        if before is None and self.new_turn(cue.at):
+            return False
         speaker = self.inventory.of(before) if before is not None else self.sentence_speaker
         if speaker is None or speaker is self.inventory.of(after) or not self._entity_agrees(speaker, cue.how):
             return False
-        second = self.at.get(after.last)
-        return second is None or second.governed
+        return not self.object_follows(cue, after)
 
     def _continuing(self, how: Inflection, i: int) -> Entity | None:
         """Who is speaking already: in this sentence, then the last one who agrees."""
@@ -139,6 +184,10 @@ class Speakers(Subjects):
         topic = self.topic(i) or self._earlier_in_sentence(i, how)
         if topic is not None and self._agrees(topic, how) and how.form == "doing":
             return self.inventory.of(topic)
+        if (self.unknown is not None and self.unknown == how.gender) or (
+            how.form != "doing" and self.text_opens(i, how.gender)
+        ):
+            return None
         for entity in reversed(self.last[-4:]):
             crowd = entity.kind == "source" and entity.plural == "p" and how.number == "s"
             if self._entity_agrees(entity, how) and not crowd:
@@ -176,7 +225,7 @@ class Speakers(Subjects):
     def _entity_agrees(self, entity: Entity, how: Inflection) -> bool:
         if how.person != 3 or how.gender is None:
             return True
-        if entity.kind in ("person", "title", "body"):
+        if entity.kind in ("person", "title", "body") or (entity.kind == "state" and how.number == "s"):
             if how.number != "s" and entity.plural == "s" and entity.kind != "body":
                 return False
             return entity.gender is None or entity.gender == how.gender or how.number != "s"

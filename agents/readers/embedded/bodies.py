@@ -6,6 +6,7 @@ from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
     cue_forms,
+    frames,
     nisbas,
     small_words,
     state_names,
@@ -13,7 +14,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import ordinary, plain_space
+from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
 from schemas.vocabulary import ActorType
 
 _LONGEST = 8
@@ -96,9 +97,13 @@ _MASCULINE_PLURAL_HEADS = frozenset(
 )
 
 
+_CALLED_AFTER = frozenset(("قوات", "حكومه", "نظام", "ميليشيات", "مليشيات", "كتايب", "سلطات", "ميليشيا", "مليشيا"))
+"""Bodies that are called after a person."""
+
+
 def body(doc: Document, i: int) -> Mention | None:
     """The body whose head is word i."""
-    found = _head(doc, i)
+    found = _head(doc, i) if doc.folded[i] != "بالنيابه" else None
     if found is None:
         return None
     prefix, form, type_, size = found
@@ -138,6 +143,9 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
         if chain:
             if not _noun(doc, j):
                 break
+            person = _person(doc, j) if form in _CALLED_AFTER and j == i + size else 0
+            if person:
+                return person
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
             chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
@@ -157,6 +165,14 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             break
         j += 1
     return j
+
+
+def _person(doc: Document, j: int) -> int:
+    """One past a person after whom the body is called (قوات المشير سامي الراوي, حكومة سامي الراوي), else 0."""
+    if given(doc.folded[j]) and not ordinary(doc.folded[j]):
+        return name_end(doc, j)
+    ranked = title_heads().get((doc.folded[j],)) == "rank" and j + 1 < len(doc.words) and plain_space(doc, j + 1)
+    return name_end(doc, j + 1) if ranked and begins_name(doc, j + 1) else 0
 
 
 def _dative(doc: Document, i: int, j: int, form: str) -> bool:
@@ -200,8 +216,8 @@ def _noun(doc: Document, j: int) -> bool:
 
 def _adjective(word: str, feminine: bool) -> bool:
     if word in nisbas():
-        return definite(word)
-    if not definite(word):
+        return definite(word) and (word.endswith(("ون", "ين", "ات")) or word.endswith("ه") == feminine)
+    if not definite(word) or (word,) in frames()["relatives"]:
         return False
     if word in _ADJECTIVES:
         return True

@@ -3,20 +3,27 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from agents.readers.embedded.affixes import indefinite, readings
-from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import common_words, cue_forms, frames, small_words
+from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.telling import denies, stem, stems, telling
 from schemas.draft import Span
 
-_NOT_ASSERTING = frozenset(("appeal", "rejection"))
-_LEAST = 0.18
+_NOT_ASSERTING = frozenset(("appeal", "rejection", "demand", "offer", "condition", "threat", "endorsement"))
+_ASSERTING = frozenset(("statement", "accusation", "denial"))
+_LEAST = 0.26
 _RETOLD = 2
 """Stems that two tellings of one accusation share, at least."""
-_REACH = 8
+_RARE = 0.3
+"""Weight of a stem that at most three stands share."""
+_REACH = 16
 """Sentences between a claim and its denial, at most."""
+_SHORTEST = 4
+"""Letters of a verb with its object joined, at least."""
+_NEGATIONS = frozenset(("لا", "لم", "لن"))
+_BACK = 2
+"""Sentences that a denial may point back over."""
 
 
 @dataclass
@@ -26,6 +33,8 @@ class FoundClaim:
     asserter: Entity
     span: Span
     denial: Stand | None
+    text: str = ""
+    """The fact alone; empty where the span says just that."""
 
 
 class ClaimFinder:
@@ -34,35 +43,38 @@ class ClaimFinder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.stands = list(reading.stands)
-        self.stems = [stems(reading, s) for s in self.stands]
+        self.stems = [stems(reading, s.first, s.last, s.cue_at) - _name_stems(s.holder) for s in self.stands]
         counts = Counter(stem for found in self.stems for stem in found)
         self.weight = {stem: 1.0 / count for stem, count in counts.items()}
         self.used: set[int] = set()
 
     def find(self) -> list[FoundClaim]:
-        """Contested claims first, then accusations that stand alone."""
-        pairs = []
-        for place, stand in enumerate(self.stands):
-            if stand.act == "denial":
-                found = self._hearsay(stand) or self._answered(place)
-                if found is not None:
-                    pairs.append(found)
-        alone: list[int] = []
-        for place, stand in enumerate(self.stands):
-            if stand.act != "accusation" or stand.cue_at is None or place in self.used:
-                continue
-            if not any(self._retold(place, other) for other in alone):
-                alone.append(place)
-        single = [FoundClaim(self.stands[k].holder, self.stands[k].span, None) for k in alone]
-        return [*pairs, *single]
+        """Contested claims first, then accusations: those that tell a contested one again, and those that stand alone."""
+        pairs = [found for place in range(len(self.stands)) if (found := self._contested(place)) is not None]
+        told = [
+            self._found(place, None)
+            for place, stand in enumerate(self.stands)
+            if stand.act == "accusation" and stand.cue_at is not None and place not in self.used
+        ]
+        return [*pairs, *told]
 
-    def _retold(self, place: int, other: int) -> bool:
-        """One accusation told twice: the same one accused, accusers whose names share a word, the same rare words."""
-        one, two = self.stands[place], self.stands[other]
-        if one.addressee is None or one.addressee is not two.addressee:
-            return False
-        accusers = same_side(one.holder, two.holder) or bool(set(one.holder.name) & set(two.holder.name))
-        return accusers and len(self.stems[place] & self.stems[other]) >= _RETOLD
+    def _found(self, place: int, denial: Stand | None) -> FoundClaim:
+        stand = self.stands[place]
+        return FoundClaim(stand.holder, stand.span, denial, telling(self.reading, stand))
+
+    def _contested(self, place: int) -> FoundClaim | None:
+        stand = self.stands[place]
+        strong = denies(self.reading, stand)
+        if (strong and self._negated(stand)) or (stand.suffix and not strong and stand.act == "denial"):
+            return None
+        if stand.act == "denial" or strong:
+            return self._hearsay(place) or self._answered(place)
+        return self._dismissed(place)
+
+    def _negated(self, denial: Stand) -> bool:
+        """لا ينكره أحد، لم ينف: no denial."""
+        words = self.reading.doc.folded
+        return denial.cue_at is not None and words[denial.cue_at - 1].removeprefix("و") in _NEGATIONS
 
     def _answered(self, place: int) -> FoundClaim | None:
         denial = self.stands[place]
@@ -70,31 +82,47 @@ class ClaimFinder:
         if other is None:
             return None
         self.used.update((other, place))
-        claim = self.stands[other]
-        return FoundClaim(claim.holder, claim.span, denial)
+        return self._found(other, denial)
+
+    def _dismissed(self, place: int) -> FoundClaim | None:
+        """رفضت هذا القول جملة وتفصيلا، وصف ذلك بالهراء: what was said right before is what is dismissed."""
+        stand = self.stands[place]
+        words = self.reading.doc.folded[stand.first : min(stand.first + 9, stand.last)]
+        if not any(phrases("claims", "dismissing").match(words, k) for k in range(len(words))):
+            return None
+        if not any(phrases("claims", "sayings").match(words, k) for k in range(len(words))) and not stand.suffix:
+            return None
+        other = self._pointed_at(place)
+        if other is None:
+            return None
+        self.used.add(other)
+        return self._found(other, stand)
 
     def _points_back(self, denial: Stand) -> bool:
+        """نفاه، نفى ذلك، نفى الوزير الاتهام: the object stands for what was said before."""
         if denial.suffix:
             return True
-        words = self.reading.doc.folded[denial.first + 1 : min(denial.first + 5, denial.last)]
-        pointing = frames()["pointing"]
-        return denial.cue_at == denial.first and any(pointing.match(words, k) for k in range(len(words)))
+        if denial.cue_at != denial.first:
+            return False
+        words = self.reading.doc.folded[denial.first + 1 : min(denial.first + 9, denial.last)]
+        near = any(frames()["pointing"].match(words, k) for k in range(min(4, len(words))))
+        return near or any(phrases("claims", "charges").match(words, k) for k in range(len(words)))
 
     def _pointed_at(self, place: int) -> int | None:
         """The stand before, in the same sentence or the one or two before it."""
-        here = self._sentence(place)
-        for other in range(place - 1, -1, -1):
-            if here - self._sentence(other) > 2:
-                return None
-            stand = self.stands[other]
-            if stand.act not in _NOT_ASSERTING and not same_side(stand.holder, self.stands[place].holder):
-                return other
-        return None
+        denier = self.stands[place].holder
+        near = [k for k in range(place - 1, -1, -1) if self._sentence(place) - self._sentence(k) <= _BACK]
+        said = [k for k in near if self._sayable(self.stands[k]) and not same_side(self.stands[k].holder, denier)]
+        charges = [k for k in said if self.stands[k].act == "accusation" and self._means(self.stands[k], denier)]
+        return next(iter(charges or said), None)
+
+    def _sayable(self, stand: Stand) -> bool:
+        return stand.act not in _NOT_ASSERTING and stand.form != "action"
 
     def _alike(self, place: int) -> int | None:
         best, score = None, _LEAST
         for other, stand in enumerate(self.stands):
-            taken = other in self.used and not self._strong(self.stands[place])
+            taken = other in self.used and not denies(self.reading, self.stands[place])
             if other == place or taken or stand.act in _NOT_ASSERTING:
                 continue
             if same_side(stand.holder, self.stands[place].holder) or _overlap(stand, self.stands[place]):
@@ -113,26 +141,24 @@ class ClaimFinder:
         shared = sum(self.weight[s] for s in mine & theirs)
         size = min(sum(self.weight[s] for s in mine), sum(self.weight[s] for s in theirs))
         value = shared / max(size, 0.5)
-        strong = self._strong(self.stands[place])
-        if not strong and self.stands[other].act != "accusation":
+        strong = denies(self.reading, self.stands[place])
+        if not strong and not any(self.weight[s] > _RARE for s in mine & theirs):
             return 0.0
-        if not mine & theirs and (apart > 1 or not strong):
+        if not strong and self.stands[other].act != "accusation" and (apart > _BACK or other > place):
+            return 0.0
+        accused = self._means(self.stands[other], self.stands[place].holder)
+        if not mine & (theirs - _name_stems(self.stands[place].holder)):
             return 0.0
         value += 0.12 if strong else 0.0
         if 0 < place - other <= 2:
             value += 0.08
-        if self._means(self.stands[other], self.stands[place].holder):
+        if accused:
             value += 0.22
         if self.stands[other].act == "accusation":
             value += 0.12
-        return value - 0.03 * apart - (0.06 if other > place else 0.0)
-
-    def _strong(self, denial: Stand) -> bool:
-        """Whether a verb of denial brings it, not only a negation inside the words."""
-        if denial.cue_at is None:
-            return False
-        form = lookup(self.reading.doc.folded[denial.cue_at])[1]
-        return any(r.verb.act == "denial" for r in cue_forms().get(form, ()))
+        if self.stands[other].act not in _ASSERTING:
+            value -= 0.1
+        return value - 0.02 * apart - (0.06 if other > place else 0.0)
 
     def _means(self, claim: Stand, denier: Entity) -> bool:
         """Whether the claim names the denier or the body he speaks for."""
@@ -144,11 +170,11 @@ class ClaimFinder:
     def _sentence(self, place: int) -> int:
         return self.reading.doc.words[self.stands[place].first].sentence
 
-    def _hearsay(self, denial: Stand) -> FoundClaim | None:
+    def _hearsay(self, place: int) -> FoundClaim | None:
         """نفى ما تداولته مواقع عن كذا: the claim stands inside the denial, its maker after the verb."""
-        doc = self.reading.doc
+        doc, denial = self.reading.doc, self.stands[place]
         for k in range(denial.first, denial.last - 3):
-            size = frames()["hearsay"].match(doc.folded, k)
+            size = frames()["hearsay"].match(doc.folded, k) or self._told_of(k)
             if not size:
                 continue
             maker = next((m for m in self.reading.mentions_in(k + size, min(k + size + 4, denial.last))), None)
@@ -156,8 +182,23 @@ class ClaimFinder:
             span = self.reading.span(begin, denial.last) if begin else None
             if maker is None or span is None:
                 return None
-            return FoundClaim(self.reading.want(self.reading.inventory.of(maker)), span, denial)
+            asserter = self.reading.want(self.reading.inventory.of(maker))
+            return FoundClaim(asserter, span, self._own_words(place) or denial)
         return None
+
+    def _own_words(self, place: int) -> Stand | None:
+        """The denier's own negation right after (نفى ما قيل: «لم نقل شيئا»)."""
+        denial, following = self.stands[place], next(iter(self.stands[place + 1 : place + 2]), None)
+        if following is None or following.holder is not denial.holder or following.form not in ("direct", "mixed"):
+            return None
+        near = self._sentence(place + 1) - self._sentence(place) <= 1 and not _overlap(denial, following)
+        negated = set(self.reading.doc.folded[following.first : following.first + 2]) & {*_NEGATIONS, "ما", "ليس"}
+        return following if near and negated else None
+
+    def _told_of(self, k: int) -> int:
+        """ما روجته، ما كتبه: ما with a verb that takes it up by its ending."""
+        words = self.reading.doc.folded
+        return 2 if words[k] == "ما" and words[k + 1].endswith("ه") and len(words[k + 1]) > _SHORTEST else 0
 
     def _content(self, k: int, stop: int) -> int:
         """First word after عن / من أن / بشأن / أن."""
@@ -168,6 +209,11 @@ class ClaimFinder:
             if (doc.folded[j],) in frames()["that"]:
                 return j + 1
         return 0
+
+
+def _name_stems(entity: Entity) -> frozenset[str]:
+    """Stems of a holder's own name: that it stands on both sides does not make them speak of one matter."""
+    return frozenset(map(stem, entity.name))
 
 
 def _overlap(one: Stand, other: Stand) -> bool:
@@ -187,31 +233,3 @@ def sides(entity: Entity) -> frozenset[int]:
 def same_side(a: Entity, b: Entity) -> bool:
     """Nobody contests himself, nor his own body."""
     return bool(sides(a) & sides(b))
-
-
-def stems(reading: Reading, stand: Stand) -> frozenset[str]:
-    """Light stems of a stand's content words."""
-    small = small_words()
-    found = set()
-    for k in range(stand.first, stand.last):
-        word = reading.doc.folded[k]
-        if word in small["connectors"] or word in small["prepositions"] or k == stand.cue_at:
-            continue
-        found.add(_stem(word))
-    return frozenset(s for s in found if len(s) > 2)
-
-
-def _stem(word: str) -> str:
-    rest = word
-    for _, candidate in readings(word):
-        if len(candidate) > 3 and (candidate in common_words() or candidate.startswith("ال")):
-            rest = candidate  # the reading with most taken off
-    rest = indefinite(rest)
-    for ending in ("يه", "ات", "ين", "ون", "ها", "هم", "ته", "ه", "ي", "ا", "وا", "ت"):
-        if rest.endswith(ending) and len(rest) - len(ending) >= 3:
-            rest = rest.removesuffix(ending)
-            break
-    for beginning in ("سي", "ست", "ت", "ي", "ا", "م"):
-        if rest.startswith(beginning) and len(rest) - len(beginning) >= 3:
-            return rest.removeprefix(beginning)
-    return rest

@@ -27,6 +27,8 @@ def clause_end(doc: Document, start: int, stop: int, *, that: bool = False) -> i
             return j
         if that and again.match(doc.folded, j):
             return j
+        if not that and doc.folded[j] == "حيث" and doc.folded[j - 1] != "من":
+            return j  # a deed told, then its background in the outlet's words: «… حيث دفعت الرباط …»
         parted = doc.folded[j] not in _NEEDS_COMMA or _COMMA & set(gap) or any(c in gap for c in '”»"')
         if parted and frames()["gloss"].match(doc.folded, j):
             return j

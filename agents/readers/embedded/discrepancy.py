@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from agents.readers.embedded.claims import stems
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.telling import stems
 from schemas.draft import Span
 
 _LEAST_SHARED = 2
+_FIELD = {"ar": "اليوم"}
+"""What differs, in the article's language."""
 
 
 @dataclass
@@ -31,8 +33,8 @@ def find_discrepancies(reading: Reading) -> list[FoundDiscrepancy]:
             continue
         a, b = _with_day(reading, one, first[1]), _with_day(reading, other, second[1])
         if a is not None and b is not None:
-            note = f"{reading.doc.words[first[1]].text} / {reading.doc.words[second[1]].text}"
-            found.append(FoundDiscrepancy("day", a, b, note))
+            note = f"{_written(reading, first)} ≠ {_written(reading, second)}"
+            found.append(FoundDiscrepancy(_FIELD.get(reading.doc.article.language, "day"), a, b, note))
     return found[:12]
 
 
@@ -50,14 +52,24 @@ def _day(reading: Reading, stand: Stand) -> tuple[str, int] | None:
     return found[0] if len({d for d, _ in found}) == 1 else None
 
 
+def _written(reading: Reading, day: tuple[str, int]) -> str:
+    """The weekday as the article writes it, without a joined و."""
+    word = reading.doc.words[day[1]]
+    return word.text[1:] if word.folded != day[0] and word.text.startswith("و") else word.text
+
+
 def _same_matter(reading: Reading, one: Stand, other: Stand) -> bool:
     """Same one accused, and the words of the charge shared."""
     if one.addressee is None or other.addressee is None:
         return False
     if not {w for w in one.addressee.name if len(w) > 3} & {w for w in other.addressee.name if len(w) > 3}:
         return False
-    return len(stems(reading, one) & stems(reading, other)) >= _LEAST_SHARED
+    return len(_stems(reading, one) & _stems(reading, other)) >= _LEAST_SHARED
 
 
 def _with_day(reading: Reading, stand: Stand, day: int) -> Span | None:
     return reading.span(min(stand.first, day), max(stand.last, day + 1))
+
+
+def _stems(reading: Reading, stand: Stand) -> frozenset[str]:
+    return stems(reading, stand.first, stand.last, stand.cue_at)

@@ -5,8 +5,9 @@ import regex
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import folded
-from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.titles import title_head
 from schemas.draft import DraftActor, DraftPosition
 
 _NAME = 160
@@ -62,7 +63,7 @@ class Drafting:
         span = self.doc.span(first.start, first.end)
         if span is None or not forms:
             return None
-        role = next((self.doc.phrase(*m.role) for m in entity.mentions if m.role), None)
+        role = next((self._office(*m.role) for m in entity.mentions if m.role), None)
         body = entity.body
         return DraftActor(
             key=self.key(entity),
@@ -74,6 +75,12 @@ class Drafting:
             name_en=entity.state.english if entity.state else None,
             evidence=span,
         )
+
+    def _office(self, first: int, last: int) -> str:
+        """The words of an office, without what is joined before the first (بوزير الخارجية, ونظيره)."""
+        head = title_head(self.doc, first)
+        start = name_start(self.doc, first, head[0]) if head is not None else self.doc.words[first].start
+        return self.doc.text[start : self.doc.words[last - 1].end]
 
     def _best(self, entity: Entity) -> Mention:
         """The mention with the fullest name: a name before a title, one that stands free before one after للـ."""

@@ -5,7 +5,7 @@ Two persons are never one on a family name alone: a bare surname goes to the per
 
 from itertools import pairwise
 
-from agents.readers.embedded import bodies, states
+from agents.readers.embedded.affiliation import Affiliations
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
@@ -35,8 +35,9 @@ class _Builder:
             entity.mentions.append(mention)
             if entity.gender is None:
                 entity.gender = mention.gender
+        affiliations = Affiliations(self.doc, self.entities, self.owner, self._nested)
         for entity in list(self.entities):
-            self._affiliate(entity)
+            affiliations.affiliate(entity)
         return Inventory(self.entities, mentions, self.owner, self._sides(mentions))
 
     def _learn(self, mention: Mention) -> None:
@@ -74,6 +75,8 @@ class _Builder:
             if other.kind != "person" or second.first != first.last or gap.strip() not in ("،", ",", "", "و"):
                 continue
             if step == -1 and not gap.strip():
+                continue
+            if step == 1 and self.doc.folded[other.first].startswith("و") and not other.name[0].startswith("و"):
                 continue
             if mention.gender == "f" and other.gender == "m":
                 continue
@@ -177,7 +180,7 @@ class _Builder:
 
     def _described(self, mention: Mention) -> Entity:
         if mention.name[0].startswith("احد"):
-            earlier = [e for e in self.entities if e.kind == "source" and e.mentions]
+            earlier = [e for e in self.entities if e.kind == "source" and e.mentions and e.plural == "s"]
             if earlier:
                 return max(earlier, key=lambda e: e.mentions[-1].first)
         known = next((e for e in self.entities if e.kind == mention.kind and e.name == mention.name), None)
@@ -199,55 +202,6 @@ class _Builder:
             if entity is not None and entity not in named:
                 named.append(entity)
         return tuple(named) if len(named) == 2 else ()
-
-    def _affiliate(self, entity: Entity) -> None:
-        """Find the body or state in a person's title."""
-        if entity.type != "person":
-            return
-        for mention in entity.mentions:
-            reach = mention.role or ((mention.first, mention.last) if mention.kind == "title" else None)
-            if reach is None or mention.title not in ("spokes", "office", "envoy"):
-                continue
-            entity.spokes = entity.spokes or mention.title == "spokes"
-            inner = self._inside(reach)
-            if inner is not None:
-                entity.body = self._nested(inner)
-                return
-
-    def _inside(self, reach: tuple[int, int]) -> Mention | None:
-        k = reach[0] + 1
-        head = (
-            self.doc.folded[reach[0]]
-            .removeprefix("و")
-            .removeprefix("ب")
-            .removeprefix("ل")
-            .removeprefix("ال")
-            .removesuffix("ه")
-        )
-        if head in ("وزير", "رييس", "سفير"):
-            for word in self.doc.folded[k : reach[1]]:
-                known = next(
-                    (
-                        e
-                        for e in self.entities
-                        if e.mentions and e.state is not None and definite(word) and e.state is nisbas().get(word)
-                    ),
-                    None,
-                )
-                if known is not None:
-                    return known.mentions[0]
-        while k < reach[1]:
-            found = bodies.body(self.doc, k) or states.state(self.doc, k)
-            if found is not None and found.last <= reach[1]:
-                return found
-            word = self.doc.folded[k]
-            if word in nisbas() and definite(word):
-                state = nisbas()[word]
-                known = next((e for e in self.entities if e.state is state), None)
-                if known is not None:
-                    return known.mentions[0]
-            k += 1
-        return None
 
     def _nested(self, mention: Mention) -> Entity:
         if mention.first in self.owner:

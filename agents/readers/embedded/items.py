@@ -70,7 +70,7 @@ class Items:
             return None
         denier = self._key(found.denial.holder) if found.denial is not None else None
         return DraftClaim(
-            text=found.span.quote[:_WORDS],
+            text=(found.text or found.span.quote)[:_WORDS],
             modality="alleged",
             asserted_by=[maker],
             denied_by=[denier] if denier is not None else [],
@@ -80,7 +80,13 @@ class Items:
 
     def agreement(self, found: FoundAgreement) -> DraftAgreement:
         """An agreement with its status."""
-        return DraftAgreement(name=found.name, status=found.status, declared_by=[], date=None, evidence=found.span)
+        return DraftAgreement(
+            name=found.name,
+            status=found.status,
+            declared_by=[k for e in found.declared_by if (k := self._key(e)) is not None][:6],
+            date=found.date,
+            evidence=found.span,
+        )
 
     def discrepancy(self, found: FoundDiscrepancy) -> DraftDiscrepancy:
         """Two places that contradict each other."""

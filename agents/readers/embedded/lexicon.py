@@ -226,13 +226,15 @@ class Label:
 
     neutral: str | None
     before: bool = False
+    head: str | None = None
+    """The neutral word where more of the name follows (مرتزقة كذا)."""
 
 
 @lru_cache(maxsize=1)
 def labels() -> Phrases[Label]:
     """Folded label → what a brief says instead."""
     terms = data("ar", "labels")["terms"]
-    return Phrases({folded(e["label"]): Label(e.get("neutral"), bool(e.get("before"))) for e in terms})
+    return Phrases({folded(e["label"]): Label(e.get("neutral"), bool(e.get("before")), e.get("head")) for e in terms})
 
 
 @lru_cache(maxsize=1)

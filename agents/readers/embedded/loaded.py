@@ -6,7 +6,9 @@ from agents.readers.embedded.affixes import readings
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import Label, creed_labels, labels
 from agents.readers.embedded.mention import Mention, name_start
+from agents.readers.embedded.neutral import neutral_name, neutral_type
 from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.subjects import COMMA
 from schemas.draft import Span
 
 
@@ -36,10 +38,15 @@ def find_labels(reading: Reading) -> list[FoundLabel]:
         span = reading.doc.span(start, reading.doc.words[last - 1].end)
         if span is not None:
             target = reading.inventory.of(mention) if mention is not None else None
+            if target is not None and mention is not None and mention.first == i:
+                target.type = neutral_type(label) or target.type
             stand = reading.stand_over(i)
             inside = stand is not None and (reading.doc.words[i].quote >= 0 or stand.form in ("indirect", "direct"))
             by = stand.holder if stand is not None and inside else None
-            found.append(FoundLabel(span, _wanted(reading, target), _wanted(reading, by), label.neutral))
+            name = neutral_name(reading.doc, first, last, i, size, label)
+            if name is not None and " ".join(name.split()) == " ".join(span.quote.split()):
+                name = None
+            found.append(FoundLabel(span, _wanted(reading, target), _wanted(reading, by), name))
         i = max(last, i + 1)
     return found
 
@@ -94,9 +101,20 @@ def _reach(reading: Reading, i: int, stop: int, label: Label) -> tuple[int, int,
     before = reading.subjects.ending.get(i)
     if label.before and before is not None:
         follows = after.last if after is not None else min(stop + 1, len(reading.doc.words))
-        return i, follows, before
+        return i, _apposition_end(reading, i, follows), before
     if inside is not None:
         return i, max(stop, inside.last), inside
     if after is not None and reading.doc.gaps[stop].strip(' «“"') == "":
         return i, after.last, after
-    return i, stop, before
+    joined = reading.doc.folded[i].startswith("و") and not labels().match(reading.doc.folded, i)
+    return i, stop, None if joined else before
+
+
+def _apposition_end(reading: Reading, i: int, stop: int) -> int:
+    """An apposition between commas runs up to the second of them."""
+    doc = reading.doc
+    if not COMMA & set(doc.gaps[i]):
+        return stop
+    end = doc.bounds[doc.words[i].sentence][1]
+    closing = (k for k in range(stop, min(stop + 5, end)) if COMMA & set(doc.gaps[k]))
+    return next(closing, stop)

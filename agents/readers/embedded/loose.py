@@ -5,7 +5,8 @@ from agents.readers.embedded.clauses import clause_end, clause_start
 from agents.readers.embedded.cues import Cue, find_cues
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import body_heads, cue_forms, frames
+from agents.readers.embedded.lexicon import body_heads, cue_forms, folded, frames
+from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.stands import Stands
 from retrieval.text.quotation import Quotation
 
@@ -57,7 +58,10 @@ class LooseWords:
     def _speaker_of(self, quote: Quotation, first: int, last: int, words: range) -> tuple[Entity | None, Cue | None]:
         after = self._cue_after(last, words)
         if after is not None:
-            holder = self.speakers.holder(after)
+            holder = self.speakers.called(after)
+            if holder is None and self.speakers.unknown_after_quote(after):
+                return None, None
+            holder = holder or self.speakers.holder(after)
             if holder is not None:
                 return holder, after
         if self.speakers.sentence_speaker is not None:
@@ -101,13 +105,17 @@ class LooseWords:
             if not found or found[0].first - words.start > 4 or words.stop - j < 3:
                 return
             holder = self.speakers.inventory.of(found[0])
-            if holder.kind in ("group",) or found[0].head.startswith("مراسل"):
+            if holder.kind == "group" or self._dateline(holder, found[0]) or found[0].head.startswith("مراسل"):
                 return
             self.speakers.spoke(holder)
             if not self._asks(words):
                 self.stands.add(holder, j, words.stop, None, "direct")
             self._rest_of_line(holder, words)
             return
+
+    def _dateline(self, holder: Entity, mention: Mention) -> bool:
+        """Whether a capital before the colon says where the text was written, not who speaks."""
+        return holder.state is not None and mention.name in {folded(c) for c in holder.state.capitals}
 
     def _rest_of_line(self, holder: Entity, words: range) -> None:
         """The sentences after a labelled one on the same line are the same voice's, until a cue says otherwise."""

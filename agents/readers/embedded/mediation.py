@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import mediation_frames, mediation_verbs, nisbas, phrases
+from agents.readers.embedded.lexicon import mediation_frames, mediation_verbs, phrases
+from agents.readers.embedded.mediation_nouns import by_noun
+from agents.readers.embedded.mediation_titles import title_of
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
@@ -11,26 +14,6 @@ from schemas.draft import Span
 from schemas.vocabulary import MediatorRole
 
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
-_UN_WORDS = frozenset(("المتحده", "الاممي", "الامميه", "الاممية", "الخاص", "الخاصه"))
-_MEDIATING = frozenset(("الوساطه", "وساطه", "المصالحه", "الصلح", "الجوديه"))
-_TALKS = (
-    "مباحثات",
-    "محادثات",
-    "مشاورات",
-    "لقاء",
-    "التقي",
-    "التقت",
-    "بحث",
-    "بحثت",
-    "جوله",
-    "اجتماع",
-    "المشاورات",
-    "مباحثاته",
-    "مباحثاتها",
-    "لقاء",
-    "الحوار",
-    "المحادثات",
-)
 
 
 @dataclass
@@ -49,10 +32,16 @@ def find_mediators(reading: Reading) -> list[Found]:
     """The mediators of an article, each once."""
     found: dict[int, Found] = {}
     for i in range(len(reading.doc.words)):
-        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i)):
+        noun = () if _hedged(reading, i) else by_noun(reading, i)
+        nouns = [told for told in noun if _can_mediate(told[0])]
+        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns):
             _record(reading, found, entity, role, first, last)
+    for i in range(len(reading.doc.words)):
+        for entity, first, last in contacts(reading, i):
+            if entity.number not in found and entity not in reading.inventory.sides:
+                _record(reading, found, entity, "consulting_third_party", first, last)
     for mention in reading.inventory.mentions:
-        title = _by_title(reading, mention)
+        title = title_of(reading, mention)
         if title is not None:
             entity = reading.inventory.of(mention)
             _record(reading, found, entity, title, mention.first, mention.last)
@@ -61,7 +50,8 @@ def find_mediators(reading: Reading) -> list[Found]:
                 found[entity.body.number].person = entity
     for entry in found.values():
         entry.parties = tuple(reading.want(e) for e in reading.inventory.sides if e is not entry.entity)
-        entry.ongoing = _ongoing(reading, entry.span)
+        consulting = entry.roles == ["consulting_third_party"]
+        entry.ongoing = not consulting and _ongoing(reading, entry.span)
     return list(found.values())
 
 
@@ -170,6 +160,8 @@ def _hedged(reading: Reading, i: int) -> bool:
 
 
 def _can_mediate(entity: Entity) -> bool:
+    if entity.kind == "body" and (entity.head,) in phrases("mediation", "things"):
+        return False
     return entity.kind != "group" and entity.type not in ("media", "company")
 
 
@@ -192,12 +184,10 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
         return []
     if not _near_talks(reading, i, role):
         return []
-    begin, end = min(i, mention.first), max(mention.last, i + size)
-    return [
-        (e, role, begin, min(max(end, i + size), last + 20))
-        for e in reading.subjects.joined(mention)
-        if _can_mediate(e)
-    ]
+    joined = reading.subjects.joined(mention)
+    named = [m.last for e in joined for m in e.mentions if 0 <= m.first - mention.first < 12]
+    begin, end = min(i, mention.first), max(i + size, mention.last, *named)
+    return [(e, role, begin, min(end, last + 20)) for e in joined if _can_mediate(e)]
 
 
 def _near_talks(reading: Reading, i: int, role: MediatorRole) -> bool:
@@ -206,37 +196,3 @@ def _near_talks(reading: Reading, i: int, role: MediatorRole) -> bool:
     words = [doc.folded[k] for k in doc.words_of(doc.words[i].sentence)]
     tables = [phrases("mediation", "talk_words"), phrases("relevance", "peace"), phrases("mediation", "truce_words")]
     return any(_match_stem(words, k, t) for t in tables for k in range(len(words)))
-
-
-def _by_title(reading: Reading, mention: Mention) -> MediatorRole | None:
-    """الوسيط فلان; المبعوث الأممي فلان; رئيسة بعثة الأمم المتحدة where talks are at hand."""
-    head = mention.head.removesuffix("ه")
-    if mention.kind == "body" and _MEDIATING & set(mention.name):
-        return "lead_mediator"
-    entity = reading.inventory.of(mention)
-    named = entity.kind == "person" and len(entity.name) > 1
-    if (head == "وسيط" and named) or (head == "وسطاء" and any(w in nisbas() for w in mention.name[1:])):
-        return "lead_mediator"
-    if head in ("مبعوث", "موفد") and named:
-        return "envoy"
-    reach = mention.role or ((mention.first, mention.last) if mention.kind == "title" else None)
-    if reach is None or entity.kind != "person":
-        return None
-    role = set(reading.doc.folded[reach[0] : reach[1]])
-    mission = head in ("رييس", "ممثل", "منسق") and ("بعثه" in role or "الخاص" in role or "الخاصه" in role)
-    if mission and role & _UN_WORDS and _meets(reading, reading.inventory.of(mention)):
-        return "envoy"
-    return None
-
-
-def _meets(reading: Reading, entity: Entity) -> bool:
-    """Whether a sentence that names the entity speaks of consultations."""
-    sentences = {reading.doc.words[m.first].sentence for m in entity.mentions}
-    sentences |= {reading.doc.words[s.first].sentence for s in reading.stands if s.holder is entity}
-    for number in sentences:
-        if any(
-            w.removeprefix("ال").removeprefix("بال") in _TALKS
-            for w in (reading.doc.folded[k] for k in reading.doc.words_of(number))
-        ):
-            return True
-    return False

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.readers.embedded import bodies, persons, states
+from agents.readers.embedded import bodies, crowds, persons, states
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.mention import Mention
@@ -13,7 +13,14 @@ Finder = Callable[[Document, int], Mention | None]
 
 def find_mentions(doc: Document) -> list[Mention]:
     """All mentions in order, longest reading at each place; none overlaps another."""
-    finders: tuple[Finder, ...] = (persons.titled, bodies.body, states.state, persons.named, persons.unnamed)
+    finders: tuple[Finder, ...] = (
+        crowds.crowd,
+        persons.titled,
+        bodies.body,
+        states.state,
+        persons.named,
+        persons.unnamed,
+    )
     found: list[Mention] = []
     i = 0
     while i < len(doc.words):

@@ -20,10 +20,15 @@ _LONGEST = 6
 _INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
 
 
+def given(form: str) -> bool:
+    """Whether a folded word is a given name, written in one word with عبد as well (عبدالفتاح)."""
+    return form in given_names() or (form.startswith("عبدال") and len(form) > 6)
+
+
 @lru_cache(maxsize=16384)
 def ordinary(word: str) -> bool:
     """Whether a folded word is one of the language, so that by itself it is no name."""
-    if word in given_names():
+    if given(word):
         return False
     small = small_words()
     return (
@@ -78,8 +83,10 @@ def begins_name(doc: Document, i: int) -> bool:
         return False
     if form == "ام":
         return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
-    if form in given_names() or form in particles:
+    if given(form) or form in particles:
         return form != "الله"
+    if form[0] in "وف" and given(form[1:]):
+        return False
     if definite(form) and form[2:] in given_names() and i + 1 < len(doc.words) and plain_space(doc, i + 1):
         following = doc.folded[i + 1]
         return form not in common_words() and (following in given_names() or not ordinary(following))
@@ -101,6 +108,7 @@ def name_end(doc: Document, i: int) -> int:
     particles, divine = name_particles()
     j = i + 1
     closed = False
+    base = i + 1 if doc.folded[i] in particles or doc.folded[i] in divine else i
     pending = doc.folded[i] in particles or doc.folded[i] in divine
     while j < len(doc.words) and j - i < _LONGEST and plain_space(doc, j):
         form, text = doc.folded[j], doc.words[j].text
@@ -108,7 +116,7 @@ def name_end(doc: Document, i: int) -> int:
             pending = form in particles
         elif form in particles and form not in ("لا", "با") and j + 1 < len(doc.words) and plain_space(doc, j + 1):
             pending = form != "الله"
-        elif (form == "علي" and text.endswith("ى")) or closed or not _continues(doc, i, j):
+        elif (form == "علي" and text.endswith("ى")) or closed or not _continues(doc, base, j):
             break
         elif definite(form) and form not in given_names():
             closed = True
@@ -118,17 +126,26 @@ def name_end(doc: Document, i: int) -> int:
     return j
 
 
+def _first_name(doc: Document, i: int) -> bool:
+    """Whether a given name ends at word i, in one word or two."""
+    particles, divine = name_particles()
+    return given(doc.folded[i]) or (i > 0 and (doc.folded[i - 1] in particles or doc.folded[i - 1] in divine))
+
+
 def _names_on(doc: Document, j: int) -> bool:
     """Whether a given name stands at word j, so that what comes before it is a title."""
     return j < len(doc.words) and plain_space(doc, j) and doc.folded[j] in given_names()
 
 
 def _continues(doc: Document, i: int, j: int) -> bool:
+    """Whether word j goes on the name whose first name ends at word i (the second word of عبد الفتاح)."""
     form = doc.folded[j]
-    if any(c.isdigit() for c in form):
+    if any(c.isdigit() for c in form) or doc.words[j].text.endswith(("اً", "ًا")):
         return False
-    if form in given_names():
+    if given(form):
         return True
+    if form[0] in "وف" and given(form[1:]):
+        return False
     divine = name_particles()[1]
     if form == "الله" or (definite(form) and doc.folded[j - 1] in divine):
         return doc.folded[j - 1] in divine
@@ -137,7 +154,7 @@ def _continues(doc: Document, i: int, j: int) -> bool:
     if form.startswith(("وال", "بال", "لل", "فال")) or ((form,) in title_heads() and not definite(form)):
         return False
     if definite(form) and ((form[2:],) in title_heads() or (form,) in title_heads()):
-        return j == i + 1 and doc.folded[i] in given_names() and not _names_on(doc, j + 1)
+        return j == i + 1 and _first_name(doc, i) and not _names_on(doc, j + 1)
     if definite(form):
         if len(form) > 6 and form.endswith(("ين", "ون", "ات")):
             return False

@@ -3,7 +3,7 @@
 from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import common_words, name_particles, nisbas, state_names
+from agents.readers.embedded.lexicon import body_heads, common_words, name_particles, nisbas, state_names
 from agents.readers.embedded.mention import Mention
 
 
@@ -62,9 +62,15 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
         return False
     if other.kind == "title" and other.name == mention.name:
         return True
-    rest = {_place_word(w) for w in mention.name[1:] if definite(w)}
+    rest = {_place_word(w) for w in map(_plain, mention.name[1:]) if definite(w)}
     reach = other.role or (other.first, other.last)
     return rest <= {_place_word(w) for w in doc.folded[reach[0] : reach[1]]}
+
+
+def _plain(word: str) -> str:
+    """A ministry with its article for one with a possessive (خارجيته → الخارجية)."""
+    base = word.removesuffix("ها").removesuffix("ه")
+    return f"ال{base[:-1]}ه" if base.endswith("يت") and (base[:-1] + "ه",) in body_heads() else word
 
 
 def _place_word(word: str) -> str:

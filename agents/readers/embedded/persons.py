@@ -17,7 +17,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention, name_start, without
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, name_end, ordinary, plain_space
+from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
 from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
 
 
@@ -33,12 +33,31 @@ def titled(doc: Document, i: int) -> Mention | None:
     if kind == "source" and name is not None:
         stop, name = i + size, None
     if name is not None:
-        return _person(doc, i, name, name_end(doc, name), prefix, (kind, form))
+        return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))
     if kind in ("rank", "kin") or (kind == "expert" and not definite(form)):
         return None
     if kind == "expert" and stop == i + size:
         return None
     return _title_only(doc, i, stop, prefix, kind, form)
+
+
+def _with_surname(doc: Document, name: int, kind: TitleKind) -> int:
+    """One past a name that an office announces: a lone given name takes the plain word after it for its surname."""
+    stop = name_end(doc, name)
+    lone = stop == name + 1 and given(doc.folded[name]) and doc.folded[name] not in everyday_names()
+    if (
+        kind not in ("office", "envoy", "spokes")
+        or not lone
+        or stop + 1 >= len(doc.words)
+        or not plain_space(doc, stop)
+    ):
+        return stop
+    form, following, small = doc.folded[stop], doc.folded[stop + 1], small_words()
+    taken = any(form in small[k] for k in ("prepositions", "connectors", "days", "things")) or form in cue_forms()
+    if taken or definite(form) or form[0] in "بلوف" or form.endswith("ا") or title_head(doc, stop) or is_body(form):
+        return stop
+    ends = following in small["prepositions"] or following in ("ان", "بان") or not plain_space(doc, stop + 1)
+    return stop + 1 if ends else stop
 
 
 def named(doc: Document, i: int) -> Mention | None:
@@ -54,10 +73,16 @@ def named(doc: Document, i: int) -> Mention | None:
         stop = name_end(doc, i)
         rest = [doc.folded[k] for k in range(i + 1, stop)]
         everyday = form in everyday_names() or form in common_words() or form in cue_forms()
-        if not rest or (everyday and not any(_nominal(w) for w in rest)):
+        if not rest or (everyday and not any(_nominal(w) for w in rest) and not _office_after(doc, i, stop)):
             return None
         return _person(doc, i, i, stop, prefix, None)
     return _by_place(doc, i)
+
+
+def _office_after(doc: Document, i: int, stop: int) -> bool:
+    """Whether an unknown surname and, past a comma, an office follow an everyday name (صالح المنفوشي، نائب الرئيس)."""
+    unknown = all(definite(doc.folded[k]) and not ordinary(doc.folded[k]) for k in range(i + 1, stop))
+    return unknown and stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
 
 
 def _nominal(word: str) -> bool:
@@ -204,7 +229,9 @@ def _make(
         type_,  # type: ignore[arg-type]
         tuple(words),
         gender,
-        "p"
+        "d"
+        if kind == "source" and head.endswith("ان")
+        else "p"
         if (kind == "source" and head.endswith(("ون", "ين"))) or head in ("مصادر", "شهود", "سكان", "اهالي", "خبراء")
         else "s",
         title,

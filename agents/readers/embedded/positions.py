@@ -81,9 +81,12 @@ class PositionFinder:
             if own is not None and self.doc.words[cue.at].quote < 0:
                 self._declare(cue, own, words)
             return
-        for holder in self.speakers.holders(cue):
-            self.speakers.spoke(holder)
+        holders = self.speakers.holders(cue)
+        for holder in holders:
+            if cue.how.form != "noun":
+                self.speakers.spoke(holder)
             self._report(cue, holder, words)
+        self.speakers.together = holders or self.speakers.together
 
     def _declare(self, cue: Cue, holder: Entity, words: range) -> None:
         """A statement's own voice (نطالب، نرفض): direct, from the verb on."""

@@ -49,6 +49,8 @@ def act_of(act: SpeechAct, content: Sequence[str], *, negated: bool = False) -> 
     words = tuple(content)
     if negated and act == "assessment":
         return "rejection" if "استبعد" not in words else "assessment"
+    if negated and act == "endorsement":
+        return "rejection"
     if act not in _OPEN:
         return act
     for kind in _BY_CONTENT:

@@ -3,7 +3,7 @@
 from agents.readers.embedded.clauses import clause_start
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import frames, small_words
+from agents.readers.embedded.lexicon import body_heads, frames, small_words, title_heads
 from agents.readers.embedded.mention import Mention
 
 COMMA = frozenset("،,")
@@ -42,6 +42,15 @@ OPENING = frozenset(
         "ثم",
     ]
 )
+
+
+def _whole(form: str) -> bool:
+    """Whether a folded word that begins with ب or ل is a word as it stands (لجنة، بيان), no preposition and noun."""
+    stem = next((form.removesuffix(s) for s in ("ها", "هم", "ه") if form.endswith(s)), form)
+    heads = (form, stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)
+    return not form.startswith(("بال", "لل")) and any(
+        (h,) in body_heads() or (h,) in title_heads() or h in small_words()["things"] for h in heads
+    )
 
 
 class Subjects:
@@ -122,7 +131,7 @@ class Subjects:
             or form.isdecimal()
         ):
             return 1
-        if form[0] in "بل" and len(form) > 3 and j == i + 1:
+        if form[0] in "بل" and len(form) > 3 and j == i + 1 and not _whole(form):
             return 1
         if COMMA & set(doc.gaps[j]):
             return self._aside(j)
@@ -163,7 +172,7 @@ class Subjects:
         while j < i and steps < 12:
             mention = self.at.get(j)
             if mention is not None and self.within_words(mention, i):
-                if not mention.governed and mention.last <= i:
+                if not mention.governed and mention.last <= i and not self._dateline(mention):
                     return mention if self._clear(mention.last, i) else None
                 j, steps = mention.last, steps + 1
                 continue
@@ -184,6 +193,10 @@ class Subjects:
     def _after_preposition(self, j: int) -> bool:
         return j > 0 and (self.doc.folded[j - 1] in small_words()["prepositions"] or self.doc.folded[j][0] in "بل")
 
+    def _dateline(self, mention: Mention) -> bool:
+        """Whether the mention is the place before the dash or bracket that opens a report."""
+        return mention.kind == "state" and any(c in self.doc.gaps[mention.last] for c in "-–—)")
+
     def _clear(self, start: int, i: int) -> bool:
         """Whether what stands between a topic and the verb is nothing or an aside."""
         between = [k for k in range(start, i) if self.doc.folded[k] not in _SKIPPED]
@@ -195,7 +208,13 @@ class Subjects:
         while k > 0 and self.doc.folded[k - 1] in _SKIPPED:
             k -= 1
         mention = self.ending.get(k)
-        if mention is None or mention.governed or any(c in self.doc.gaps[k] for c in "؛:."):
+        if (
+            mention is None
+            or mention.governed
+            or self._dateline(mention)
+            or any(c in self.doc.gaps[k] for c in "؛:.")
+            or not self.within_words(mention, i)
+        ):
             return None
         return mention
 

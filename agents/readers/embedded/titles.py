@@ -28,6 +28,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
     """Proclitics, form, kind and length of the title head at word i."""
     heads = title_heads()
     for prefix, form in readings(doc.folded[i]):
+        if form == "امر" and "آ" not in doc.words[i].text:
+            continue
         following = doc.folded[i + 1] if i + 1 < len(doc.words) else ""
         if (form, following) in heads:
             return prefix, form, heads[(form, following)], 2
@@ -65,11 +67,21 @@ def _owned(form: str) -> str | None:
     return None
 
 
+def owning_suffix(form: str) -> str:
+    """The possessive of an office or a ministry (رئيستها، خارجيته), empty when there is none."""
+    for suffix in ("ها", "ه"):
+        base = form.removesuffix(suffix)
+        ministry = base.endswith("يت") and (base[:-1] + "ه",) in body_heads()
+        if base != form and (ministry or _owned(form) is not None):
+            return suffix
+    return ""
+
+
 def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | None]:
     """Where the title ends, and where the name after it begins."""
     first, good = j, j
     trial = 0
-    tanween = doc.folded[j - 1].endswith("ا")
+    tanween = doc.folded[j - 1].endswith("ا") and _owned(doc.folded[j - 1].removeprefix("و")) is None
     sentence = doc.words[j - 1].sentence
     while j < len(doc.words) and j - first < _LONGEST_TITLE and doc.words[j].sentence == sentence:
         form, gap = doc.folded[j], doc.gaps[j]

@@ -23,7 +23,8 @@ def issuer(doc: Document, inventory: Inventory) -> Entity | None:
         before = doc.folded[max(0, mention.first - 3) : mention.first]
         if before[-1] == "عن" and any(w in _ISSUED for w in before):
             return inventory.of(mention)
-    bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed]
+    early = doc.bounds[min(2, len(doc.bounds) - 1)][1]
+    bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed and m.first < early]
     return inventory.of(bodies[0]) if bodies else None
 
 

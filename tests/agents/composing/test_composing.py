@@ -47,14 +47,14 @@ def test_the_bottom_line_names_speakers_the_dispute_and_the_risk() -> None:
     merged = Merged(actors=(COUNCIL, GUARD), positions=(_position(1, "A1"),), risks=(RISK,), claims=(CLAIM,))
     told = bottom_line(merged, "ar", 1)
     assert "مجلس الصيادين" in told
-    assert "وينفيه خفر السواحل" in told
+    assert "والنافي: خفر السواحل" in told
     assert f"«{SPAN.quote}»" in told
     assert told.count(".") == 3
 
 
 def test_a_dispute_whose_asserter_is_the_outlet_says_so() -> None:
     merged = Merged(actors=(GUARD,), claims=(CLAIM.model_copy(update={"asserted_by": ()}),))
-    assert "يقوله المصدر نفسه" in bottom_line(merged, "ar", 1)
+    assert "القائل: المصدر نفسه" in bottom_line(merged, "ar", 1)
 
 
 def test_no_mediator_is_said_and_never_filled_in() -> None:
@@ -97,3 +97,26 @@ def test_a_question_that_no_source_touches_is_a_gap() -> None:
 def test_a_braced_word_in_a_question_is_no_placeholder() -> None:
     question = Question(text="ما {name}؟", language="ar")
     assert gaps(Merged(), "ar", (), {}, question, ())[0].question == "ما {name}؟"
+
+
+def test_a_person_who_heads_a_mediating_body_is_named_once_beside_it() -> None:
+    envoy = Mediator(actor="A2", roles=("envoy",), evidence=(SPAN,))
+    body = Mediator(actor="A1", person="A2", roles=("good_offices",), evidence=(SPAN,))
+    told = bottom_line(Merged(actors=(COUNCIL, GUARD), mediators=(envoy, body)), "ar", 1)
+    assert told.count(GUARD.name) == 1
+    assert f"{COUNCIL.name} ({GUARD.name}، مساعٍ حميدة)" in told
+
+
+def test_the_risk_told_is_one_that_says_how_likely_it_is() -> None:
+    bare = RISK.model_copy(update={"event": "تتخوف أوساط من خرقه"})
+    likely = Risk(
+        id="R2", event="الهدنة قد تنهار قريبا", likelihood_words=("قد",),
+        evidence=(SPAN.model_copy(update={"quote": "الهدنة قد تنهار قريبا"}),),
+    )  # fmt: skip
+    assert "«الهدنة قد تنهار قريبا»" in bottom_line(Merged(actors=(COUNCIL,), risks=(bare, likely)), "ar", 1)
+
+
+def test_the_dispute_is_told_without_verbs_that_need_a_gender() -> None:
+    merged = Merged(actors=(COUNCIL, GUARD), claims=(CLAIM,))
+    assert "القائل: مجلس الصيادين، والنافي: خفر السواحل" in bottom_line(merged, "ar", 1)
+    assert "asserted by مجلس الصيادين, denied by خفر السواحل" in bottom_line(merged, "en", 1)

@@ -125,7 +125,7 @@ def test_a_risk_has_its_likelihood_word_its_trigger_and_who_says_so() -> None:
 
 def test_a_label_that_takes_sides_is_kept_with_a_neutral_name() -> None:
     (term,) = read(CONFLICT).loaded_terms
-    assert term.evidence.quote.startswith("مرتزقة") and term.neutral_name == "مقاتلون"
+    assert term.evidence.quote.startswith("مرتزقة") and term.neutral_name == "عناصر"
 
 
 def test_a_named_agreement_has_its_status() -> None:
@@ -139,7 +139,7 @@ def test_one_accusation_on_two_weekdays_is_a_discrepancy() -> None:
         "وعادت الأزمة بعد اتهام حكومة الساحل للجيش باستهداف قواتها قرب الميناء الخميس."
     )
     (found,) = draft.discrepancies
-    assert found.field == "day" and "الأربعاء" in found.a.quote and "الخميس" in found.b.quote
+    assert found.field == "اليوم" and "الأربعاء" in found.a.quote and "الخميس" in found.b.quote
 
 
 def test_an_article_about_a_match_gives_an_empty_draft_that_says_so() -> None:

@@ -1,0 +1,98 @@
+"""Several people under one noun: وفدا المجلسين، ممثلو القبائل، وجهاء المنطقة, with the bodies they come from."""
+
+from agents.readers.embedded import bodies, states
+from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
+from agents.readers.embedded.complements import lookup
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import common_words, cue_forms, nisbas, small_words, title_heads
+from agents.readers.embedded.mention import Mention, name_start
+from agents.readers.embedded.morphology import Number
+from agents.readers.embedded.names import plain_space
+
+_ADJECTIVE_ENDINGS = ("ي", "يه", "ين", "ون", "ان")
+_PEOPLE = frozenset(("source", "group"))
+
+
+def crowd(doc: Document, i: int) -> Mention | None:
+    """The crowd whose head is word i: at a verb, or where a clause begins; None where its end is not plain."""
+    for prefix, form in readings(doc.folded[i]):
+        number = crowd_number(form)
+        if number is None or not _stands_free(doc, i, prefix):
+            continue
+        stop = _extent(doc, i + 1, form)
+        if stop > i + 1 or definite(form):
+            words = (form, *doc.folded[i + 1 : stop])
+            return Mention(
+                i,
+                stop,
+                name_start(doc, i, prefix),
+                doc.words[stop - 1].end,
+                "source",
+                "collective_unresolved",
+                words,
+                "m",
+                number,
+                "source",
+                form,
+                None,
+                governed_by_prefix(prefix),
+            )
+    return None
+
+
+def crowd_number(form: str) -> Number | None:
+    """Number of a folded noun that means several people in the nominative; None for any other word."""
+    small = small_words()
+    if form in small["pairs"]:
+        return "d"
+    office = form.endswith("و") and title_heads().get((form[:-1],), "rank") != "rank"
+    return "p" if form in small["crowds"] or office else None
+
+
+def accusative(doc: Document, mention: Mention) -> bool:
+    """Whether a mention is printed in a form that is no subject's: الطرفين، وفدي …، الليبيين."""
+    if mention.kind not in ("source", "group", "state") or mention.last - mention.first > 3:
+        return False
+    head = next((rest for _, rest in reversed(readings(doc.folded[mention.first])) if rest), "")
+    return head.endswith("ين") and (definite(head) or mention.kind != "state")
+
+
+def _stands_free(doc: Document, i: int, prefix: str) -> bool:
+    """Whether a subject may stand at word i: after a verb or a mark, at the head of a sentence, before a verb."""
+    if governed_by_prefix(prefix):
+        return False
+    if i == 0 or doc.words[i - 1].sentence != doc.words[i].sentence or any(c in doc.gaps[i] for c in "،,؛:"):
+        return True
+    before = lookup(doc.folded[i - 1])[1]
+    return any(r.how.person == 3 and r.how.form in ("past", "present") for r in cue_forms().get(before, ()))
+
+
+def _extent(doc: Document, j: int, form: str) -> int:
+    """One past the crowd's last word: the bodies or the noun after the head, then their adjectives."""
+    if definite(form):
+        return _adjectives(doc, j)
+    if j >= len(doc.words) or not plain_space(doc, j):
+        return j
+    nested = bodies.body(doc, j) or states.state(doc, j)
+    if nested is not None and not nested.governed:
+        j = nested.last
+        while j < len(doc.words) and plain_space(doc, j) and doc.folded[j].startswith("و"):
+            further = bodies.body(doc, j)
+            if further is None or further.governed:
+                break
+            j = further.last
+        return _adjectives(doc, j)
+    word = doc.folded[j]
+    if not definite(word) or word in small_words()["days"]:
+        return j
+    return _adjectives(doc, j + 1)
+
+
+def _adjectives(doc: Document, j: int) -> int:
+    while j < len(doc.words) and plain_space(doc, j):
+        word = doc.folded[j]
+        known = word in nisbas() or word in common_words() or word.endswith("يه")
+        if not (definite(word) and word.endswith(_ADJECTIVE_ENDINGS) and known):
+            break
+        j += 1
+    return j

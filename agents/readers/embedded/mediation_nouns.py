@@ -1,0 +1,123 @@
+"""Mediators named by nouns: the mediators, A and B; Qatari mediation; the head of a committee of mediation; a guarantor."""
+
+from collections.abc import Iterator
+
+from agents.readers.embedded.affixes import indefinite, readings
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import nisbas, phrases
+from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.subjects import COMMA
+from schemas.vocabulary import MediatorRole
+
+Told = tuple[Entity, MediatorRole, int, int]
+"""Who, as what, and the word range that shows it."""
+_UN = frozenset(("اممي", "امميه", "الاممي", "الامميه"))
+_ROLE_OF: dict[str, MediatorRole] = {
+    "mediators": "co_mediator",
+    "guarantors": "guarantor",
+    "monitors": "monitor",
+    "facilitators": "facilitator",
+}
+_AFTER = 6
+"""Words after a plural of mediators in which the first of them is named."""
+
+
+def by_noun(reading: Reading, i: int) -> Iterator[Told]:
+    """What the word at i, as a noun of mediation, says of actors around it."""
+    yield from _listed(reading, i)
+    yield from _belonging(reading, i)
+    yield from _heading(reading, i)
+    yield from _vouching(reading, i)
+    yield from _sent(reading, i)
+
+
+def _plain(word: str) -> str:
+    """The folded word without joined letters and article."""
+    rests = [rest for _, rest in readings(word) if rest.startswith("ال")]
+    return indefinite(rests[0] if rests else word)
+
+
+def _listed(reading: Reading, i: int) -> Iterator[Told]:
+    """الوسطاء الثلاثة، قطر ومصر; الوسيطين قطر ومصر."""
+    doc = reading.doc
+    plain = _plain(doc.folded[i])
+    role = next((r for name, r in _ROLE_OF.items() if (plain,) in phrases("mediation", name)), None)
+    if role is None:
+        return
+    stop = min(i + _AFTER, doc.bounds[doc.words[i].sentence][1])
+    first = next((m for m in reading.mentions_in(i + 1, stop) if m.kind in ("state", "body", "person")), None)
+    if first is None or first.governed or not _adjoins(reading, i, first):
+        return
+    found = reading.subjects.joined(first)
+    if len(found) > 1:
+        last = max(m.last for e in found for m in e.mentions if first.first <= m.first < first.first + 16)
+        for entity in found:
+            yield entity, role, i, last
+
+
+def _adjoins(reading: Reading, i: int, first: Mention) -> bool:
+    """Whether only a count, adjectives and one comma stand between a plural and the first of its members."""
+    doc = reading.doc
+    between = range(i + 1, first.first)
+    small = all(doc.folded[k].startswith("ال") for k in between)
+    commas = sum(bool(COMMA & set(doc.gaps[k])) for k in range(i + 1, first.first + 1))
+    marks = any(c in doc.gaps[k] for k in range(i + 1, first.first + 1) for c in ".؛")
+    return small and commas <= 1 and not marks and (commas == 1 or not between or len(between) <= 1)
+
+
+def _belonging(reading: Reading, i: int) -> Iterator[Told]:
+    """وساطة قطرية مصرية، الوسيط القطري، برعاية أممية."""
+    doc = reading.doc
+    size = phrases("mediation", "belonging").match(doc.folded, i)
+    if not size:
+        return
+    last = i + size
+    while last < min(i + size + 4, len(doc.words)) and not doc.gaps[last].strip():
+        word = doc.folded[last].removeprefix("و")
+        state = nisbas().get(word)
+        for entity in reading.inventory.entities:
+            same = state is not None and entity.state is state and entity.kind == "state"
+            if same or (word in _UN and entity.name[-2:] == ("الامم", "المتحده")):
+                yield entity, "lead_mediator", i, last + 1
+        if state is None and word not in _UN and word not in ("مشتركه", "المشتركه"):
+            return
+        last += 1
+
+
+def _heading(reading: Reading, i: int) -> Iterator[Told]:
+    """وساطة برئاسة فلان; لجنة حكماء يقودها فلان."""
+    doc = reading.doc
+    if not phrases("mediation", "headed").match(doc.folded, i):
+        return
+    first = doc.bounds[doc.words[i].sentence][0]
+    before = [_plain(w) for w in doc.folded[max(first, i - 5) : i]]
+    if not any((w,) in phrases("mediation", "missions") for w in before):
+        return
+    person = next((m for m in reading.mentions_in(i + 1, i + 4) if m.kind == "person"), None)
+    if person is not None:
+        yield reading.inventory.of(person), "lead_mediator", max(first, i - 5), person.last
+
+
+def _vouching(reading: Reading, i: int) -> Iterator[Told]:
+    """الجيش ضامن للصلح; روسيا الضامنة."""
+    doc = reading.doc
+    if (_plain(doc.folded[i]),) not in phrases("mediation", "vouching"):
+        return
+    mention = reading.subjects.ending.get(i)
+    if mention is None and i > 0 and doc.folded[i - 1] in ("هو", "هي", "وهو", "وهي"):
+        mention = reading.subjects.ending.get(i - 1)
+    if mention is not None and mention.kind in ("state", "body", "person"):
+        yield reading.inventory.of(mention), "guarantor", mention.first, min(i + 2, len(doc.words))
+
+
+def _sent(reading: Reading, i: int) -> Iterator[Told]:
+    """أوفدت الوزارة السفير فلانا إلى العاصمتين."""
+    doc = reading.doc
+    word = doc.folded[i].removeprefix("و")
+    if (word,) not in phrases("mediation", "sending"):
+        return
+    stop = min(i + 14, doc.bounds[doc.words[i].sentence][1])
+    person = next((m for m in reading.mentions_in(i + 1, stop) if m.kind == "person" and m.role is not None), None)
+    if person is not None and any(doc.folded[k] in ("الي", "علي") for k in range(person.last, stop)):
+        yield reading.inventory.of(person), "envoy", i, person.last
