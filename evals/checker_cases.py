@@ -78,9 +78,9 @@ def spoilt(gold: GoldArticle, source: SourceText) -> Iterator[Case]:
         if others:
             yield Case("denier swapped", _claim(gold, number, denier=random.choice(others)))
     for key in gold.not_mediators:
-        span = _first_named(gold, key, source)
-        if span is not None:
-            yield Case("not-mediators as mediators", _mediator(gold, key, ("facilitator",), span))
+        named = _first_named(gold, key, source)
+        if named is not None:
+            yield Case("not-mediators as mediators", _mediator(gold, key, ("facilitator",), named))
 
 
 def position_item(gold: GoldArticle, position: GoldPosition, **changed: Any) -> GroundedItem:

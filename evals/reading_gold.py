@@ -155,7 +155,10 @@ def _article(meta: dict[str, str], text: str, rows: dict[str, list[list[str]]]) 
         meta["lang"],
         article,
         actors,
-        tuple(GoldPosition(r[0], r[1], r[2], r[3], span(r[5]), tuple(_list(r[6])), r[4].strip("-")) for r in rows["POSITIONS"]),
+        tuple(
+            GoldPosition(r[0], r[1], r[2], r[3], span(r[5]), tuple(_list(r[6])), r[4].strip("-"))
+            for r in rows["POSITIONS"]
+        ),
         tuple(GoldMediator(r[0], tuple(_list(r[1])), span(r[2])) for r in rows["MEDIATORS"]),
         tuple(key for r in rows["NOT_MEDIATORS"] for cell in r for key in _list(cell)),
         tuple(span(r[0]) for r in rows["RISKS"]),

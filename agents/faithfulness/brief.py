@@ -1,13 +1,14 @@
 """A finished brief through the same checks: each item, on each of its spans."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agents.faithfulness.item import Case, findings_of
-from agents.faithfulness.names import Cast, people_of
+from agents.faithfulness.names import Cast, Person, people_of
 from agents.faithfulness.statement import statement_finding
 from agents.faithfulness.verdict import best, unmeasurable, worst
-from agents.faithfulness.view import View, view_of
+from agents.faithfulness.view import View, view_of, words_of
 from retrieval.text.segment import sentences
 from schemas.article import Article
 from schemas.brief import Actor, Brief, Claim, TimeExpr
@@ -37,7 +38,7 @@ class BriefCheck:
     def __init__(self, brief: Brief, articles: Mapping[str, Article]) -> None:
         self.brief = brief
         self.views = {key: _view(article) for key, article in articles.items()}
-        self.people = people_of(brief.actors)
+        self.people = [_labelled(person, brief) for person in people_of(brief.actors)]
         self.cast = Cast(self.people)
 
     def findings(self) -> Iterator[Finding]:
@@ -127,6 +128,13 @@ class BriefCheck:
         grounded = GroundedItem.model_construct(kind=kind, number=0, article_id=source, item=voiced, spans=spans)
         for finding in findings_of(grounded, Case(view, self.cast, spans, likelihood)):
             yield finding.model_copy(update={"item": name})
+
+
+def _labelled(person: Person, brief: Brief) -> Person:
+    """With the labels that the sources put in place of the neutral name that the brief gives the actor."""
+    terms = [t for t in brief.loaded_terms if t.target == person.key and t.neutral_name == person.name]
+    forms = {tuple(word.form for word in words_of(term.evidence.quote)) for term in terms}
+    return replace(person, forms=tuple(sorted({*person.forms, *forms}))) if forms else person
 
 
 def _view(article: Article) -> View:

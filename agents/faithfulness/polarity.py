@@ -43,8 +43,11 @@ _CARRIES: dict[SpeechAct, frozenset[str]] = {
 }
 _NEVER: dict[Stance, frozenset[SpeechAct]] = {
     "supports": frozenset(("denial", "warning", "accusation", "rejection", "threat")),
-    "opposes": frozenset(("endorsement", "offer")),
+    "opposes": frozenset(("endorsement", "offer", "commitment")),
 }
+_PRONOUNS = ("ها", "هما", "هم", "ه")
+_SCOPE_BEFORE, _SCOPE_BEHIND = 4, 6
+"""Words before and behind a span among which a negation bears on it."""
 
 
 def check_cue(view: View, evidence: Evidence, cue: str) -> Finding:
@@ -68,7 +71,7 @@ def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct) -> Findi
         return passed("speech_act", "the introducing verb is of that kind", stated=act, found=" ".join(sorted(kinds)))
     denied = negated(view, view.lexicon, evidence)
     if act == "denial":
-        return _denial(kinds, denied=denied, asked="؟" in evidence.quote or "?" in evidence.quote)
+        return _denial(view, view.lexicon, evidence, cue, denied=denied)
     if act == "rejection" and denied:
         return unmeasurable("speech_act", "polarity_mismatch", "a negation stands in the words", stated=act)
     clash = kinds & _FORBIDDEN.get(act, frozenset())
@@ -78,13 +81,25 @@ def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct) -> Findi
     return unmeasurable("speech_act", "polarity_mismatch", "the introducing words do not tell the act", stated=act)
 
 
-def _denial(kinds: frozenset[str], *, denied: bool, asked: bool) -> Finding:
-    """A denial needs a denying word; a question may deny without one."""
-    if denied:
+def _denial(view: View, lexicon: Words, evidence: Evidence, cue: str, *, denied: bool) -> Finding:
+    """A denial needs a denying word in its scope; a question or a reply may deny without one."""
+    own = tuple(word.form for word in words_of(cue))
+    near = [*view.forms(_scope(view, evidence)), *own]
+    if _holds_negation(near, lexicon):
         return passed("speech_act", "the words deny", stated="denial")
-    if not asked and kinds & (_FOR | {"say", "tell", "demand", "condition", "commit"}):
+    replies = any(unclitic(form) & lexicon.replies for form in own)
+    asked = "؟" in evidence.quote or "?" in evidence.quote
+    if own and not asked and not replies:
         return failed("speech_act", "polarity_mismatch", "nothing in these words denies anything", stated="denial")
-    return unmeasurable("speech_act", "polarity_mismatch", "no denying word was found", stated="denial")
+    reason = "a negation stands too far off" if denied else "no denying word was found"
+    return unmeasurable("speech_act", "polarity_mismatch", reason, stated="denial")
+
+
+def _scope(view: View, evidence: Evidence) -> range:
+    """The span and a few words of its sentences on both sides."""
+    begin, finish = view.around(evidence.start, evidence.end)
+    inner, whole = view.inside(evidence.start, evidence.end), view.inside(begin, finish)
+    return range(max(whole.start, inner.start - _SCOPE_BEFORE), min(whole.stop, inner.stop + _SCOPE_BEHIND))
 
 
 def check_stance(view: View, evidence: Evidence, cue: str, act: SpeechAct, stance: Stance) -> Finding:
@@ -96,6 +111,9 @@ def check_stance(view: View, evidence: Evidence, cue: str, act: SpeechAct, stanc
     if view.lexicon is None or stance in ("neutral", "unclear", "conditional"):
         return unmeasurable("stance", "polarity_mismatch", "the words do not tell the stance", stated=stance)
     kinds = cue_kinds(view, view.lexicon, evidence, cue)
+    if stance == "opposes" and kinds == {"demand"} and not _ceasing(view, view.lexicon, evidence, cue):
+        reason = "what is asked for is something to do, nothing to leave or to end"
+        return failed("stance", "polarity_mismatch", reason, stated=stance, found=" ".join(sorted(kinds)))
     mine, other = (_FOR, _AGAINST) if stance == "supports" else (_AGAINST, _FOR)
     if kinds & mine:
         return passed("stance", "the introducing verb takes that side", stated=stance, found=" ".join(sorted(kinds)))
@@ -103,6 +121,12 @@ def check_stance(view: View, evidence: Evidence, cue: str, act: SpeechAct, stanc
         reason = f"the introducing verb takes the other side: {', '.join(sorted(kinds))}"
         return failed("stance", "polarity_mismatch", reason, stated=stance, found=" ".join(sorted(kinds)))
     return unmeasurable("stance", "polarity_mismatch", "the words do not tell the stance", stated=stance)
+
+
+def _ceasing(view: View, lexicon: Words, evidence: Evidence, cue: str) -> bool:
+    """Whether what is asked for is to leave, to end or not to do something."""
+    forms = [*view.forms(_scope(view, evidence)), *(word.form for word in words_of(cue))]
+    return _holds_negation(forms, lexicon) or any(unclitic(form) & lexicon.ceasing for form in forms)
 
 
 def cue_kinds(view: View, lexicon: Words, evidence: Evidence, cue: str) -> frozenset[str]:
@@ -132,8 +156,15 @@ def _holds_negation(forms: Sequence[str], lexicon: Words) -> bool:
         or bare in lexicon.denial_words
         or (bare in lexicon.verbs and lexicon.verbs[bare].kind in ("deny", "reject"))
         for form in forms
-        for bare in unclitic(form)
+        for bare in _bare(form)
     )
+
+
+def _bare(form: str) -> frozenset[str]:
+    """The form without proclitics, and a verb without the pronoun behind it («نفتها»)."""
+    found = unclitic(form)
+    ends = (end for end in _PRONOUNS if form.endswith(end) and len(form) > len(end) + 2)
+    return found.union(*(unclitic(form[: -len(end)]) for end in ends))
 
 
 def _cue_negated(view: View, lexicon: Words, evidence: Evidence, cue: str) -> bool:

@@ -1,20 +1,30 @@
 """Is the holder the one who spoke the span? Judged by the attribution frame alone, never by what the reader says."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame, frame_of
-from agents.faithfulness.names import Cast, Person
+from agents.faithfulness.names import Cast
+from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, standing_of, trace
+from agents.faithfulness.subject import object_of
 from agents.faithfulness.verdict import failed, passed, unmeasurable
 from agents.faithfulness.view import View, find_phrase, unclitic
 from schemas.evidence import Evidence
 from schemas.grounded import Finding
 
-_LOOSE = 4
-"""Letters from which on a single word of a name counts as a trace of it."""
-
 _REACH, _LONG_REACH = 4, 6
 """Sentences before the span in which a speaker is named who is meant by a noun, and by a pronoun alone."""
-_BESIDE = 4
+_LOOSE_REACH = 1
+"""Sentences before the span in which a speaker is named when the cue stands by another actor, if not right by it."""
+_CHAIN_REACH = 2
+"""Sentences before the span in which a speaker is named when its verb and the verb before it have no subject."""
+_BEHIND = 2
+"""Sentences behind the span from which on nobody named there first has spoken it."""
+_SHORT = 4
+"""Letters from which on an unknown word may be an inflected verb."""
+_OPENING = 3
+"""Words at a sentence's beginning that may point back."""
 
 
 def check_speaker(
@@ -42,32 +52,172 @@ def check_speaker(
     stated = " / ".join(cast.people[key].name for key in sorted(keys))
     if not keys:
         return unmeasurable(field, "speaker_mismatch", "no known actor is named as the speaker")
+    if view.lexicon is None:
+        return unmeasurable(field, "speaker_mismatch", f"no lexicon for «{view.article.language}»", stated=stated)
     frame = frame_of(view, cast, evidence.start, evidence.end, cue)
-    if frame is None:
-        return unmeasurable(field, "speaker_mismatch", "nothing around the words says who spoke", stated=stated)
-    found = " / ".join(cast.people[key].name for key in sorted(frame.subject.keys))
-    if frame.subject.keys & keys:
-        return passed(
-            field, f"«{view.words[frame.cue].form}» has the holder as its subject", stated=stated, found=found
-        )
-    slot = frame.subject.slot
-    object_there = bool(cast.named(view.words[slot.start : slot.stop]) & keys)
-    if not object_there and _trace(view, cast, keys, slot):
-        return unmeasurable(
-            field, "speaker_mismatch", "the speaker's slot holds a part of the name", stated=stated, found=found
-        )
-    if frame.subject.keys & set(lenient):
-        return unmeasurable(
-            field, "speaker_mismatch", "the words are relayed by another actor", stated=stated, found=found
-        )
-    named = [key for key in frame.subject.keys if not cast.people[key].vague]
-    if named and frame.subject.clear and not _elsewhere(view, cast, keys, frame):
-        reason = f"«{view.words[frame.cue].form}» has another actor as its subject: {found}"
-        return failed(field, "speaker_mismatch", reason, stated=stated, found=found)
-    if not set(lenient) and _far(view, cast, keys, evidence, frame):
-        reason = f"«{view.words[frame.cue].form}» hands the words over, and the holder is named nowhere near"
-        return failed(field, "speaker_mismatch", reason, stated=stated, found=found)
-    return unmeasurable(field, "speaker_mismatch", "the frame does not tell the speaker", stated=stated, found=found)
+    trial = _Trial(view, cast, evidence, keys, frame, frozenset(lenient))
+    found = " / ".join(cast.people[key].name for key in sorted(frame.subject.keys)) if frame else ""
+    if frame and frame.subject.keys & keys and _loose(view, cast, frame):
+        reason = f"«{view.words[frame.cue].form}» may go back to another speaker"
+        return unmeasurable(field, "speaker_mismatch", reason, stated=stated, found=found)
+    if frame and frame.subject.keys & keys:
+        reason = f"«{view.words[frame.cue].form}» has the holder as its subject"
+        return passed(field, reason, stated=stated, found=found)
+    against = trial.against()
+    if against and frame and field == "asserted_by" and frame.verb.kind == "deny":
+        reason = "the claim stands inside its denial, which need not say who made it"
+        return unmeasurable(field, "speaker_mismatch", reason, stated=stated, found=found)
+    if against:
+        return failed(field, "speaker_mismatch", against, stated=stated, found=found)
+    reason = "the frame does not tell the speaker" if frame else "nothing around the words says who spoke"
+    return unmeasurable(field, "speaker_mismatch", reason, stated=stated, found=found)
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """What speaks against a holder who is not the subject of the frame."""
+
+    view: View
+    cast: Cast
+    evidence: Evidence
+    keys: frozenset[str]
+    frame: Frame | None
+    lenient: frozenset[str]
+
+    def against(self) -> str:
+        """The reason that speaks against the holder; empty when none does."""
+        at = standing_of(self.view, self.cast, self.keys, self.evidence)
+        if self.frame is None:
+            return "" if self.lenient else self._unframed(at)
+        if self.frame.subject.keys & self.lenient:
+            return ""
+        word = self.view.words[self.frame.cue].form
+        if self._other_speaks(self.frame, at):
+            names = " / ".join(self.cast.people[key].name for key in sorted(self.frame.subject.keys))
+            return f"«{word}» has another actor as its subject: {names}"
+        if self.lenient:
+            return ""
+        if self.view.lexicon and object_of(self.view, self.cast, self.view.lexicon, self.frame.cue) & self.keys:
+            return f"the holder is the object of «{word}»"
+        if self._behind(self.frame, at):
+            return f"«{word}» hands the words over, and the holder is named only behind them"
+        if not self._open(self.frame):
+            if self._somebody(self.frame, at):
+                return f"«{word}» has somebody else as its subject: {self._slot_text(self.frame)}"
+            if self._far(self.frame, at):
+                return f"«{word}» hands the words over, and the holder is named nowhere near"
+        return ""
+
+    def _unframed(self, at: Standing) -> str:
+        if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):
+            return ""
+        return "the holder is named only behind the words"
+
+    def _other_speaks(self, frame: Frame, at: Standing) -> bool:
+        """Whether the frame gives the words to another actor, and no mention of the holder competes."""
+        subject, view = frame.subject, self.view
+        others = [key for key in subject.keys if subject.clear or not self.cast.people[key].vague]
+        if not others or (at.own and subject.chained and self._elsewhere(frame)):
+            return False
+        if not subject.clear:
+            near = at.own or (at.before is not None and at.before <= _LOOSE_REACH)
+            if near or subject.chained or joint_in(view, subject.slot):
+                return False
+            return (at.known or not self._points_back()) and not self._traced(subject.slot)
+        as_object = self.keys & self.cast.named(view.words[subject.slot.start : subject.slot.stop])
+        return bool(as_object) or not self._traced(subject.slot)
+
+    def _somebody(self, frame: Frame, at: Standing) -> bool:
+        """Whether an overt agent that no actor is stands in the slot, and nothing lets it be the holder."""
+        return frame.subject.agent and not self._hinted(frame, None)
+
+    def _slot_text(self, frame: Frame) -> str:
+        slot = frame.subject.slot
+        last = min(slot.stop, slot.start + _OPENING) - 1
+        return self.view.text[self.view.words[slot.start].start : self.view.words[last].end]
+
+    def _traced(self, slot: range) -> bool:
+        """Whether a word that tells of the holder and of no other actor stands among the words."""
+        return trace(self.view, self.cast, self.keys, slot, self.cast.people)
+
+    def _elsewhere(self, frame: Frame) -> bool:
+        """Whether the holder is named in the window outside the slot: then nothing is certain."""
+        slot = frame.subject.slot
+        around = [*range(frame.window.start, slot.start), *range(slot.stop, frame.window.stop)]
+        forms = [self.view.words[i].form for i in around]
+        return any(find_phrase(forms, form) >= 0 for key in self.keys for form in self.cast.people[key].forms)
+
+    def _open(self, frame: Frame) -> bool:
+        """Whether the words may be anybody's: «both sides», a crowd, a turn of a dialogue, a part of the name."""
+        spoken = range(frame.cue, max(frame.cue + 1, frame.subject.slot.stop))
+        if joint_in(self.view, spoken) or frame.verb.plural or _inner(self.view.words[frame.cue].form, frame):
+            return True
+        if any(self.cast.people[key].vague for key in frame.subject.keys):
+            return True
+        return self._traced(frame.subject.slot) or in_turn(self.view, self.evidence.start)
+
+    def _far(self, frame: Frame, at: Standing) -> bool:
+        """Whether the holder stands in no reach of the frame, and no word that goes with the name either."""
+        if at.own or (at.after == 1 and self._points_back()):
+            return False
+        subject = frame.subject
+        reach = _REACH if subject.keys or subject.explicit else _LONG_REACH
+        if subject.chained and not subject.keys and not subject.explicit:
+            reach = _CHAIN_REACH
+        nearest = min((n for n in (at.before, at.low) if n is not None), default=None)
+        if nearest is not None and nearest <= reach:
+            return False
+        return not self._hinted(frame, reach)
+
+    def _behind(self, frame: Frame, at: Standing) -> bool:
+        """Whether the holder is named first in a later sentence."""
+        if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):
+            return False
+        back = self.view.inside(*self.view.around(self.evidence.start, self.evidence.end, before=1))
+        return not joint_in(self.view, back) and not self._hinted(frame, 0)
+
+    def _points_back(self) -> bool:
+        """Whether the next sentence hands over what stands before it: «بهذه العبارة حسم …», «هكذا علق …»."""
+        view, lexicon = self.view, self.view.lexicon
+        number = view.sentence_at(max(self.evidence.start, self.evidence.end - 1)) + 1
+        if lexicon is None or number >= len(view.sentences):
+            return False
+        first = view.inside(view.sentences[number].start, view.sentences[number].end)[:_OPENING]
+        return any(cue_at(lexicon, view, i) or unclitic(view.words[i].form) & lexicon.pointing for i in first)
+
+    def _hinted(self, frame: Frame, reach: int | None) -> bool:
+        """Whether a word of the holder's stands in so many sentences before, or one that goes with the name."""
+        if beside(self.view, self.cast, self.keys, frame.subject.slot):
+            return True
+        if reach is None:
+            return False
+        return self._traced(self.view.inside(*self.view.around(self.evidence.start, self.evidence.end, before=reach)))
+
+
+def _loose(view: View, cast: Cast, frame: Frame) -> bool:
+    """Whether the holder's slot is not certain enough to confirm it.
+
+    A word that is no known verb was followed back to an earlier speaker; or a verb that takes an object goes on a
+    sentence, and the one name behind it may be that object («وناشدت الحكومة العودة»).
+    """
+    subject, lexicon = frame.subject, view.lexicon
+    if subject.chained:
+        return frame.verb is OTHER
+    if lexicon is None or subject.clear or frame.verb.kind not in lexicon.object_first or not subject.slot:
+        return False
+    word = view.words[frame.cue]
+    first = view.sentences[view.sentence_at(word.start)].start
+    person = any(cast.people[key].person for key in subject.keys)
+    continues = word.start > first and (word.form.startswith("و") or frame.verb is OTHER)
+    return continues and not person and subject.slot.start > frame.cue
+
+
+def _inner(form: str, frame: Frame) -> bool:
+    """Whether an unknown cue may be a first person («أسميها», «نبرأ») or a dual («اتفقا»): no name need stand by it."""
+    bare = form.lstrip("وف")
+    if frame.verb is not OTHER or len(bare) < _SHORT or bare.startswith("ال"):
+        return False
+    return bare[0] == "ن" or bare.endswith("ا") or (bare[0] == "ا" and bare.endswith(("ه", "ها", "هم")))
 
 
 def _with_bodies(cast: Cast, accepted: Iterable[str]) -> frozenset[str]:
@@ -79,52 +229,3 @@ def _with_bodies(cast: Cast, accepted: Iterable[str]) -> frozenset[str]:
             keys.add(affiliation)
     forms = {form for key in keys for form in cast.people[key].forms}
     return frozenset(keys | {p.key for p in cast.people.values() if forms & set(p.forms)})
-
-
-def _trace(view: View, cast: Cast, keys: frozenset[str], slot: range) -> bool:
-    """Whether a telling word of the holder's names stands in the slot."""
-    telling = {word for key in keys for word in _telling(cast.people[key])}
-    return any(bare in telling for i in slot for bare in unclitic(view.words[i].form))
-
-
-def _far(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence, frame: Frame) -> bool:
-    """Whether neither the holder nor a word that goes with the name elsewhere («الوزير») stands in reach of the frame."""
-    spoken = view.forms(range(frame.cue, max(frame.cue + 1, frame.subject.slot.stop)))
-    joint = view.lexicon.joint if view.lexicon else frozenset[str]()
-    if joint & set(spoken) or any(cast.people[key].vague for key in frame.subject.keys):
-        return False
-    before = _REACH if frame.subject.keys or frame.subject.explicit else _LONG_REACH
-    near = view.inside(*view.around(evidence.start, evidence.end, before=before, after=1))
-    if cast.named(view.words[near.start : near.stop]) & keys or _trace(view, cast, keys, near):
-        return False
-    beside = _beside(view, cast, keys)
-    slot = [form for i in frame.subject.slot for form in unclitic(view.words[i].form) if len(form) >= _LOOSE]
-    return not any(form.removeprefix("ال") in beside for form in slot)
-
-
-def _beside(view: View, cast: Cast, keys: frozenset[str]) -> frozenset[str]:
-    """Words around the holder's names in all the article, the article «ال» taken off."""
-    found: set[str] = set()
-    for mention in cast.everywhere(view):
-        if mention.keys & keys:
-            around = range(max(0, mention.first - _BESIDE), min(len(view.words), mention.last + _BESIDE))
-            found.update(bare.removeprefix("ال") for i in around for bare in unclitic(view.words[i].form))
-    return frozenset(found)
-
-
-def _telling(person: Person) -> Iterable[str]:
-    for form in (*person.forms, *person.roles):
-        for word in form:
-            if len(word) >= _LOOSE:
-                yield word
-                yield word.removeprefix("ال") if word.startswith("ال") else "ال" + word
-
-
-def _elsewhere(view: View, cast: Cast, keys: frozenset[str], frame: Frame) -> bool:
-    """Whether the holder is named where the frame is a chain or not right at the cue: then nothing is certain."""
-    if not frame.subject.chained:
-        return False
-    slot = frame.subject.slot
-    around = [*range(frame.window.start, slot.start), *range(slot.stop, frame.window.stop)]
-    forms = [view.words[i].form for i in around]
-    return any(find_phrase(forms, form) >= 0 for key in keys for form in cast.people[key].forms)

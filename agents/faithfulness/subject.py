@@ -8,10 +8,11 @@ import regex
 
 from agents.faithfulness.cues import ACCORDING, OTHER, according, cue_at
 from agents.faithfulness.names import Cast, Mention
-from agents.faithfulness.view import View
+from agents.faithfulness.view import View, unclitic
 from agents.faithfulness.words import Verb, Words
 
 _BREAK = regex.compile(r"[:؛;\n\r.!?؟…«»“”„\"]")
+_STOP = regex.compile(r"[^\s]")
 _QUOTE = regex.compile(r"[«»“”„\"]")
 _OBLIQUE = frozenset("لبك")
 _SLOT = 14
@@ -35,6 +36,8 @@ class Subject:
     slot: range = range(0)
     chained: int = 0
     """How many cues back the subject was found."""
+    agent: bool = False
+    """The slot behind the verb is headed by a person or body that no actor of the cast is."""
 
 
 def subject_of(view: View, cast: Cast, lexicon: Words, at: int, limit: int, depth: int) -> Subject:
@@ -85,7 +88,28 @@ def _own_subject(view: View, cast: Cast, lexicon: Words, at: int, after: Subject
         return second
     if first.keys or first.explicit:
         return first
+    if lexicon.language == "ar" and _bound(view, lexicon, at):
+        named = second.keys and not _parted(view, cast, second.slot)
+        return second if named else Subject(explicit=True, slot=second.slot)
     return _chain(view, cast, lexicon, at, verb, depth) if depth else Subject()
+
+
+def _bound(view: View, lexicon: Words, at: int) -> bool:
+    """Whether a finite verb leans on the noun right before it: «تقرير لصحيفة … زعم أن»; nobody farther back is meant."""
+    verb = cue_at(lexicon, view, at)
+    if verb is None or verb.bare or verb.verbal_noun or at == 0 or _STOP.search(_gap(view, at - 1)):
+        return False
+    form, before = view.words[at].form, view.words[at - 1].form
+    if form.startswith(("و", "ف")) and form not in lexicon.verbs:
+        return False
+    loose = lexicon.complementisers | lexicon.between | lexicon.negators | lexicon.stop | lexicon.not_subject
+    return not unclitic(before) & loose and cue_at(lexicon, view, at - 1) is None
+
+
+def _parted(view: View, cast: Cast, slot: range) -> bool:
+    """Whether a comma stands between the last name of a slot before a verb and the verb."""
+    last = cast.mentions(view.words, slot)[-1].last
+    return "،" in view.text[view.words[last - 1].end : view.words[slot.stop - 1].end]
 
 
 def _gap(view: View, i: int) -> str:
@@ -102,18 +126,58 @@ def _after(view: View, cast: Cast, lexicon: Words, first: int, limit: int, verb:
     slot = range(_skip_calendar(view, lexicon, first, stop), stop)
     if not slot or view.words[slot.start].form in (lexicon.not_subject | lexicon.complementisers | lexicon.negators):
         return Subject(slot=slot)
+    if lexicon.language == "ar" and (verb.plural or _plural(view.words[first - 1].form, verb)):
+        return Subject(slot=slot)
     mentions = [m for m in cast.mentions(view.words, slot) if _nominative(view, lexicon, m, slot)]
+    agent = lexicon.language == "ar" and _is_agent(view, lexicon, first - 1, slot.start, verb)
     if not mentions:
-        return Subject(explicit=lexicon.language == "ar", slot=slot)
+        return Subject(explicit=lexicon.language == "ar", slot=slot, agent=agent)
+    if _disagrees(view, cast, lexicon, verb, mentions[0], slot):
+        return Subject(slot=slot)
     lead = view.forms(range(slot.start, mentions[0].first))
     keys = _heads(view, cast, lexicon, mentions, verb, bare=not lead)
     clear = _leads(lexicon, lead, person=_is_person(cast, mentions[0])) and not verb.verbal_noun
     office = bool(lead) and not _is_person(cast, mentions[0])
     if office and any(_is_person(cast, m) and not m.keys & keys for m in mentions):
         clear = False
-    if verb.kind in lexicon.object_first and len(mentions) < 2:
+    opened = first > 1 and view.words[first - 2].form in lexicon.openers
+    if verb.kind in lexicon.object_first and len(mentions) < 2 and not opened:
         clear = False
     return Subject(keys, clear, True, slot)
+
+
+def _is_agent(view: View, lexicon: Words, at: int, noun: int, verb: Verb) -> bool:
+    """Whether the noun behind a verb is its subject: a person or body, and no object of a verb that asks or accuses."""
+    if view.words[noun].form not in lexicon.agents or verb.verbal_noun or verb is OTHER:
+        return False
+    opened = at > 0 and view.words[at - 1].form in lexicon.openers
+    return opened or verb.kind not in lexicon.object_first
+
+
+def _plural(form: str, verb: Verb) -> bool:
+    """Whether an unknown word is a verb in the plural: «ودعوا», «يطالبون»."""
+    bare = form.lstrip("وف")
+    return verb is OTHER and len(bare) > _TITLE and (bare.endswith("وا") or (bare[0] in "يت" and bare.endswith("ون")))
+
+
+def _disagrees(view: View, cast: Cast, lexicon: Words, verb: Verb, mention: Mention, slot: range) -> bool:
+    """Whether a masculine verb stands right before a feminine body: that is its object («شكر دولة …»)."""
+    if lexicon.language != "ar" or mention.first != slot.start or _is_person(cast, mention):
+        return False
+    head = view.words[mention.first]
+    feminine = "ة" in view.text[head.start : head.end] and len(head.form) > _TITLE
+    return verb.feminine is False and not verb.verbal_noun and feminine
+
+
+def object_of(view: View, cast: Cast, lexicon: Words, at: int) -> frozenset[str]:
+    """Actors right behind a verb that its number or gender makes its object: «ودعوا الأمم المتحدة إلى»."""
+    verb = cue_at(lexicon, view, at) or OTHER
+    slot = range(at + 1, _slot_end(view, lexicon, at + 1, len(view.words)))
+    mentions = cast.mentions(view.words, slot)
+    if lexicon.language != "ar" or not mentions or mentions[0].first != slot.start or mentions[0].clitic:
+        return frozenset()
+    many = verb.plural or _plural(view.words[at].form, verb)
+    return mentions[0].keys if many or _disagrees(view, cast, lexicon, verb, mentions[0], slot) else frozenset()
 
 
 def _leads(lexicon: Words, lead: list[str], *, person: bool) -> bool:
@@ -180,12 +244,12 @@ def _before(view: View, cast: Cast, lexicon: Words, at: int) -> Subject:
     last = at
     while last > 0 and view.words[last - 1].form in lexicon.between and not _BREAK.search(_gap(view, last - 1)):
         last -= 1
-    if last == 0 or (
-        lexicon.language == "ar" and view.words[at].form.startswith(("و", "ف")) and not _adjacent(view, at)
-    ):
+    topic = _topic(view, at)
+    leading = view.words[at].form.startswith(("و", "ف")) and not _adjacent(view, at)
+    if last == 0 or (lexicon.language == "ar" and leading and topic is None):
         return Subject()
     first = last
-    while first > 0 and not _BREAK.search(_gap(view, first - 1)) and at - first < _SLOT:
+    while first > (topic or 0) and not _BREAK.search(_gap(view, first - 1)) and at - first < _SLOT:
         first -= 1
         verb = cue_at(lexicon, view, first)
         if verb and not verb.verbal_noun and view.words[first].form not in lexicon.titles:
@@ -200,6 +264,15 @@ def _before(view: View, cast: Cast, lexicon: Words, at: int) -> Subject:
     return Subject(near.keys, clear, True, slot)
 
 
+def _topic(view: View, at: int) -> int | None:
+    """Index behind «أما» when the verb answers it with «ف»: «أما نظيره … فوصف»."""
+    if not view.words[at].form.startswith("ف"):
+        return None
+    begin = view.sentences[view.sentence_at(view.words[at].start)].start
+    found = (i for i in reversed(view.inside(begin, view.words[at].start)) if view.words[i].form in ("اما", "واما"))
+    return next((i + 1 for i in found), None)
+
+
 def _adjacent(view: View, at: int) -> bool:
     """Whether the «و» or «ف» of the word is its own first letter (وصف, وعد)."""
     return view.lexicon is not None and view.words[at].form in view.lexicon.verbs
@@ -211,6 +284,8 @@ def _chain(view: View, cast: Cast, lexicon: Words, at: int, verb: Verb, depth: i
         previous = cue_at(lexicon, view, earlier) or OTHER
         found = subject_of(view, cast, lexicon, earlier, at, depth - 1)
         if None not in (verb.feminine, previous.feminine) and verb.feminine != previous.feminine:
+            return Subject(slot=found.slot, chained=found.chained + 1)
+        if verb.plural and len(found.keys) == 1 and any(cast.people[key].person for key in found.keys):
             return Subject(slot=found.slot, chained=found.chained + 1)
         return replace(found, chained=found.chained + 1)
     return Subject()

@@ -26,6 +26,8 @@ class Verb:
     verbal_noun: bool = False
     bare: bool = False
     """The form has its subject in itself or before it, never behind it: a participle, a first person."""
+    plural: bool = False
+    """A finite verb in the dual or plural: a noun behind it is its object, for before its subject it is singular."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,16 @@ class Words:
     not_subject: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
+    agents: frozenset[str]
+    """Nouns of people and bodies that act: at the head of a slot somebody stands there, known or not."""
+    replies: frozenset[str]
+    """Verbs and nouns of replying: a reply may deny without a denying word."""
+    ceasing: frozenset[str]
+    """Words of leaving off, ending and withdrawing: who asks for that opposes."""
+    openers: frozenset[str]
+    """Words that open a clause with a subject of its own: فيما, while."""
+    pointing: frozenset[str]
+    """Words that point back to what was just said: هذا, هكذا, this."""
     negators: frozenset[str]
     denial_words: frozenset[str]
     alleged: frozenset[str]
@@ -84,6 +96,11 @@ def words(language: str) -> Words | None:
         not_subject=_forms(data["not_subject"]),
         titles=_forms(data["titles"]),
         pronouns=_forms(data.get("pronouns", [])),
+        agents=_forms(data["agents"]),
+        replies=_forms(data["replies"]),
+        ceasing=_forms(data["ceasing"]),
+        openers=_forms(data["openers"]),
+        pointing=_forms(data["pointing"]),
         negators=_forms(data["negators"]),
         denial_words=_forms(data["denial_words"]),
         alleged=_forms(data["alleged"]),
@@ -139,8 +156,8 @@ def _finite_first(forms: Iterator[tuple[str, Verb]]) -> dict[str, Verb]:
 def _arabic_verbs(classes: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, Verb]]:
     for kind, entries in classes.items():
         for past, present, participle, noun in entries:
-            for form, feminine in (*_arabic_past(past), *_arabic_present(present)):
-                yield fold_text(form, "letters"), Verb(kind, feminine)
+            for form, feminine, plural in (*_arabic_past(past), *_arabic_present(present)):
+                yield fold_text(form, "letters"), Verb(kind, feminine, plural=plural)
             for form, feminine in _arabic_participle(participle):
                 yield fold_text(form, "letters"), Verb(kind, feminine, bare=True)
             for form in ("ن" + present, "أ" + present) if present else ():
@@ -149,20 +166,29 @@ def _arabic_verbs(classes: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tu
                 yield fold_text(noun, "letters"), Verb(kind, None, verbal_noun=True)
 
 
-def _arabic_past(past: str) -> list[tuple[str, bool | None]]:
+def _arabic_past(past: str) -> list[tuple[str, bool | None, bool]]:
     if not past:
         return []
     stem = past[:-1] if past.endswith(_PAST_WEAK) else past
-    plural = [stem + "وا", stem + "يا" if stem != past else stem + "ا"]
-    return [(past, False), (stem + "ت", True), (stem + "تا", True), *((form, False) for form in plural)]
+    many = [stem + "وا", stem + "يا" if stem != past else stem + "ا"]
+    return [
+        (past, False, False),
+        (stem + "ت", True, False),
+        (stem + "تا", True, True),
+        *((form, False, True) for form in many),
+    ]
 
 
-def _arabic_present(stem: str) -> list[tuple[str, bool | None]]:
+def _arabic_present(stem: str) -> list[tuple[str, bool | None, bool]]:
     if not stem:
         return []
-    feminine: list[tuple[str, bool | None]] = [("ت" + stem, True), ("ت" + stem + "ان", True)]
-    other = ["ي" + stem, "ي" + stem + "ون", "ي" + stem + "ان", "ي" + stem.rstrip("يىو") + "ون"]
-    return [*feminine, *((form, False) for form in other)]
+    many = ["ي" + stem + "ون", "ي" + stem + "ان", "ي" + stem.rstrip("يىو") + "ون"]
+    return [
+        ("ت" + stem, True, False),
+        ("ت" + stem + "ان", True, True),
+        ("ي" + stem, False, False),
+        *((form, False, True) for form in many),
+    ]
 
 
 def _arabic_participle(participle: str) -> list[tuple[str, bool | None]]:

@@ -62,3 +62,30 @@ def test_an_english_denial_needs_a_denying_word() -> None:
 def test_an_oath_not_to_do_something_may_be_a_rejection() -> None:
     one = view("أقسم سامي الدقاق أن الحملة لن تتوقف.\n")
     assert check_act(one, evidence(one, "الحملة لن تتوقف"), "أقسم", "rejection").verdict != "fail"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "expected"),
+    [
+        ("وهي تهمة نفتها ليلى الحمدان.\n", "وهي تهمة نفتها ليلى الحمدان", "نفتها", "pass"),
+        ("تبرأ سامي الدقاق من الرسالة.\n", "تبرأ سامي الدقاق من الرسالة", "تبرأ", "pass"),
+        ("ورد سامي الدقاق: القوارب في المرفأ.\n", "القوارب في المرفأ", "رد", "unmeasurable"),
+        ("لم تصل الشاحنات بعد، وفي المساء كشف سامي الدقاق أن القوارب في المرفأ.\n", "القوارب في المرفأ", "كشف", "fail"),
+    ],
+)
+def test_a_denial_needs_its_denying_word_in_scope(text: str, words: str, cue: str, expected: str) -> None:
+    one = view(text)
+    assert check_act(one, evidence(one, words), cue, "denial").verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("دعت إلى فتح المرفأ", "fail"), ("دعت إلى سحب القوارب", "unmeasurable")]
+)
+def test_who_asks_for_something_to_do_does_not_oppose_it(words: str, expected: str) -> None:
+    one = view(f"ثم {words}.\n")
+    assert check_stance(one, evidence(one, words), "دعت", "demand", "opposes").verdict == expected
+
+
+def test_a_commitment_does_not_oppose() -> None:
+    one = view()
+    assert check_stance(one, evidence(one, "الهدنة"), "تعهد", "commitment", "opposes").verdict == "fail"
