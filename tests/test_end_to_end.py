@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import regex
 
 import seeds
 from agents.cli import main
@@ -93,3 +94,11 @@ def test_a_watch_publishes_once(home: Path, tmp_path: Path) -> None:
     assert main(["watch", "run", "--due", "--home", str(home)]) == 0
     assert main(["watch", "run", "--due", "--home", str(home)]) == 0
     assert [path.suffix for path in tmp_path.iterdir()] == [".md"]
+
+
+def test_the_brief_in_the_readme_is_a_real_one(brief: dict[str, Any]) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    shown = [(m[1], int(m[2]), int(m[3])) for m in regex.finditer(r"«([^»]+)» \[S1 (\d+)–(\d+)\]", readme)]
+    made = {(e["quote"], e["start"], e["end"]) for e in _evidence(brief)}
+    assert len(shown) > 4
+    assert set(shown) <= made
