@@ -15,6 +15,7 @@ from agents.faithfulness.statement import licence_of
 from agents.faithfulness.verdict import failed, passed, unmeasurable
 from agents.faithfulness.view import View, words_of
 from agents.faithfulness.voice import check_voice
+from retrieval.text.normalise import fold_text
 from schemas.draft import (
     DraftActor,
     DraftAgreement,
@@ -70,7 +71,8 @@ def _labelled(findings: list[Finding], label: str) -> tuple[Finding, ...]:
 def _actor(item: DraftActor, case: Case) -> Iterator[Finding]:
     view = case.view
     near = view.inside(*view.around(case.evidence.start, case.evidence.end))
-    if item.key in case.cast.named(view.words[near.start : near.stop]):
+    quoted = f" {fold_text(case.evidence.quote)} "
+    if f" {fold_text(item.name)} " in quoted or item.key in case.cast.named(view.words[near.start : near.stop]):
         yield passed("name", "the name stands in the sentence", stated=item.name)
     elif item.key in case.cast.named(view.words):
         yield unmeasurable("name", "name_mismatch", "the name stands elsewhere in the article", stated=item.name)

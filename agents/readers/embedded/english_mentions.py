@@ -110,7 +110,8 @@ class _Builder:
                 return None
         if last - first == 1 and doc.folded[first] in english_adjectives():
             return None
-        if self._is_place(first, name, last):
+        thing = name == first and any(english("things").match(doc.folded, k) for k in range(first, last))
+        if thing or self._is_place(first, name, last):
             self.passed = last
             return None
         if last - name == 1 and doc.words[name].text.isupper() and len(doc.words[name].text) > 1:

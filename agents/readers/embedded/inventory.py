@@ -9,7 +9,7 @@ from agents.readers.embedded.affiliation import Affiliations
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import nisbas, state_names
+from agents.readers.embedded.lexicon import name_particles, nisbas, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
@@ -43,7 +43,10 @@ class _Builder:
     def _learn(self, mention: Mention) -> None:
         """Remember a full name's forms before the text is read in order."""
         name = mention.name
-        if len(name) < 2 or self._person_like(name) is not None:
+        surname_alone = (
+            len(name) == 2 and name[0] in name_particles()[0]
+        )  # أبو فلان: whose, only the reading order tells
+        if len(name) < 2 or surname_alone or self._person_like(name) is not None:
             return
         entity = Entity(len(self.entities), "person", "person", name, gender=mention.gender)
         self.entities.append(entity)

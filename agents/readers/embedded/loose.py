@@ -5,7 +5,7 @@ from agents.readers.embedded.clauses import clause_end, clause_start
 from agents.readers.embedded.cues import Cue, find_cues
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import body_heads, cue_forms, folded, frames
+from agents.readers.embedded.lexicon import body_heads, cue_forms, folded, frames, small_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.stands import Stands
 from retrieval.text.quotation import Quotation
@@ -145,11 +145,14 @@ class LooseWords:
             mention = self.speakers.at.get(i + 1) or self.speakers.at.get(i + 2)
             if mention is None or self.doc.words[i].quote >= 0:
                 continue
-            quote = self.doc.opens_quote(mention.last) if mention.last < words.stop else None
-            if quote is not None and self.doc.last_word(quote) - mention.last > 2:
+            after = mention.last
+            while after < words.stop and self.doc.folded[after] in small_words()["emphasis"]:
+                after += 1
+            quote = self.doc.opens_quote(after) if after < words.stop else None
+            if quote is not None and self.doc.last_word(quote) - after > 2:
                 self.stands.add_quote(self.speakers.inventory.of(mention), quote, None, self.doc.words[i].text)
                 continue
-            span = self._according_span(i, mention.last, words)
+            span = self._according_span(i, after, words)
             if span is not None and not self.stands.covered(*span):
                 holder = self.speakers.inventory.of(mention)
                 self.stands.add(holder, *span, None, "reported", cue_text=self.doc.words[i].text)

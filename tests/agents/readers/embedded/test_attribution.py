@@ -209,3 +209,8 @@ def test_the_background_an_outlet_adds_to_a_deed_is_not_the_speakers() -> None:
     # but not where «من حيث» only limits what is said
     text = "وطالب الوزير سامر القاضي باتفاق عادل من حيث المبدأ والتفاصيل."
     assert ("سامر القاضي", "طالب الوزير سامر القاضي باتفاق عادل من حيث المبدأ والتفاصيل") in said(text)
+
+
+def test_emphasis_behind_a_source_is_no_part_of_its_words() -> None:
+    text = "وبحسب المصادر نفسها، تنص المسودة على انسحاب تدريجي من المعبر وفتح ممرين للمساعدات."
+    assert said(text) == [("المصادر", "تنص المسودة على انسحاب تدريجي من المعبر وفتح ممرين للمساعدات")]

@@ -5,7 +5,7 @@ from agents.readers.embedded.english_mentions import english_inventory
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.morphology import inflections
-from tests.agents.readers.embedded.reading import article
+from tests.agents.readers.embedded.reading import article, read
 
 
 def mentions(text: str) -> list[tuple[str, str]]:
@@ -106,3 +106,16 @@ def test_english_names_bodies_and_places_are_told_apart() -> None:
 )
 def test_weak_and_sound_verbs_are_inflected(past: str, present: str, doing: str | None, form: str, gender: str) -> None:
     assert any(f == form and how.gender == gender for f, how in inflections(past, present, doing, None))
+
+
+def test_a_surname_with_abu_is_the_person_named_in_full_before() -> None:
+    draft = read("وقال عضو المكتب نائل أبو الريش إن الرد قريب. وأعلن أبو الريش أن الحركة قبلت بهدنة طويلة.")
+    (person,) = [actor for actor in draft.actors if actor.type == "person"]
+    assert person.name == "نائل أبو الريش"
+    assert {position.holder for position in draft.positions} == {person.key}
+
+
+def test_an_operation_or_an_accord_is_no_person() -> None:
+    text = "General Omar Rashid launched Operation Dawn and rejected the Cedar Accord. Rashid said the army would stay."
+    draft = read(text, "en")
+    assert [actor.name for actor in draft.actors if actor.type == "person"] == ["Omar Rashid"]
