@@ -56,7 +56,9 @@ class Candidate:
         return " ".join(span.quote for span in self.evidence)
 
 
-def answer_from(question: Question, query: str, brief: Brief, articles: Mapping[str, Article]) -> Answer:
+def answer_from(
+    question: Question, query: str, brief: Brief, articles: Mapping[str, Article], said: Sequence[Evidence] = ()
+) -> Answer:
     """The answer to `question`.
 
     Args:
@@ -64,9 +66,12 @@ def answer_from(question: Question, query: str, brief: Brief, articles: Mapping[
         query: The question with what it left unsaid.
         brief: Typed items and sources gathered for it.
         articles: Article id → article, for the sources of the brief.
+        said: Spans given before that are not to be given again.
     """
     asked = wanted(query)
-    candidates = [*_items(brief, articles), *_sentences(brief, articles)]
+    told = Candidate(tuple(said), frozenset())
+    found = (*_items(brief, articles), *_sentences(brief, articles))
+    candidates = [candidate for candidate in found if not _overlap(candidate, told)]
     ranked = _ranked(asked, candidates)
     if not ranked:
         return _abstain(question, brief)

@@ -7,7 +7,7 @@ from langgraph.runtime import Runtime
 
 from agents.chat.answering import answer_from
 from agents.chat.state import ChatState
-from agents.chat.understanding import understood
+from agents.chat.understanding import told, understood
 from agents.context import Context, context_of
 from agents.graph import compiled as brief_graph
 from schemas.question import Question
@@ -33,8 +33,9 @@ def answer(state: ChatState, runtime: Runtime[Context]) -> ChatState:
     brief = state["brief"]
     found = [context.archive.article(source.id) for source in brief.sources]
     articles = {article.id: article for article in found if article is not None}
-    given = answer_from(state["question"], state["query"], brief, articles)
-    return {"answer": given, "turns": (*state.get("turns", ()), given)}
+    turns = tuple(state.get("turns", ()))
+    given = answer_from(state["question"], state["query"], brief, articles, told(state["question"].text, turns))
+    return {"answer": given, "turns": (*turns, given)}
 
 
 def build() -> StateGraph[ChatState, Context, ChatState, ChatState]:
