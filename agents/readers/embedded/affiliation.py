@@ -72,7 +72,7 @@ class Affiliations:
     def _state_of(self, word: str) -> Mention | None:
         """A mention of the state whose adjective the word is, where the article names that state."""
         state = nisbas().get(word) if definite(word) else None
-        known = next((e for e in self.entities if state is not None and e.state is state and e.mentions), None)
+        known = next((e for e in self.entities if state is not None and e.state == state and e.mentions), None)
         return known.mentions[0] if known is not None else None
 
     def _inside(self, head: str, reach: tuple[int, int]) -> Mention | None:

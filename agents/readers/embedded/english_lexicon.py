@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from agents.readers.embedded.lexicon import State, data, folded, states
+from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrase, Phrases
 from schemas.vocabulary import MediatorRole, SpeechAct
 
@@ -22,7 +23,7 @@ class EnglishVerb:
     form: Literal["finite", "ing"]
 
 
-@lru_cache(maxsize=1)
+@once
 def english_verbs() -> Phrases[EnglishVerb]:
     """Form, perhaps of two words, → verb."""
     table: dict[Phrase, EnglishVerb] = {}
@@ -63,14 +64,14 @@ def english_roles(use: str) -> Phrases[MediatorRole]:
     return Phrases({folded(word): cast(MediatorRole, role) for word, role in data("en", "words")[use].items()})
 
 
-@lru_cache(maxsize=1)
+@once
 def english_bodies() -> Phrases[str]:
     """English head of a body's name → actor type."""
     bodies = data("en", "words")["bodies"]
     return Phrases({folded(head): kind for kind, heads in bodies.items() for head in heads})
 
 
-@lru_cache(maxsize=1)
+@once
 def english_states() -> Phrases[State]:
     """English name, capital or adjective of a state."""
     table: dict[Phrase, State] = {}
@@ -81,7 +82,7 @@ def english_states() -> Phrases[State]:
     return Phrases(table)
 
 
-@lru_cache(maxsize=1)
+@once
 def english_adjectives() -> frozenset[str]:
     """Adjectives of belonging to a state, folded, one word each."""
     return frozenset(folded(s.adjective)[0] for s in states() if len(folded(s.adjective)) == 1)

@@ -190,7 +190,7 @@ class _Builder:
     def _resolve(self, mention: Mention) -> Entity:
         state = english_states().get(mention.name, None)
         for entity in reversed(self.entities):
-            if state is not None and entity.state is state:
+            if state is not None and entity.state == state:
                 return entity
             if entity.kind == mention.kind and _same(mention, entity):
                 if len(mention.name) > len(entity.name):

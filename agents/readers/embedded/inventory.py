@@ -178,7 +178,7 @@ class _Builder:
 
     def _state(self, mention: Mention) -> Entity:
         state = state_names().get(mention.name) or nisbas().get(mention.name[0])
-        known = next((e for e in self.entities if e.state is not None and e.state is state), None)
+        known = next((e for e in self.entities if e.state is not None and e.state == state), None)
         return known or self._new(mention, state=state)
 
     def _described(self, mention: Mention) -> Entity:
@@ -201,7 +201,7 @@ class _Builder:
         named = []
         for word, following in pairwise(self.doc.folded):
             state = nisbas().get(following) if word in ("الجانب", "الوفد", "الطرف") else None
-            entity = next((e for e in self.entities if state is not None and e.state is state), None)
+            entity = next((e for e in self.entities if state is not None and e.state == state), None)
             if entity is not None and entity not in named:
                 named.append(entity)
         return tuple(named) if len(named) == 2 else ()

@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 import yaml
 
 from agents.readers.embedded.morphology import Inflection, inflections
+from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrase, Phrases
 from retrieval.text.normalise import fold_text
 from schemas.vocabulary import MediatorRole, SpeechAct
@@ -50,7 +51,7 @@ class CueForm:
     how: Inflection
 
 
-@lru_cache(maxsize=1)
+@once
 def cue_forms() -> dict[str, tuple[CueForm, ...]]:
     """Folded written form → the verbs it may be, in the order of the file."""
     table: dict[str, list[CueForm]] = {}
@@ -73,25 +74,25 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
     return {form: tuple(readings) for form, readings in table.items()}
 
 
-@lru_cache(maxsize=1)
+@once
 def frames() -> dict[str, Phrases[bool]]:
     """Set phrases of reporting by their use."""
     return {use: Phrases.of(folded(p) for p in phrases) for use, phrases in data("ar", "frames").items()}
 
 
-@lru_cache(maxsize=1)
+@once
 def small_words() -> dict[str, frozenset[str]]:
     """Function words by kind."""
     return {kind: frozenset(fold_text(w) for w in words) for kind, words in data("ar", "small_words").items()}
 
 
-@lru_cache(maxsize=1)
+@once
 def common_words() -> frozenset[str]:
     """Everyday words that neither open nor continue a name."""
     return frozenset(data("ar", "common_words")["words"].split())
 
 
-@lru_cache(maxsize=1)
+@once
 def given_names() -> dict[str, Literal["m", "f"] | None]:
     """Folded given name → gender; None when it is not told."""
     source = data("ar", "given_names")
@@ -103,20 +104,20 @@ def given_names() -> dict[str, Literal["m", "f"] | None]:
     return table
 
 
-@lru_cache(maxsize=1)
+@once
 def name_particles() -> tuple[frozenset[str], frozenset[str]]:
     """Words inside names (بن، أبو، ولد), and those that make a name with الله after them."""
     source = data("ar", "given_names")
     return frozenset(map(fold_text, source["before_name"])), frozenset(map(fold_text, source["divine"]))
 
 
-@lru_cache(maxsize=1)
+@once
 def everyday_names() -> frozenset[str]:
     """Given names that are words of the language as well."""
     return frozenset(map(fold_text, data("ar", "given_names")["also_words"]))
 
 
-@lru_cache(maxsize=1)
+@once
 def title_heads() -> dict[Phrase, TitleKind]:
     """Folded title head → kind; feminine forms included."""
     table: dict[Phrase, TitleKind] = {}
@@ -129,7 +130,7 @@ def title_heads() -> dict[Phrase, TitleKind]:
     return table
 
 
-@lru_cache(maxsize=1)
+@once
 def body_heads() -> dict[Phrase, str]:
     """Folded head of a body's name → actor type."""
     table: dict[Phrase, str] = {}
@@ -151,7 +152,7 @@ class State:
     nisba: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@once
 def states() -> tuple[State, ...]:
     """All states of the gazetteer."""
     return tuple(
@@ -160,13 +161,13 @@ def states() -> tuple[State, ...]:
     )
 
 
-@lru_cache(maxsize=1)
+@once
 def state_names() -> dict[Phrase, State]:
     """Folded Arabic name or capital → state."""
     return {folded(name): state for state in states() for name in (*state.arabic, *state.capitals)}
 
 
-@lru_cache(maxsize=1)
+@once
 def nisbas() -> dict[str, State]:
     """Folded adjective of belonging, with gender, number and article → state; single words only."""
     table: dict[str, State] = {}
@@ -180,7 +181,7 @@ def nisbas() -> dict[str, State]:
     return table
 
 
-@lru_cache(maxsize=1)
+@once
 def mediation_verbs() -> dict[str, tuple[tuple[MediatorRole, str, Inflection], ...]]:
     """Folded form → (role, object kind, inflection)."""
     table: dict[str, list[tuple[MediatorRole, str, Inflection]]] = {}
@@ -201,20 +202,20 @@ def phrases(name: str, *path: str) -> Phrases[bool]:
     return Phrases.of(folded(p) for p in node)
 
 
-@lru_cache(maxsize=1)
+@once
 def mediation_frames() -> Phrases[tuple[MediatorRole, bool]]:
     """Set phrase → role, and whether the mediator stands before it."""
     nouns = data("ar", "mediation")["nouns"]
     return Phrases({folded(e["phrase"]): (cast(MediatorRole, e["role"]), bool(e.get("before"))) for e in nouns})
 
 
-@lru_cache(maxsize=1)
+@once
 def likelihood_words() -> Phrases[bool]:
     """Word of likelihood → whether it is one only before a verb in the present (قد)."""
     return Phrases({folded(e["word"]): bool(e.get("needs_verb")) for e in data("ar", "risk")["likelihood"]})
 
 
-@lru_cache(maxsize=1)
+@once
 def sure_likelihood_words() -> Phrases[bool]:
     """Words of likelihood that need no word of harm beside them."""
     return Phrases.of(folded(e["word"]) for e in data("ar", "risk")["likelihood"] if e.get("alone"))
@@ -230,21 +231,21 @@ class Label:
     """The neutral word where more of the name follows (مرتزقة كذا)."""
 
 
-@lru_cache(maxsize=1)
+@once
 def labels() -> Phrases[Label]:
     """Folded label → what a brief says instead."""
     terms = data("ar", "labels")["terms"]
     return Phrases({folded(e["label"]): Label(e.get("neutral"), bool(e.get("before")), e.get("head")) for e in terms})
 
 
-@lru_cache(maxsize=1)
+@once
 def creed_labels() -> dict[str, frozenset[str]]:
     """Folded adjective → the nouns on which it takes sides."""
     creeds = data("ar", "labels")["creeds"]
     return {" ".join(folded(e["label"])): frozenset(" ".join(folded(w)) for w in e["upon"]) for e in creeds}
 
 
-@lru_cache(maxsize=1)
+@once
 def topics() -> Phrases[str]:
     """Word of an article's matter → armed, deeds, peace or elsewhere."""
     table: dict[Phrase, str] = {}

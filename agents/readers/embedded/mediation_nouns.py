@@ -77,7 +77,7 @@ def _belonging(reading: Reading, i: int) -> Iterator[Told]:
         word = doc.folded[last].removeprefix("و")
         state = nisbas().get(word)
         for entity in reading.inventory.entities:
-            same = state is not None and entity.state is state and entity.kind == "state"
+            same = state is not None and entity.state == state and entity.kind == "state"
             if same or (word in _UN and entity.name[-2:] == ("الامم", "المتحده")):
                 yield entity, "lead_mediator", i, last + 1
         if state is None and word not in _UN and word not in ("مشتركه", "المشتركه"):

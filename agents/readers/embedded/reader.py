@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 
 from agents.readers.embedded.arabic import empty_draft, read_arabic
 from agents.readers.embedded.english import read_english
 from agents.readers.embedded.lexicon import FOLDER
+from retrieval import text
 from retrieval.text.language import detect
 from retrieval.text.segment import passages
 from schemas.article import Article
@@ -31,10 +33,11 @@ class EmbeddedReader:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Hash over the lexicons and the reader's modules."""
+        """Hash over the lexicons, the reader's modules and those that fold and cut the text for it."""
         digest = sha256(VERSION.encode())
-        for file in sorted([*FOLDER.rglob("*.yaml"), *FOLDER.parent.glob("*.py")]):
-            digest.update(file.relative_to(FOLDER.parent).as_posix().encode() + b"\0" + file.read_bytes())
+        for folder in (FOLDER.parent, Path(text.__file__).parent):
+            for file in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".yaml")):
+                digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()[:16]
 
     def read(self, article: Article) -> Extract:
