@@ -8,11 +8,11 @@ from agents.merge.labels import Labels, labels_of
 from agents.merge.merged import Merged
 from agents.merge.overlap import overlap
 from agents.merge.positions import merge_positions
+from agents.merge.spans import joined
 from retrieval.text.dates import resolve
 from schemas.article import Article
 from schemas.brief import Agreement, Discrepancy, LoadedTerm, Mediator, Risk, TimeExpr
 from schemas.draft import DraftAgreement, DraftDiscrepancy, DraftLoadedTerm, DraftMediator, DraftRisk
-from schemas.evidence import Evidence
 from schemas.grounded import DraftItem, GroundedDraft, GroundedItem
 from schemas.vocabulary import MediationStage, Track
 
@@ -85,11 +85,6 @@ def _join_mediators(one: Mediator, other: Mediator) -> Mediator:
         stage=stage,
         evidence=joined(one.evidence, other.evidence),
     )
-
-
-def joined(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Evidence of both, each span once."""
-    return tuple({(e.source_id, e.start, e.end): e for e in (*one, *other)}.values())
 
 
 def _risks(items: Sequence[GroundedItem], cast: Cast, labels: Mapping[str, Labels]) -> tuple[Risk, ...]:

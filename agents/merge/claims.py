@@ -1,15 +1,15 @@
 """Claims: who says so, who denies it, and how many independent sources stand behind it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.content import content_stems
 from agents.merge.actors import Cast
 from agents.merge.labels import Labels
 from agents.merge.overlap import overlap
+from agents.merge.spans import joined
 from schemas.brief import Claim
 from schemas.draft import DraftClaim
-from schemas.evidence import Evidence
 from schemas.grounded import GroundedItem
 from schemas.vocabulary import ClaimStatus
 
@@ -81,14 +81,10 @@ def _join(known: Claim, new: Claim) -> Claim:
             "text": max(known.text, new.text, key=lambda text: len(content_stems(text))),
             "asserted_by": tuple(dict.fromkeys((*known.asserted_by, *new.asserted_by))),
             "denied_by": tuple(dict.fromkeys((*known.denied_by, *new.denied_by))),
-            "evidence_for": _once((*known.evidence_for, *new.evidence_for)),
-            "evidence_against": _once((*known.evidence_against, *new.evidence_against)),
+            "evidence_for": joined(known.evidence_for, new.evidence_for),
+            "evidence_against": joined(known.evidence_against, new.evidence_against),
         }
     )
-
-
-def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple({(e.source_id, e.start, e.end): e for e in evidence}.values())
 
 
 def _graded(claim: Claim, clusters: Mapping[str, str]) -> Claim:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from agents.merge.actors import Cast
 from agents.merge.labels import Labels
 from agents.merge.overlap import overlap
+from agents.merge.spans import joined
 from retrieval.text.dates import resolve
 from schemas.article import Article
 from schemas.brief import Position
@@ -30,8 +31,8 @@ def merge_positions(
         if at is None:
             positions.append(new)
         else:
-            evidence = {(e.source_id, e.start, e.end): e for e in (*positions[at].evidence, *new.evidence)}
-            positions[at] = positions[at].model_copy(update={"evidence": tuple(evidence.values())})
+            evidence = joined(positions[at].evidence, new.evidence)
+            positions[at] = positions[at].model_copy(update={"evidence": evidence})
     return tuple(positions)
 
 
