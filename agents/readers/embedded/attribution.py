@@ -63,6 +63,9 @@ class Speakers(Slots):
             return self._quoted_source(cue)
         if cue.how.form == "doing":
             return self._continuing(cue.how, cue.at)
+        issuing = self.issued(cue)
+        if issuing >= 0:
+            return self._issuer(cue, issuing)
         if cue.how.form == "noun":
             after = self.at.get(cue.at + 1)
             if after is not None and not after.governed and not cue.prefixed:
@@ -76,7 +79,8 @@ class Speakers(Slots):
             return None
         if cue.how.suffix and after is None and relative is None and self.unknown_subject(cue):
             return self._stranger(cue)
-        before = self.topic(cue.at)
+        chained = cue.joined and self.doc.folded[cue.at].startswith("و")
+        before = self.clause_topic(cue.at) if chained else self.topic(cue.at)
         direct = self.just_before(cue.at)
         if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how):
             return self.inventory.of(direct)
@@ -89,10 +93,20 @@ class Speakers(Slots):
             return self.inventory.of(before)
         if after is None and self.unknown_subject(cue):
             return self._stranger(cue)
+        if self.unknown_before(cue) or (self.sentence_speaker is None and self.unnamed_subject(cue)):
+            self.unknown = cue.how.gender
+            return None
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
-            speaker = self.sentence_speaker
-            return speaker if speaker is not None and self._entity_agrees(speaker, cue.how) else None
+            return self._in_sentence(cue.how, cue.at, opening_only=True)
         return self._continuing(cue.how, cue.at)
+
+    def _issuer(self, cue: Cue, verb: int) -> Entity | None:
+        """Who issued the text in which the cue speaks; None, and remembered as unknown, when it cannot be told."""
+        maker = self.issuer(cue, verb)
+        if maker is not None and self._agrees(maker, cue.how):
+            return self.inventory.of(maker)
+        self.unknown = cue.how.gender
+        return None
 
     def _stranger(self, cue: Cue) -> Entity | None:
         """Who is meant by a subject that is no mention; None, and remembered as unknown, when it cannot be told."""
@@ -179,11 +193,9 @@ class Speakers(Slots):
 
     def _continuing(self, how: Inflection, i: int) -> Entity | None:
         """Who is speaking already: in this sentence, then the last one who agrees."""
-        if self.sentence_speaker is not None and self._entity_agrees(self.sentence_speaker, how):
-            return self.sentence_speaker
-        topic = self.topic(i) or self._earlier_in_sentence(i, how)
-        if topic is not None and self._agrees(topic, how) and how.form == "doing":
-            return self.inventory.of(topic)
+        inside = self._in_sentence(how, i)
+        if inside is not None:
+            return inside
         if (self.unknown is not None and self.unknown == how.gender) or (
             how.form != "doing" and self.text_opens(i, how.gender)
         ):
@@ -194,12 +206,26 @@ class Speakers(Slots):
                 return entity
         return None
 
+    def _in_sentence(self, how: Inflection, i: int, *, opening_only: bool = False) -> Entity | None:
+        """Who speaks in this sentence already, else whom it is about: its opening subject, its first free mention."""
+        if self.sentence_speaker is not None and self._entity_agrees(self.sentence_speaker, how):
+            return self.sentence_speaker
+        nearer = self.topic(i) if how.form == "doing" else self.opening(i)
+        for mention in (nearer, None if opening_only else self._earlier_in_sentence(i, how)):
+            if mention is not None and self._agrees(mention, how):
+                return self.inventory.of(mention)
+        return None
+
     def _earlier_in_sentence(self, i: int, how: Inflection) -> Mention | None:
         """The first free person or body of the sentence before word i that agrees."""
         first = self.doc.bounds[self.doc.words[i].sentence][0]
         for k in range(first, i):
             mention = self.at.get(k)
-            if mention is None or mention.governed or mention.kind not in ("person", "body", "title", "source"):
+            if (
+                mention is None
+                or mention.governed
+                or mention.kind not in ("person", "body", "title", "source", "state")
+            ):
                 continue
             if self._agrees(mention, how) and self.within_words(mention, i):
                 return mention

@@ -100,6 +100,9 @@ _MASCULINE_PLURAL_HEADS = frozenset(
 _CALLED_AFTER = frozenset(("قوات", "حكومه", "نظام", "ميليشيات", "مليشيات", "كتايب", "سلطات", "ميليشيا", "مليشيا"))
 """Bodies that are called after a person."""
 
+_ALSO_ADJECTIVES = frozenset(("الخارجيه", "الداخليه", "البحريه", "الجويه"))
+"""Ministries and arms whose short names are adjectives as well."""
+
 
 def body(doc: Document, i: int) -> Mention | None:
     """The body whose head is word i."""
@@ -107,10 +110,18 @@ def body(doc: Document, i: int) -> Mention | None:
     if found is None:
         return None
     prefix, form, type_, size = found
+    if size == 1 and form in _ALSO_ADJECTIVES and _describes(doc, i):
+        return None
     stop = _extent(doc, i, i + size, form, size)
     if stop == i + 1 and not definite(form) and size == 1:
         return None
     return _make(doc, i, stop, prefix, form, type_)
+
+
+def _describes(doc: Document, i: int) -> bool:
+    """Whether word i is the adjective of a definite noun right before it (الألغام البحرية), no body."""
+    before = doc.folded[i - 1] if i > 0 else ""
+    return plain_space(doc, i) and definite(before) and before not in small_words()["prepositions"]
 
 
 def _head(doc: Document, i: int) -> tuple[str, str, ActorType, int] | None:
@@ -203,10 +214,12 @@ def _noun(doc: Document, j: int) -> bool:
     small = small_words()
     if word in small["prepositions"] or word in small["connectors"] or word in small["days"]:
         return False
-    if word in ("التابعه", "التابع", "المعروفه", "المسماه"):
+    if word in ("التابعه", "التابع", "المعروفه", "المسماه") or doc.words[j].text.endswith(("اً", "ًا")):
         return False
     if word.isdecimal():
         return True
+    if word.endswith("ا") and word[:-1] in small["texts"]:
+        return False
     readings_ = cue_forms().get(word, ())
     finite = [r for r in readings_ if r.how.form in ("past", "present", "doing")]
     if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():

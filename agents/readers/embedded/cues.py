@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.complements import Complement, complement_of, has_preposition, lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import CueForm, Verb, common_words, cue_forms, small_words
@@ -146,7 +147,7 @@ def _verbal_place(doc: Document, i: int, joined: bool) -> bool:
     first = doc.bounds[doc.words[i].sentence][0]
     if joined or i == first or any(c in doc.gaps[i] for c in '،,؛:.–—)»”"'):
         return True
-    if doc.words[i].text.endswith("ى"):
+    if doc.words[i].text.endswith("ى") or doc.folded[i + 1 : i + 2] in (["فيه"], ["فيها"]):
         return True
     before = doc.folded[i - 1]
     if before in _VERB_BEFORE or before in small_words()["days"]:
@@ -163,6 +164,9 @@ def _verb_cue(
     weak = verb.weak and "\u0651" not in doc.words[i].text
     if how.form == "doing" and how.gender == "m" and how.number == "p" and doc.folded[i].endswith("ون"):
         return None
+    following = doc.folded[i + 1] if i + 1 < stop else ""
+    if how.form == "doing" and how.number != "s" and following.endswith("ين") and not definite(following):
+        return None  # a noun with its adjective: بين موقعين متقابلين
     kind, content = complement_of(doc, i, stop, verb, how)
     if kind == "none" and not (how.suffix and verb.act in ("denial", "rejection", "accusation")):
         return None

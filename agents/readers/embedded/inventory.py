@@ -79,7 +79,8 @@ class _Builder:
                 continue
             if step == -1 and not gap.strip():
                 continue
-            if step == 1 and self.doc.folded[other.first].startswith("و") and not other.name[0].startswith("و"):
+            joined = self.doc.folded[other.first].startswith("و") and not other.name[0].startswith("و")
+            if step == 1 and joined and other.title != "expert":
                 continue
             if mention.gender == "f" and other.gender == "m":
                 continue

@@ -35,7 +35,7 @@ def find_labels(reading: Reading) -> list[FoundLabel]:
         start = (
             name_start(reading.doc, first, _proclitics(reading, i)) if first == i else reading.doc.words[first].start
         )
-        span = reading.doc.span(start, reading.doc.words[last - 1].end)
+        span = reading.doc.span(start, _end(reading, first, last))
         if span is not None:
             target = reading.inventory.of(mention) if mention is not None else None
             if target is not None and mention is not None and mention.first == i:
@@ -49,6 +49,14 @@ def find_labels(reading: Reading) -> list[FoundLabel]:
             found.append(FoundLabel(span, _wanted(reading, target), _wanted(reading, by), name))
         i = max(last, i + 1)
     return found
+
+
+def _end(reading: Reading, first: int, last: int) -> int:
+    """Where the label's last word ends, with the mark that closes a name begun inside the label (ما يسمى «فلان»)."""
+    words = reading.doc.words
+    quote = words[last - 1].quote
+    inside = quote >= 0 and quote != words[first].quote
+    return reading.doc.quotations[quote].end if inside else words[last - 1].end
 
 
 def _wanted(reading: Reading, entity: Entity | None) -> Entity | None:

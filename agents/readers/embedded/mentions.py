@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.readers.embedded import bodies, crowds, persons, states
+from agents.readers.embedded import bodies, crowds, persons, so_called, states
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.mention import Mention
@@ -14,6 +14,7 @@ Finder = Callable[[Document, int], Mention | None]
 def find_mentions(doc: Document) -> list[Mention]:
     """All mentions in order, longest reading at each place; none overlaps another."""
     finders: tuple[Finder, ...] = (
+        so_called.so_called,
         crowds.crowd,
         persons.titled,
         bodies.body,

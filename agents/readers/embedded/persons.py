@@ -20,6 +20,9 @@ from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
 from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
 
+_MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
+"""Men's titles that end in ة."""
+
 
 def titled(doc: Document, i: int) -> Mention | None:
     """A title with the name after it, or an office alone."""
@@ -183,15 +186,17 @@ def _gender(form: str, name: str | None) -> Gender | None:
         return known
     if not form:
         return None
+    if form in _MASCULINE:
+        return "m"
     if form in ("ام", "بنت", "والده", "شقيقه", "ارمله", "زوجه"):
         return "f"
-    return "f" if form.endswith("ه") and form not in ("فكيه",) else ("m" if name is None or form else None)
+    return "f" if form.endswith("ه") else ("m" if name is None or form else None)
 
 
 def _person(doc: Document, i: int, name: int, stop: int, prefix: str, title: tuple[TitleKind, str] | None) -> Mention:
     form = title[1] if title else ""
     gender = given_names().get(doc.folded[name]) or _gender(form, doc.folded[name])
-    if title and form.endswith("ه") and feminine_ending(doc, i):
+    if title and form.endswith("ه") and form not in _MASCULINE and feminine_ending(doc, i):
         gender = "f"
     return _make(doc, i, stop, name, stop, prefix, "person", "person", title[0] if title else None, form, gender)
 
@@ -200,7 +205,7 @@ def _title_only(doc: Document, i: int, stop: int, prefix: str, kind: TitleKind, 
     if not definite(form) and (stop == i + 1 or kind == "envoy"):
         return None
     type_ = "collective_unresolved" if kind == "source" else "person"
-    gender: Gender | None = "f" if feminine_ending(doc, i) else "m"
+    gender: Gender | None = "f" if feminine_ending(doc, i) and form not in _MASCULINE else "m"
     return _make(doc, i, stop, i, stop, prefix, "title", type_, kind, form, gender)
 
 

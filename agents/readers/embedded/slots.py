@@ -15,11 +15,12 @@ from agents.readers.embedded.lexicon import (
     frames,
     name_particles,
     small_words,
+    title_heads,
 )
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import given
-from agents.readers.embedded.subjects import COMMA, Subjects
+from agents.readers.embedded.subjects import COMMA, OPENING, Subjects
 
 _SPEECH = ("that", "quote", "colon")
 _TWO_OBJECTS = frozenset(("ناشد", "سأل"))
@@ -74,6 +75,44 @@ class Slots(Subjects):
             return False
         return self._somebody(j)
 
+    def unnamed_subject(self, cue: Cue) -> bool:
+        """Whether an indefinite person, one of many, or somebody's office stands right after the verb (نفى رجل، رفض مكتبه)."""
+        j = cue.at + 1
+        if cue.how.form not in ("past", "present") or cue.how.suffix or self._slot(cue) != j:
+            return False
+        form = self.doc.folded[j]
+        gender: Gender = "f" if form in ("احدي", "امراه") or form.endswith("ه") else "m"
+        if form in ("احد", "احدي", "بعض") or title_heads().get((form,)) == "expert":
+            return gender == cue.how.gender or form == "بعض"
+        following = self.doc.folded[j + 1] if j + 1 < len(self.doc.words) else ""
+        return (
+            self._owned_body(form)
+            and following != ""
+            and not _governs(following)
+            and not COMMA & set(self.doc.gaps[j + 1])
+        )
+
+    def unknown_before(self, cue: Cue) -> bool:
+        """Whether a noun or a short name in marks that is no mention stands before the verb as its subject."""
+        i, doc = cue.at, self.doc
+        first = doc.bounds[doc.words[i].sentence][0]
+        if cue.how.form not in ("past", "present") or cue.joined or i == first or i - 1 in self.inside:
+            return False
+        quote = doc.outer_quote(i - 1)
+        if quote is not None and quote.closed and doc.words[i].quote < 0 and not set("،,:؛.") & set(doc.gaps[i]):
+            return doc.last_word(quote) - doc.word_at(quote.inner_start) <= 4
+        return self._noun_opens(first, i)
+
+    def _noun_opens(self, first: int, i: int) -> bool:
+        """Whether a definite noun that is no mention opens the sentence of word i (لكن الجيران قالوا)."""
+        folded, small = self.doc.folded, small_words()
+        while first < i and (step := frames()["openers"].match(folded, first) or int(folded[first] in OPENING)):
+            first += step
+        form = folded[first]
+        if first >= i or first in self.inside or not definite(form) or self._is_thing(form):
+            return False
+        return form not in small["pointing_persons"] and form not in small["days"]
+
     def unknown_after_quote(self, cue: Cue) -> bool:
         """Whether words that are no mention are the subject of a verb right after the quotation it reports."""
         j = self._slot(replace(cue, complement="quote", content=cue.at + 8))
@@ -121,6 +160,24 @@ class Slots(Subjects):
             if mention is not None and mention.kind in ("body", "state", "person", "title"):
                 return self.inventory.of(mention)
         return None
+
+    def issued(self, cue: Cue) -> int:
+        """The verb that issues the text in which the cue speaks (أصدر المجلس بيانا قال فيه), -1 when there is none."""
+        doc, small = self.doc, small_words()
+        first, k = doc.bounds[doc.words[cue.at].sentence][0], cue.at - 1
+        if k <= first or doc.folded[cue.at + 1 : cue.at + 2] not in [[w] for w in small["within"]]:
+            return -1
+        if doc.folded[k] not in small["texts"] and doc.folded[k].removesuffix("ا") not in small["texts"]:
+            return -1
+        found = (v for v in range(k - 1, max(first, k - 16) - 1, -1) if self._issues(doc.folded[v]))
+        return next(found, -1)
+
+    def _issues(self, form: str) -> bool:
+        return form in small_words()["issues"] or (form[0] in "وف" and form[1:] in small_words()["issues"])
+
+    def issuer(self, cue: Cue, verb: int) -> Mention | None:
+        """Who issues the text in which the cue speaks."""
+        return self.subject_after(verb, cue.at - 1) or self.topic(verb)
 
     def _slot(self, cue: Cue) -> int:
         """The first word after the verb that is neither adverb, aside nor governed; -1 when there is none."""

@@ -163,12 +163,20 @@ class Subjects:
 
     def topic(self, i: int) -> Mention | None:
         """The mention that opens the clause of word i (subject before verb)."""
-        doc = self.doc
         direct = self.just_before(i)
-        if direct is not None:
-            return direct
-        j = clause_start(doc, i)
-        steps = 0
+        return direct if direct is not None else self.clause_topic(i)
+
+    def clause_topic(self, i: int) -> Mention | None:
+        """The mention that opens the clause of word i, what stands right before the word apart."""
+        return self._first_free(clause_start(self.doc, i), i)
+
+    def opening(self, i: int) -> Mention | None:
+        """The mention that opens the sentence of word i as its subject (على أن فلانا، في اتصال معه، آثر …؛ إذ قال)."""
+        return self._first_free(self.doc.bounds[self.doc.words[i].sentence][0], i)
+
+    def _first_free(self, j: int, i: int) -> Mention | None:
+        """The mention between words j and i that only openers and what is governed come before."""
+        doc, steps = self.doc, 0
         while j < i and steps < 12:
             mention = self.at.get(j)
             if mention is not None and self.within_words(mention, i):

@@ -15,13 +15,18 @@ from agents.readers.embedded.lexicon import (
     state_names,
     title_heads,
 )
-from agents.readers.embedded.names import begins_name, name_end, plain_space
+from agents.readers.embedded.names import begins_name, given, name_end, plain_space
 
 _LONGEST_TITLE = 14
 _INSIDE_TITLE = frozenset(("باسم", "بلسان", "لدي", "لشوون", "بالنيابه"))
+_BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
+"""Words that places begin with, besides those that names of persons do."""
+_TIME_OF_OFFICE = frozenset(("السابق", "السابقه", "الاسبق", "الحالي", "الحاليه"))
 _PLACE_PREPOSITIONS = frozenset(("في", "الي", "عن"))
 _REPRESENTED = frozenset(("المنطقه", "الجانب", "جهه", "دايره", "كتله", "حزب", "تيار", "محافظه", "ولايه"))
-_FOLLOWS_RANK = frozenset(("الركن", "المتقاعد", "المتقاعده", "حقوقي", "مهندس", "طيار", "القبلي", "البحري", "الاول"))
+_FOLLOWS_RANK = frozenset(
+    ("الركن", "المتقاعد", "المتقاعده", "متقاعد", "حقوقي", "مهندس", "طيار", "القبلي", "البحري", "الاول")
+)
 
 
 def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
@@ -80,14 +85,17 @@ def owning_suffix(form: str) -> str:
 def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | None]:
     """Where the title ends, and where the name after it begins."""
     first, good = j, j
-    trial = 0
+    trial = passed = 0
     tanween = doc.folded[j - 1].endswith("ا") and _owned(doc.folded[j - 1].removeprefix("و")) is None
     sentence = doc.words[j - 1].sentence
     while j < len(doc.words) and j - first < _LONGEST_TITLE and doc.words[j].sentence == sentence:
         form, gap = doc.folded[j], doc.gaps[j]
         if any(c in gap for c in "،,") and kind != "rank":
             return good, _after_comma(doc, j)
-        if any(c in gap for c in "،,؛:.–—()"):
+        if (bracket := _bracket_end(doc, j)) > j:
+            j = passed = bracket
+            continue
+        if j != passed and any(c in gap for c in "،,؛:.–—()"):
             break
         if any(c in gap for c in '«“"”»'):
             quote = doc.opens_quote(j)
@@ -99,6 +107,10 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         nested = _body_inside(doc, j, first, kind)
         if nested > j:
             j = good = nested
+            continue
+        ruled = place_in_construct(doc, j, kind)
+        if ruled > j:
+            j = good = ruled
             continue
         named = form not in _INSIDE_TITLE and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
         if named and not _place_before_name(doc, j, kind):
@@ -121,6 +133,13 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if form not in _INSIDE_TITLE and not trial:
             good = j
     return good, None
+
+
+def _bracket_end(doc: Document, j: int) -> int:
+    """One past a short bracket that begins at word j of a title (المقدم (متقاعد) فلان), else j."""
+    if doc.gaps[j].strip() != "(":
+        return j
+    return next((k for k in range(j + 1, min(j + 3, len(doc.words))) if doc.gaps[k].strip() == ")"), j)
 
 
 def _after_comma(doc: Document, j: int) -> int | None:
@@ -171,9 +190,38 @@ def _place_before_name(doc: Document, j: int, kind: TitleKind) -> bool:
     return ranked or (following in given_names() and not definite(doc.folded[j - 1]))
 
 
+def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
+    """One past the unknown words that an office in construct rules before a name (عمدة دير الشوك، الحاج فلان), else j."""
+    before = doc.folded[j - 1]
+    construct = (kind == "office" and not definite(before)) or (kind == "spokes" and before in _INSIDE_TITLE)
+    if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
+        return j
+    opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in _BEFORE_PLACE
+    for k in range(j, min(j + 3, len(doc.words) - 1)):
+        form = doc.folded[k]
+        known = (given(form) and not (opens and k == j)) or title_heads().get((form,)) == "rank"
+        bound = form in small_words()["prepositions"] or (
+            form in small_words()["connectors"] and not (opens and k == j)
+        )
+        if known or bound or not plain_space(doc, k):
+            return j
+        if "،" in doc.gaps[k + 1]:
+            return k + 1 if _announced(doc, k + 1) else j
+        named = opens and k == j + 1 and given(doc.folded[k + 1])
+        if plain_space(doc, k + 1) and (title_heads().get((doc.folded[k + 1],)) == "rank" or named):
+            return k + 1
+    return j
+
+
+def _announced(doc: Document, j: int) -> bool:
+    """Whether a rank or a name of two words stands at word j."""
+    rank = title_heads().get((doc.folded[j],)) == "rank"
+    return rank or (given(doc.folded[j]) and name_end(doc, j) - j > 1)
+
+
 def _inside_title(form: str) -> bool:
     small = small_words()
-    if form in _INSIDE_TITLE:
+    if form in _INSIDE_TITLE or form in _TIME_OF_OFFICE:
         return True
     if form in small["prepositions"] or form in small["connectors"] or form in small["days"]:
         return False
