@@ -5,9 +5,10 @@ from dataclasses import replace
 from agents.readers.embedded.cues import Cue
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.lexicon import body_heads, frames, small_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender, Inflection
+from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.slots import Slots
 from agents.readers.embedded.subjects import COMMA, OPENING
 
@@ -238,9 +239,17 @@ class Speakers(Slots):
         people = [
             m for k in words if (m := self.at.get(k)) is not None and m.kind in ("person", "title") and not m.governed
         ]
-        people = [m for m in people if self.doc.words[m.first].quote < 0]
+        people = [m for m in people if self.doc.words[m.first].quote < 0 and not self._in_construct(m)]
         if people:
             self.last.append(self.inventory.of(people[-1]))
+
+    def _in_construct(self, mention: Mention) -> bool:
+        """Whether the noun of a text or body right before the mention rules it (رسالة فلان), so that it is spoken of."""
+        i = mention.first
+        if not i or not plain_space(self.doc, i) or self.doc.folded[i].startswith("و") or i - 1 in self.inside:
+            return False
+        before = self.doc.folded[i - 1]
+        return before in small_words()["things"] or (before,) in body_heads()
 
     def _agrees(self, mention: Mention, how: Inflection) -> bool:
         entity = self.inventory.of(mention)

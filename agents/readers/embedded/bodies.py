@@ -278,7 +278,7 @@ def _make(doc: Document, i: int, stop: int, prefix: str, form: str, type_: Actor
         "body",
         type_,
         tuple(words),
-        gender_of(head),
+        "f" if definite(form) and len(words) > 1 and words[1].endswith("ه") else gender_of(head),
         "s",
         None,
         head,

@@ -68,7 +68,8 @@ class ClaimFinder:
         if (strong and self._negated(stand)) or (stand.suffix and not strong and stand.act == "denial"):
             return None
         if stand.act == "denial" or strong:
-            return self._hearsay(place) or self._answered(place)
+            found = self._hearsay(place) or self._answered(place)
+            return found if strong or found is not None else self._dismissed(place)
         return self._dismissed(place)
 
     def _negated(self, denial: Stand) -> bool:

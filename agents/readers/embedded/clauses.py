@@ -25,7 +25,7 @@ def clause_end(doc: Document, start: int, stop: int, *, that: bool = False) -> i
         gap = doc.gaps[j]
         if "؛" in gap or _dash(gap):
             return j
-        if that and again.match(doc.folded, j):
+        if that and (again.match(doc.folded, j) or (":" in gap and doc.opens_quote(j) is not None)):
             return j
         if not that and doc.folded[j] == "حيث" and doc.folded[j - 1] != "من":
             return j  # a deed told, then its background in the outlet's words: «… حيث دفعت الرباط …»

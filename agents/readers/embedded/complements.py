@@ -7,6 +7,10 @@ from agents.readers.embedded.lexicon import Verb, body_heads, cue_forms, frames,
 from agents.readers.embedded.morphology import Inflection
 
 Complement = Literal["that", "quote", "colon", "object", "none"]
+_BEFORE_CLAUSE = frozenset(("قبل", "بعد", "دون", "منذ", "بدل", "لحين", "رغم"))
+"""Words that make an adverbial clause of the أن after them (قبل أن يطوى)."""
+_PRONOUNS = frozenset(("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا"))
+"""Pronouns joined to a preposition (رحّب به، تبرّأت منها)."""
 _REACH = 45
 """Words between a cue and its complement, at most."""
 
@@ -45,6 +49,7 @@ def complement_of(doc: Document, i: int, stop: int, verb: Verb, how: Inflection)
             and verb.that
             and doc.words[j].quote == doc.words[i].quote
             and not _conditional(doc, j, object_at)
+            and doc.folded[j - 1] not in _BEFORE_CLAUSE
         ):
             return "that", j + 1
         if j > i + 1 and _starts_clause(doc, j) and (form,) not in says:
@@ -97,6 +102,8 @@ def _attached_preposition(doc: Document, j: int) -> bool:
 def _is_prep(verb: Verb, doc: Document, j: int) -> bool:
     form = doc.folded[j]
     if form in verb.preps and len(form) > 1:
+        return True
+    if any(form.startswith(p) and form[len(p) :] in _PRONOUNS for p in verb.preps):
         return True
     return any(len(p) == 1 and form[0] == p and len(form) > 2 for p in verb.preps)
 

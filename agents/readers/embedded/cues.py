@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.complements import Complement, complement_of, has_preposition, lookup
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import CueForm, Verb, common_words, cue_forms, small_words
+from agents.readers.embedded.lexicon import CueForm, Verb, common_words, cue_forms, doubled_forms, small_words
 from agents.readers.embedded.morphology import Inflection
 
 _VERB_BEFORE = frozenset(
@@ -97,6 +97,8 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
     """The cue at word i, if the word is one here; `after_name` when a name ends right before it."""
     joined, form = lookup(doc.folded[i])
     readings = cue_forms().get(form, ())
+    if not readings and "\u0651" in doc.words[i].text[2:4]:
+        joined, form, readings = _doubled(doc.folded[i])
     if not readings:
         return _prefixed_noun(doc, i, stop)
     verbal = _verbal_place(doc, i, joined)
@@ -105,6 +107,8 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
     for reading in readings:
         if reading.how.suffix == "ه" and _ends_in_ta(doc.words[i].text):
             continue
+        if reading.how.form in ("past", "present") and doc.words[i].text.endswith(("اً", "ًا")):
+            continue  # نفى نفياً قاطعاً
         if reading.how.form == "noun":
             cue = _noun_cue(doc, i, stop, reading, joined) if not verbal or len(readings) == 1 else None
         elif (not verbal and any(r.how.form == "noun" for r in readings) and reading.how.form == "past") or (
@@ -120,6 +124,15 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
         if cue is not None and (best is None or _rank(cue) > _rank(best)):
             best = cue
     return best
+
+
+def _doubled(word: str) -> tuple[bool, str, tuple[CueForm, ...]]:
+    """A verb known by its printed doubled letter (حمّل, not حمل): whether و is joined, its form and readings."""
+    forms = doubled_forms()
+    if word in forms:
+        return False, word, forms[word]
+    rest = word[1:] if word[0] in "وف" else word
+    return rest != word, rest, forms.get(rest, ())
 
 
 def _ends_in_ta(text: str) -> bool:
@@ -168,6 +181,8 @@ def _verb_cue(
     if how.form == "doing" and how.number != "s" and following.endswith("ين") and not definite(following):
         return None  # a noun with its adjective: بين موقعين متقابلين
     kind, content = complement_of(doc, i, stop, verb, how)
+    if how.suffix and verb.deed and weak:
+        return None  # what is told of a thing named before: الاتفاقية التي أبرمتها
     if kind == "none" and not (how.suffix and verb.act in ("denial", "rejection", "accusation")):
         return None
     strict = joined or i == doc.bounds[doc.words[i].sentence][0] or doc.folded[i - 1] in _VERB_BEFORE

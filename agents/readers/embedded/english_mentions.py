@@ -63,6 +63,8 @@ class _Builder:
         while j < len(doc.words) and j - i < _LONGEST and doc.words[j].sentence == doc.words[i].sentence:
             if not (doc.gaps[j].strip() in ("", "-") or (doc.gaps[j] == ". " and len(doc.words[j - 1].text) <= 3)):
                 break
+            if doc.words[j - 1].text.endswith(("'s", "’s")) and (doc.folded[j],) in english("titles"):
+                break
             if self._capital(j) and (doc.folded[j],) not in english("stop"):
                 j += 1
             elif doc.folded[j] in _INSIDE and j + 1 < len(doc.words) and self._capital(j + 1) and self._keeps(i, j):
@@ -96,6 +98,9 @@ class _Builder:
         name = first
         while name < last and ((size := english("titles").match(doc.folded, name)) and name + size < last):
             name += size
+        if self._office_alone(first, last):
+            self.passed = last
+            return None
         kind = self._body_type(name, last)
         if kind is not None:
             return self._make(first, last, first, last, "body", kind)
@@ -120,6 +125,13 @@ class _Builder:
         while before > 0 and (doc.folded[before - 1],) in english("titles") and doc.gaps[before].strip() == "":
             before -= 1
         return self._make(before, last, name, last, "person", "person")
+
+    def _office_alone(self, first: int, last: int) -> bool:
+        """Whether all words are titles and what describes them, so that nobody is named (Special Representative)."""
+        forms = self.doc.folded[first:last]
+        described = [f for f in forms if (f,) not in english("titles")]
+        plain = all((f,) in english("title_adjectives") or f in english_adjectives() for f in described)
+        return plain and (len(described) < len(forms) or any((f,) in english("title_adjectives") for f in described))
 
     def _is_place(self, first: int, name: int, last: int) -> bool:
         """In Cabo Verde, Minister for Justice: a name without title after a preposition of place, known to nobody."""

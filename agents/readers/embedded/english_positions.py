@@ -5,6 +5,7 @@ from agents.readers.embedded.english_lexicon import EnglishVerb, english, englis
 from agents.readers.embedded.english_stance import act_of, stance_of
 from agents.readers.embedded.english_subjects import PRONOUNS, EnglishSubjects
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
 from retrieval.text.quotation import Quotation
 from schemas.vocabulary import SpeechForm
@@ -19,15 +20,25 @@ class EnglishFinder(EnglishSubjects):
         super().__init__(doc, inventory)
         self.stands: list[Stand] = []
         self.used: set[int] = set()
+        self.answers = answer_lines(doc)
+        self.guest = guest(doc, inventory, self.answers)
 
     def find(self) -> list[Stand]:
         """All stands in text order."""
         for number in range(len(self.doc.sentences)):
             words = self.doc.words_of(number)
-            if words:
+            if self.guest is not None and words and inside(self.answers, self.doc.words[words.start].start):
+                self._answer(self.guest, words)
+            elif words:
                 self._sentence(words)
         self.stands.sort(key=lambda s: (s.first, s.last))
         return self.stands
+
+    def _answer(self, holder: Entity, words: range) -> None:
+        """A sentence of an interview's answer, unless it asks."""
+        self.last = holder
+        if len(words) > 2 and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
+            self._add(holder, words.start, words.stop, None, None, "direct")
 
     def _sentence(self, words: range) -> None:
         self._closing(words)

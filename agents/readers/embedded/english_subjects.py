@@ -6,6 +6,9 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.mention import Mention
 
 PRONOUNS = frozenset(("he", "she", "they", "it"))
+_OPENS_ASIDE = frozenset(
+    ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
+)
 AUXILIARIES = frozenset(
     (
         "has",
@@ -71,12 +74,28 @@ class EnglishSubjects:
         if k > words.start and self.doc.folded[k - 1] in ("who", "which"):
             return self._nearest(k - 1, words)
         mention = self.ending.get(k)
+        if k > words.start and "," in self.doc.gaps[k] and (told := self._before_aside(k, words)) is not None:
+            return self.inventory.of(self._head(told))
         if mention is not None and self.doc.words[k - 1].text.endswith(("'s", "’s", "'", "’")):
             return None
         if mention is not None:
             return self.inventory.of(self._head(mention))
         if k > words.start and "," in self.doc.gaps[k]:
             return self._subject(k, words)
+        return None
+
+    def _before_aside(self, k: int, words: range) -> Mention | None:
+        """Of "X, the Y of Z, said" and "X, who leads Y, said" it is X that speaks: who stands before the aside."""
+        for j in range(k - 1, words.start, -1):
+            if set(";:") & set(self.doc.gaps[j]) or self.doc.words[j].quote >= 0:
+                return None
+            if "," in self.doc.gaps[j]:
+                opens = self.doc.folded[j] in _OPENS_ASIDE or self.doc.words[j].text[:1].isupper()
+                before = self.ending.get(j)
+                if before is None or not opens or before.kind not in ("person", "source", "body"):
+                    return None
+                place = self.at.get(j)
+                return before if place is None or place.last < k or before.kind == "person" else None
         return None
 
     def _head(self, mention: Mention) -> Mention:

@@ -3,8 +3,6 @@
 Two persons are never one on a family name alone: a bare surname goes to the person named last who bears it.
 """
 
-from itertools import pairwise
-
 from agents.readers.embedded.affiliation import Affiliations
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.document import Document
@@ -13,6 +11,7 @@ from agents.readers.embedded.lexicon import name_particles, nisbas, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
+from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames
 
 
@@ -38,7 +37,12 @@ class _Builder:
         affiliations = Affiliations(self.doc, self.entities, self.owner, self._nested)
         for entity in list(self.entities):
             affiliations.affiliate(entity)
-        return Inventory(self.entities, mentions, self.owner, self._sides(mentions))
+        return Inventory(
+            self.entities,
+            mentions,
+            self.owner,
+            Sides(self.doc, self.entities, self.owner, self._nested).found(mentions),
+        )
 
     def _learn(self, mention: Mention) -> None:
         """Remember a full name's forms before the text is read in order."""
@@ -74,8 +78,13 @@ class _Builder:
                 continue
             other = mentions[place + step]
             first, second = (mention, other) if step == 1 else (other, mention)
-            gap = self.doc.gaps[second.first] if second.first < len(self.doc.gaps) else ""
-            if other.kind != "person" or second.first != first.last or gap.strip() not in ("،", ",", "", "و"):
+            gap = self.doc.gaps[second.first]
+            copula = self.doc.folded[first.last : second.first] in (["هو"], ["هي"])
+            if (
+                other.kind != "person"
+                or (second.first != first.last and not copula)
+                or gap.strip() not in ("،", ",", "", "و")
+            ):
                 continue
             if step == -1 and not gap.strip():
                 continue
@@ -189,23 +198,6 @@ class _Builder:
                 return max(earlier, key=lambda e: e.mentions[-1].first)
         known = next((e for e in self.entities if e.kind == mention.kind and e.name == mention.name), None)
         return known or self._new(mention)
-
-    def _sides(self, mentions: list[Mention]) -> tuple[Entity, ...]:
-        """بين X وY, or بين وفد X ووفد Y: the first such pair that is no pair of persons."""
-        for first, second in pairwise(mentions):
-            if self.doc.folded[first.first - 1] != "بين" or second.first != first.last:
-                continue
-            if not self.doc.folded[second.first].startswith("و") or first.kind not in ("body", "state"):
-                continue
-            if second.kind in ("body", "state") and self.owner[first.first] is not self.owner[second.first]:
-                return (self.owner[first.first], self.owner[second.first])
-        named = []
-        for word, following in pairwise(self.doc.folded):
-            state = nisbas().get(following) if word in ("الجانب", "الوفد", "الطرف") else None
-            entity = next((e for e in self.entities if state is not None and e.state == state), None)
-            if entity is not None and entity not in named:
-                named.append(entity)
-        return tuple(named) if len(named) == 2 else ()
 
     def _nested(self, mention: Mention) -> Entity:
         if mention.first in self.owner:

@@ -1,5 +1,6 @@
 """The lexicons, loaded once and compiled into tables over folded words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,27 +52,46 @@ class CueForm:
     how: Inflection
 
 
+def _cue_entries() -> Iterator[tuple[Verb, dict[str, Any]]]:
+    """Every verb of the lists that carry a stand, with its entry."""
+    for file in (data("ar", "verbs"), data("ar", "deeds")):
+        for act, verbs in file.items():
+            for entry in verbs:
+                verb = Verb(
+                    lemma=entry["past"],
+                    act=cast(SpeechAct, act),
+                    that=bool(entry.get("that")),
+                    bare=bool(entry.get("bare")),
+                    person=bool(entry.get("person")),
+                    weak=bool(entry.get("weak")),
+                    deed=bool(entry.get("deed")),
+                    preps=frozenset(fold_text(p) for p in entry.get("with", ())),
+                )
+                yield verb, entry
+
+
+def _forms(*, skipped: bool) -> dict[str, tuple[CueForm, ...]]:
+    """Folded written form → the verbs it may be; the forms that the entries skip, or all others."""
+    table: dict[str, list[CueForm]] = {}
+    for verb, entry in _cue_entries():
+        skip = {fold_text(w) for w in entry.get("skip", ())}
+        for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), entry.get("noun")):
+            if (form in skip) is skipped and len(form) > 1:
+                table.setdefault(form, []).append(CueForm(verb, how))
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
 @once
 def cue_forms() -> dict[str, tuple[CueForm, ...]]:
-    """Folded written form → the verbs it may be, in the order of the file."""
-    table: dict[str, list[CueForm]] = {}
-    for act, verbs in data("ar", "verbs").items():
-        for entry in verbs:
-            verb = Verb(
-                lemma=entry["past"],
-                act=cast(SpeechAct, act),
-                that=bool(entry.get("that")),
-                bare=bool(entry.get("bare")),
-                person=bool(entry.get("person")),
-                weak=bool(entry.get("weak")),
-                deed=bool(entry.get("deed")),
-                preps=frozenset(fold_text(p) for p in entry.get("with", ())),
-            )
-            skip = {fold_text(w) for w in entry.get("skip", ())}
-            for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), entry.get("noun")):
-                if form not in skip and len(form) > 1:
-                    table.setdefault(form, []).append(CueForm(verb, how))
-    return {form: tuple(readings) for form, readings in table.items()}
+    """Folded written form → the verbs it may be, in the order of the files."""
+    return _forms(skipped=False)
+
+
+@once
+def doubled_forms() -> dict[str, tuple[CueForm, ...]]:
+    """Forms left out because other words are written so: verbs all the same where a doubled letter is printed (بيّن)."""
+    forms = _forms(skipped=True)
+    return {f: kept for f, rs in forms.items() if (kept := tuple(r for r in rs if r.how.form in ("past", "present")))}
 
 
 @once

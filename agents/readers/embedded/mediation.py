@@ -82,7 +82,10 @@ def _record(
 def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
     doc = reading.doc
     form = doc.folded[i]
-    rows = mediation_verbs().get(form) or (mediation_verbs().get(form[1:]) if form[:1] in "وف" else None)
+    table = mediation_verbs()
+    rows = table.get(form) or (table.get(form[1:]) if form[:1] in "وف" else None)
+    if not rows and form.removeprefix("و").startswith(("سي", "ست")):
+        rows = table.get(form.removeprefix("و")[1:])
     if not rows or i in reading.subjects.inside or doc.words[i].quote >= 0:
         return []
     _first, last = reading.clause(i)

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+import regex
+
 from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
@@ -17,6 +19,11 @@ from agents.readers.embedded.lexicon import (
 )
 
 _LONGEST = 6
+_NUNATED = regex.compile(r"(?:اً|ًا|[\u064c\u064d])$")
+_PASSIVE = regex.compile(r"^[وف]?\p{L}\u064f(?:[^\W\dاويى]\p{M}*){2,3}$")
+"""A verb whose first letter bears its damma, with no long vowel after it (وُقّع، سُئل، أُسقطت)."""
+_SECOND_PARTS = frozenset(("الدين", "الاسلام", "الله", "الحق"))
+"""Words with the article that are half of a first name (نور الدين), so that the name goes on after them."""
 _INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
 
 
@@ -43,6 +50,7 @@ def ordinary(word: str) -> bool:
         or (word,) in body_heads()
         or (word,) in state_names()
         or word.isdecimal()
+        or (word.startswith(("سي", "ست")) and any(r.how.form == "present" for r in cue_forms().get(word[1:], ())))
         or _possessed(word)
         or (word[:1] in "وفبل" and len(word) > 3 and _ordinary_rest(word[1:]))
         or (word[:1] == "ك" and len(word) > 3 and word[1:] in common_words())
@@ -69,6 +77,20 @@ def _possessed(word: str) -> bool:
     return False
 
 
+def printed_as_word(text: str) -> bool:
+    """Whether printed vowels show that a word is no part of a name: nunation, or the damma of a passive verb."""
+    return _NUNATED.search(text) is not None or _PASSIVE.match(text) is not None
+
+
+def _plural_office(form: str) -> bool:
+    """Whether the word is a plural of officials in the construct state (مفاوضي الجبهة، مبعوثيه)."""
+    for suffix in ("هما", "هم", "ها", "ه", ""):
+        base = form.removesuffix(suffix)
+        if base.endswith("ي") and len(base) > 4 and title_heads().get((base[:-1],)) in ("office", "spokes", "envoy"):
+            return True
+    return False
+
+
 def plain_space(doc: Document, i: int) -> bool:
     """Whether nothing but a space stands before word i."""
     return doc.gaps[i].replace("\u200f", "").replace("\u200e", "") in ("", " ", "-", "‑", "\u00a0")
@@ -79,7 +101,9 @@ def begins_name(doc: Document, i: int) -> bool:
     word = doc.words[i]
     form = word.folded
     particles, divine = name_particles()
-    if form == "علي" and word.text.endswith("ى"):
+    if (form == "علي" and word.text.endswith("ى")) or (form[0] in "وف" and form[1:] in small_words()["connectors"]):
+        return False
+    if form not in given_names() and (printed_as_word(word.text) or _plural_office(form)):
         return False
     if form == "ام":
         return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
@@ -118,7 +142,7 @@ def name_end(doc: Document, i: int) -> int:
             pending = form != "الله"
         elif (form == "علي" and text.endswith("ى")) or closed or not _continues(doc, base, j):
             break
-        elif definite(form) and form not in given_names():
+        elif definite(form) and form not in given_names() and form not in _SECOND_PARTS:
             closed = True
         j += 1
     while j - 1 > i and doc.folded[j - 1] in particles and doc.folded[j - 1] != "الله":
@@ -141,6 +165,8 @@ def _continues(doc: Document, i: int, j: int) -> bool:
     """Whether word j goes on the name whose first name ends at word i (the second word of عبد الفتاح)."""
     form = doc.folded[j]
     if any(c.isdigit() for c in form) or doc.words[j].text.endswith(("اً", "ًا")):
+        return False
+    if form in small_words()["connectors"] or (form not in given_names() and printed_as_word(doc.words[j].text)):
         return False
     if given(form):
         return True

@@ -20,6 +20,7 @@ from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
 from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
 
+_TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
 _MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
 """Men's titles that end in ة."""
 
@@ -70,6 +71,8 @@ def named(doc: Document, i: int) -> Mention | None:
             return None
         if len(prefix) > 0 and prefix[-1] in "بلك" and doc.folded[i][len(prefix) - 1 :] in common_words():
             return None
+        if _names_a_place(doc, i, form):
+            return None
         particle = _opens_kunya(doc, i, form)
         if not (form in given_names() or (particle and not prefix)):
             continue
@@ -105,8 +108,18 @@ def _by_place(doc: Document, i: int) -> Mention | None:
     unknown = [k for k in range(i, stop) if not ordinary(doc.folded[k])]
     if stop - i < 2 or len(unknown) < 2:
         return None
+    if doc.words[i].text.endswith("ة") or (definite(doc.folded[i + 1]) and not doc.folded[i + 1].endswith("ي")):
+        return None
     office = stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
     return _person(doc, i, i, stop, "", None) if office or _says(doc, i - 1) else None
+
+
+def _names_a_place(doc: Document, i: int, form: str) -> bool:
+    """Whether the name at word i is that of a place: وادي فلان، جامع فلان, and after في or إلى أم فلان."""
+    before = doc.folded[i - 1].removeprefix("و") if i else ""
+    if form == "ام":
+        return before in _TO_PLACES or indefinite(before) in small_words()["places"]
+    return form == "وادي" or before in small_words()["places"]
 
 
 def _says(doc: Document, i: int) -> bool:

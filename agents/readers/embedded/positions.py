@@ -5,12 +5,15 @@ from agents.readers.embedded.clauses import clause_end
 from agents.readers.embedded.cues import Cue, cue_at, find_cues
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.loose import LooseWords
 from agents.readers.embedded.stands import Stand, Stands
-from agents.readers.embedded.voices import author, guest, is_answer, issuer
+from agents.readers.embedded.voices import author, issuer
 from retrieval.text.quotation import Quotation
 from schemas.vocabulary import SpeechForm
+
+_TO_ME = (["لي"], ["لنا"], ["له"], ["لها"], ["لهم"])
 
 
 class PositionFinder:
@@ -22,7 +25,9 @@ class PositionFinder:
         self.speakers = Speakers(doc, inventory)
         self.stands = Stands(doc, self.speakers)
         self.loose = LooseWords(doc, self.speakers, self.stands)
-        self.issuer, self.guest = issuer(doc, inventory), guest(doc, inventory)
+        self.issuer = issuer(doc, inventory)
+        self.answers = answer_lines(doc)
+        self.guest = guest(doc, inventory, self.answers)
         self.author = author(doc, inventory)
 
     def find(self) -> list[Stand]:
@@ -32,8 +37,8 @@ class PositionFinder:
             words = self.doc.words_of(number)
             if not words:
                 continue
-            if self.guest is not None and is_answer(self.doc, self.doc.words[words.start].start):
-                self.loose.answer(self.guest, words)
+            if self.guest is not None and inside(self.answers, self.doc.words[words.start].start):
+                self._answer(self.guest, number, words)
                 continue
             for cue in find_cues(self.doc, number, self.speakers.inside):
                 over = self._over(cue)
@@ -46,6 +51,15 @@ class PositionFinder:
             self.loose.quotes(words)
             self.speakers.settle(words)
         return self.stands.in_order()
+
+    def _answer(self, guest: Entity, number: int, words: range) -> None:
+        """A sentence of an interview's answer, and what it says that others said (قال لي فلان: «…»)."""
+        count = len(self.stands.found)
+        self.loose.answer(guest, words)
+        for stand in self.stands.found[count : count + 1]:
+            for cue in find_cues(self.doc, number, self.speakers.inside):
+                if cue.complement in ("that", "quote", "colon") and stand.first <= cue.at < stand.last:
+                    self._inner(cue, stand, words)
 
     def _over(self, cue: Cue) -> Stand | None:
         """The stand of another cue of the sentence inside whose words the cue stands."""
@@ -60,7 +74,8 @@ class PositionFinder:
         """Words of somebody else inside reported words, where they name him right beside the verb."""
         if cue.how.person != 3 or cue.how.form not in ("past", "present") or self.doc.words[cue.at].quote >= 0:
             return
-        beside = self.speakers.just_before(cue.at) or self.speakers.at.get(cue.at + 1)
+        told = cue.at + (2 if self.doc.folded[cue.at + 1 : cue.at + 2] in _TO_ME else 1)
+        beside = self.speakers.just_before(cue.at) or self.speakers.at.get(told)
         if beside is None or beside.governed or self.inventory.of(beside) is over.holder:
             return
         count = len(self.stands.found)
@@ -74,7 +89,7 @@ class PositionFinder:
             if asked is not None:
                 self.speakers.spoke(self.inventory.of(asked))
             return
-        if _impersonal(cue):
+        if _impersonal(cue) or cue.how.person == 2:
             return
         if cue.how.person == 1:
             own = self.issuer if cue.how.number == "p" else self.author if cue.how.form == "present" else None

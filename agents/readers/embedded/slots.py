@@ -153,6 +153,8 @@ class Slots(Subjects):
         if called is not None:
             return called
         j = self._slot(cue)
+        if j >= 0 and (ranked := self._of_rank(j)) is not None:
+            return ranked
         if j < 0 or cue.complement not in _SPEECH or not self._is_thing(self.doc.folded[j]):
             return None
         for k in range(j + 1, min(j + 5, cue.content)):
@@ -160,6 +162,18 @@ class Slots(Subjects):
             if mention is not None and mention.kind in ("body", "state", "person", "title"):
                 return self.inventory.of(mention)
         return None
+
+    def _of_rank(self, j: int) -> Entity | None:
+        """The person named last before word j with the rank that stands there alone (زاد الجنرال أن …)."""
+        form = self.doc.folded[j]
+        if title_heads().get((form,)) != "rank":
+            return None
+        borne = [
+            m
+            for m in self.inventory.mentions
+            if m.kind == "person" and m.last <= j and form in self.doc.folded[m.first : m.last]
+        ]
+        return self.inventory.of(borne[-1]) if borne else None
 
     def issued(self, cue: Cue) -> int:
         """The verb that issues the text in which the cue speaks (أصدر المجلس بيانا قال فيه), -1 when there is none."""

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from agents.readers.embedded.lexicon import frames, phrases
+from agents.readers.embedded.conduct import (
+    SHAPES,
+    carried,
+    conditional,
+    disowns,
+    falls_short,
+    holds,
+    leaves,
+    only_after,
+    performed,
+)
+from agents.readers.embedded.lexicon import phrases
 from schemas.vocabulary import SpeechAct, Stance
 
 _STANCE: dict[SpeechAct, Stance] = {
@@ -23,10 +34,10 @@ _STANCE: dict[SpeechAct, Stance] = {
 _OPEN: frozenset[SpeechAct] = frozenset(("statement", "assessment"))
 _ABLE_TO_BE_CONDITIONAL: frozenset[SpeechAct] = frozenset(("threat", "rejection", "offer", "commitment"))
 _BY_CONTENT: tuple[SpeechAct, ...] = (
+    "offer",
     "condition",
     "threat",
     "rejection",
-    "offer",
     "demand",
     "appeal",
     "commitment",
@@ -34,64 +45,100 @@ _BY_CONTENT: tuple[SpeechAct, ...] = (
 )
 """Asked in this order."""
 _AGAINST = frozenset(("لا", "لم", "لن", "ليس", "ليست", "لسنا", "ولا", "ولم", "ولن", "غير", "دون", "بلا", "بل"))
+_REFUSING = frozenset(("", "رفض", "امتنع", "اعتذر", "أحجم", "تحفظ", "أبى", "اكتفى"))
+_DOUBTING = frozenset(("شكك", "قلل", "استبعد", "سخر"))
 _NOT_PAST = ("لم", "ليس", "ليست", "لسنا", "لست", "ليسوا", "ولم")
 _NOT_EVER = ("لن", "ولن", "نرفض", "ارفض", "مرفوض", "ترفض", "يرفض", "رفض")
 
 
-def act_of(act: SpeechAct, content: Sequence[str], *, negated: bool = False) -> SpeechAct:
+def act_of(
+    act: SpeechAct, content: Sequence[str], *, negated: bool = False, lemma: str = "", reported: bool = False
+) -> SpeechAct:
     """The act a cue's own act becomes in view of the words it brings.
 
     Args:
         act: What the cue usually does.
         content: Folded words of the content.
         negated: Whether the cue itself is negated (لا يرى، لم يستبعد).
+        lemma: The cue's past (استبعد), empty without a cue.
+        reported: Whether the words begin at the cue and name what it brings (جدد رفضه).
     """
     words = tuple(content)
-    if negated and act == "assessment":
-        return "rejection" if "استبعد" not in words else "assessment"
-    if negated and act == "endorsement":
+    if lemma == "استبعد":
+        return _ruled_out(words, negated=negated)
+    if negated and act == "denial":
+        return "statement"
+    if negated and act in ("assessment", "endorsement"):
         return "rejection"
+    if lemma == "رفض" and any(phrases("claims", "sayings").match(words, i) for i in range(min(7, len(words)))):
+        return "denial"
+    if act == "rejection" and only_after(words):
+        return "condition"
     if act not in _OPEN:
         return act
+    if reported and act == "statement" and (noun := carried(words)) is not None:
+        return noun
+    return _by_content(act, words, lemma)
+
+
+def _ruled_out(words: Sequence[str], *, negated: bool) -> SpeechAct:
+    """«لم يستبعد انهيار» warns; what is ruled out, or left open without harm, is an estimate."""
+    return "warning" if negated and _harms(words) else "assessment"
+
+
+def _by_content(act: SpeechAct, words: tuple[str, ...], lemma: str) -> SpeechAct:
+    if (own := performed(words)) is not None:
+        return own
     for kind in _BY_CONTENT:
-        if _holds(words, kind):
+        if holds(words, kind) or (kind in SHAPES and SHAPES[kind](words)):
             return kind
     if any(w in _NOT_EVER for w in words[:6]):
         return "rejection"
+    if falls_short(words):
+        return "accusation"
+    if holds(words, "denial") or disowns(words):
+        return "denial"
     if any(w in _NOT_PAST for w in words[:1]) or any(w in ("لم", "ولم") for w in words[:3]):
         return "denial"
     if words[:1] in (("لا",), ("ولا",)):
         return "rejection" if act == "statement" else act
-    if _warns(words):
+    if _warns(words) or holds(words, "warning") or (act == "assessment" and _harms(words)):
         return "warning"
-    if _holds(words, "accusation"):
+    if holds(words, "blame") or lemma == "تساءل":
         return "accusation"
-    return "assessment" if act == "statement" and _holds(words, "assessment") else act
+    return "assessment" if act == "statement" and holds(words, "assessment") else act
 
 
-def _holds(words: Sequence[str], kind: str) -> bool:
-    table = phrases("content", "blame" if kind == "accusation" else kind)
-    return any(table.match(words, i) for i in range(len(words)))
+def _harms(words: Sequence[str]) -> bool:
+    return any((w,) in phrases("risk", "harms") for w in words)
 
 
 def _warns(words: Sequence[str]) -> bool:
     likely = phrases("risk", "certain_words")
-    return any((w,) in likely for w in words) and any((w,) in phrases("risk", "harms") for w in words)
+    return any((w,) in likely for w in words) and _harms(words)
 
 
-def _any(words: Sequence[str], use: str) -> bool:
-    table = frames()[use]
-    return any(table.match(words, i) for i in range(len(words)))
+def stance_of(act: SpeechAct, words: Sequence[str], lemma: str = "") -> Stance:
+    """Which way the act points; conditional where its own words state the condition.
 
-
-def stance_of(act: SpeechAct, words: Sequence[str]) -> Stance:
-    """Which way the act points; conditional where its own words state the condition."""
-    if act in _ABLE_TO_BE_CONDITIONAL and _any(words, "unless"):
-        return "conditional"
-    if act == "rejection" and any(w in ("التعليق", "تعليق", "الخوض", "الكشف", "الافصاح") for w in words[:6]):
+    Args:
+        act: What the words do.
+        words: Folded words of the content.
+        lemma: The cue's past (امتنع), empty without a cue.
+    """
+    if act == "rejection" and lemma in _REFUSING and holds(words[:9], "silence"):
         return "neutral"
-    if act in _OPEN and any(w in _AGAINST for w in words[:12]):
+    if act in _ABLE_TO_BE_CONDITIONAL and conditional(words):
+        return "conditional"
+    if act in ("appeal", "demand"):
+        return "opposes" if leaves(words) else "supports"
+    return _leaning(act, words, lemma) if act in _OPEN else _STANCE[act]
+
+
+def _leaning(act: SpeechAct, words: Sequence[str], lemma: str) -> Stance:
+    """The side of a statement or an estimate, by its words of doubt, denial and understanding."""
+    if any(w in _AGAINST for w in words[:12]):
         return "opposes"
-    if act in ("appeal", "demand") and any(w in ("عدم", "وقف", "الكف", "الا", "انهاء", "رفع") for w in words[:8]):
-        return "opposes" if any(w in ("عدم", "الا", "الكف") for w in words[:8]) else "supports"
-    return _STANCE[act]
+    if lemma in _DOUBTING or (act == "assessment" and (holds(words, "gloomy") or _harms(words))):
+        return "opposes"
+    return "supports" if holds(words, "accord") else "neutral"

@@ -111,7 +111,14 @@ class Stands:
     ) -> None:
         content = self.doc.folded[first:last]
         base: SpeechAct = cue.verb.act if cue is not None else "statement"
-        act = act_of(base, content, negated=cue.negated if cue else False)
+        lemma = cue.verb.lemma if cue is not None else ""
+        act = act_of(
+            base,
+            content,
+            negated=cue is not None and cue.negated,
+            lemma=lemma,
+            reported=cue is not None and first == cue.at,
+        )
         self.found.append(
             Stand(
                 holder,
@@ -119,7 +126,7 @@ class Stands:
                 last,
                 span,
                 act,
-                stance_of(act, content),
+                stance_of(act, content, lemma),
                 form,
                 self.doc.words[cue.at].text if cue is not None else text,
                 cue.at if cue is not None else None,

@@ -7,6 +7,8 @@ from agents.readers.embedded.lexicon import body_heads, frames, small_words, tit
 from agents.readers.embedded.mention import Mention
 
 COMMA = frozenset("،,")
+_AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:"))
+"""Marks that end a dateline (الخرطوم 5 حزيران (الوكالة) - …)."""
 _SKIPPED = frozenset(
     ("قد", "وقد", "لم", "لا", "لن", "كان", "كانت", "عاد", "عادت", "ايضا", "بات", "باتت", "هو", "هي", "فقد", "ف")
 )
@@ -203,7 +205,15 @@ class Subjects:
 
     def _dateline(self, mention: Mention) -> bool:
         """Whether the mention is the place before the dash or bracket that opens a report."""
-        return mention.kind == "state" and any(c in self.doc.gaps[mention.last] for c in "-–—)")
+        if "(" in self.doc.gaps[mention.first] and self.doc.gaps[mention.last].strip() in (") -", ") –", ") —"):
+            return True
+        if mention.kind != "state":
+            return False
+        first = self.doc.bounds[self.doc.words[mention.first].sentence][0]
+        reach = range(mention.last, min(mention.last + (7 if mention.first == first else 1), len(self.doc.gaps)))
+        return any(c in self.doc.gaps[mention.last] for c in "-–—)") or any(
+            " " in gap and gap.strip() in _AFTER_PLACE for gap in (self.doc.gaps[k] for k in reach)
+        )
 
     def _clear(self, start: int, i: int) -> bool:
         """Whether what stands between a topic and the verb is nothing or an aside."""
@@ -224,7 +234,19 @@ class Subjects:
             or not self.within_words(mention, i)
         ):
             return None
+        if COMMA & set(self.doc.gaps[k]) and (told := self._before_aside(mention.first)) is not None:
+            return told
         return mention
+
+    def _before_aside(self, j: int) -> Mention | None:
+        """Of «فلانة، التي تترأس كذا، تعهدت» it is فلانة: the free mention before the aside in which word j stands."""
+        first = self.doc.bounds[self.doc.words[j].sentence][0]
+        for k in range(j, max(first, j - 14), -1):
+            if COMMA & set(self.doc.gaps[k]):
+                opens = (self.doc.folded[k],) in frames()["relatives"] or self.doc.folded[k] in ("وهو", "وهي", "وهم")
+                before = self.ending.get(k) if opens else None
+                return before if before is not None and not before.governed else None
+        return None
 
     def joined(self, mention: Mention) -> list[Entity]:
         """The entity of a subject and those coordinated with it (كل من الجيش وحركة الفجر); a pair for the two sides."""

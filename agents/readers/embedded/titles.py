@@ -115,7 +115,8 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         named = form not in _INSIDE_TITLE and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
         if named and not _place_before_name(doc, j, kind):
             return good, j
-        if kind == "rank" and form not in _FOLLOWS_RANK and form not in nisbas() and title_head(doc, j) is None:
+        placed = form in ("عن", "في") and j == first and _place_follows(doc, j + 1)
+        if kind == "rank" and not (placed or form in _FOLLOWS_RANK or form in nisbas() or title_head(doc, j)):
             break
         if form in _PLACE_PREPOSITIONS and _place_follows(doc, j + 1):
             j += 2
@@ -127,12 +128,28 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
             continue
         if trial and j - trial > 6:
             break
-        if not _inside_title(form) or (tanween and form not in nisbas() and form.removesuffix("ا") not in nisbas()):
+        if (
+            not _inside_title(form)
+            or _past_definite(doc, j, first)
+            or (tanween and form not in nisbas() and form.removesuffix("ا") not in nisbas())
+        ):
             break
         j += 1
         if form not in _INSIDE_TITLE and not trial:
             good = j
     return good, None
+
+
+def _past_definite(doc: Document, j: int, first: int) -> bool:
+    """Whether word j cannot belong to the title with the article before it: no adjective of it (الوزير القول إن …)."""
+    form, head = doc.folded[j], readings(doc.folded[first - 1])[-1][1]
+    if not definite(head) or form in _INSIDE_TITLE:
+        return False
+    plain = indefinite(form)
+    if definite(form):
+        many = form.endswith(("ين", "ون")) and not head.endswith(("ين", "ون"))
+        return many or any(r.how.form == "noun" for r in cue_forms().get(plain, ()))
+    return j == first and form[0] not in "بلك" and any(r.how.form == "noun" for r in cue_forms().get(form, ()))
 
 
 def _bracket_end(doc: Document, j: int) -> int:

@@ -1,13 +1,12 @@
-"""Whole texts in one voice: a statement's issuer, an interview's guest."""
-
-import regex
+"""Whole texts in one voice: a statement's issuer, a column's author."""
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import cue_forms
+from retrieval.text.normalise import fold_text
 
-_ANSWER = regex.compile(r"(?m)^[ \t]*(?:ج|جواب|الجواب)\s*(?:\([^)\n]*\))?\s*[:：]")
 _ISSUED = ("صادر", "الصادر", "صادره", "بيان")
+_STATEMENT = frozenset(("بيان", "نداء", "رساله", "بلاغ", "اعلان"))
 _FIRST_PERSON = 3
 """Verbs in the first person plural, outside quotations, that make a text a statement."""
 
@@ -23,9 +22,21 @@ def issuer(doc: Document, inventory: Inventory) -> Entity | None:
         before = doc.folded[max(0, mention.first - 3) : mention.first]
         if before[-1] == "عن" and any(w in _ISSUED for w in before):
             return inventory.of(mention)
-    early = doc.bounds[min(2, len(doc.bounds) - 1)][1]
+    early = doc.bounds[min(3, len(doc.bounds) - 1)][1]
     bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed and m.first < early]
-    return inventory.of(bodies[0]) if bodies else None
+    return _in_headline(doc, inventory) or next((inventory.of(m) for m in bodies if m.type != "media"), None)
+
+
+def _in_headline(doc: Document, inventory: Inventory) -> Entity | None:
+    """The body that the headline says the statement is by (البيان الصادر عن فلان، بيان لفلان)."""
+    headline = [w for w in fold_text(doc.article.title or "").split() if w]
+    if not any(w.removeprefix("ال") in _STATEMENT for w in headline):
+        return None
+    for entity in inventory.entities:
+        named = entity.kind == "body" and entity.mentions and entity.type != "media" and len(entity.name) > 1
+        if named and " ".join(entity.name[1:]) in " ".join(headline):
+            return entity
+    return None
 
 
 def _first_person(word: str) -> bool:
@@ -34,25 +45,6 @@ def _first_person(word: str) -> bool:
         return False
     readings = cue_forms().get(form, ())
     return bool(readings) and all(r.how.person == 1 and r.how.form == "present" for r in readings)
-
-
-def guest(doc: Document, inventory: Inventory) -> Entity | None:
-    """Who answers in an interview set as س / ج: the person named in full before the first answer."""
-    answers = list(_ANSWER.finditer(doc.text, pos=doc.article.body_start))
-    if len(answers) < 2:
-        return None
-    first = answers[0].start()
-    named = [
-        m
-        for m in inventory.mentions
-        if m.kind == "person" and m.start < first and len(inventory.of(m).name) > 1 and not _asks(doc, m.first)
-    ]
-    return inventory.of(named[0]) if named else None
-
-
-def _asks(doc: Document, i: int) -> bool:
-    """Whether the name is the interviewer's: حاورها فلان، أجرت الحوار فلانة."""
-    return any(w.startswith(("حاور", "اجر", "حوار", "الحوار")) for w in doc.folded[max(0, i - 3) : i])
 
 
 _AUTHOR = ("بقلم", "كتب", "كتبت", "يكتب")
@@ -66,9 +58,3 @@ def author(doc: Document, inventory: Inventory) -> Entity | None:
         if mention.kind == "person" and mention.first > 0 and doc.folded[mention.first - 1] in _AUTHOR:
             return inventory.of(mention)
     return None
-
-
-def is_answer(doc: Document, offset: int) -> bool:
-    """Whether the line that holds the offset is an answer."""
-    begin = doc.text.rfind("\n", 0, offset) + 1
-    return _ANSWER.match(doc.text, begin) is not None

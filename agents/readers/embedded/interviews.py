@@ -1,0 +1,87 @@
+"""Interviews: which lines are answers, by their marks (س / ج, a bullet and a dash) or by the questions before them."""
+
+from collections.abc import Sequence
+
+import regex
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity, Inventory
+
+_LINE = regex.compile(r"(?m)^[^\S\n]*(\S[^\n]*?)[^\S\n]*$")
+_LETTERED = regex.compile(r"(?:ج|جواب|الجواب|A)\s*(?:\([^)\n]*\))?\s*[:：]")
+_DASH = regex.compile(r"[-–—‒―ـ]+\s")
+_BULLET = regex.compile(r"(?:[■□▪●•◆◼*؟]|[-–—‒―ـ]+\s|(?:س|سؤال|Q)\s*\d*\s*[:：])")
+_LABEL = regex.compile(r"[^:：\d\n.؟?!]{2,60}[:：]\s")
+"""A speaker's name before a line's words: such a transcript says itself who speaks."""
+_LEAST = 3
+"""Questions that make a text an interview; two where question and answer bear letters."""
+_SHARE = 0.3
+"""Least share of an interview's lines that are questions."""
+_LONGEST_QUESTION = 60
+"""Words a question may have."""
+
+
+def answer_lines(doc: Document) -> tuple[range, ...]:
+    """Code-point ranges of the answers' lines; none where the article is no interview."""
+    lines = [range(*m.span(1)) for m in _LINE.finditer(doc.text, pos=doc.article.body_start)]
+    texts = [doc.text[line.start : line.stop] for line in lines]
+    lettered = [line for line, text in zip(lines, texts, strict=True) if _LETTERED.match(text)]
+    if len(lettered) >= _LEAST - 1:
+        return tuple(lettered)
+    dashed = _dashed(lines, texts)
+    if len(dashed) >= _LEAST:
+        return dashed
+    labelled = sum(_LABEL.match(text) is not None for text in texts)
+    return () if labelled >= _LEAST else _unmarked(lines, texts)
+
+
+def _dashed(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
+    """Lines with a dash after lines with another mark, or after a question without one."""
+    found = []
+    for k in range(1, len(lines)):
+        before, text = texts[k - 1], texts[k]
+        asks = _BULLET.match(before) or _asks(before)
+        if _DASH.match(text) and asks and not _asks(text) and before[:1] != text[:1]:
+            found.append(lines[k])
+    return tuple(found)
+
+
+def _unmarked(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
+    """The lines between short questions, once enough of them stand by themselves in the text."""
+    asked = [k for k, text in enumerate(texts) if _asks(text) and len(text.split()) < _LONGEST_QUESTION]
+    if len(asked) < _LEAST or len(asked) < _SHARE * len(lines):
+        return ()
+    return tuple(lines[k + 1] for k in asked if k + 1 < len(lines) and not _asks(texts[k + 1]))
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" »”\"'").endswith(("؟", "?"))
+
+
+def guest(doc: Document, inventory: Inventory, answers: Sequence[range]) -> Entity | None:
+    """Who answers in an interview: the first person named in full before it, the interviewer and those asked about apart."""
+    if not answers:
+        return None
+    named = [
+        m
+        for m in inventory.mentions
+        if m.kind == "person"
+        and m.start < answers[0].start
+        and len(inventory.of(m).name) > 1
+        and not _interviews(doc, m.first)
+    ]
+    told = range(answers[0].start, answers[-1].stop)
+    entities = [inventory.of(m) for m in named]
+    silent = [e for e in entities if not any(m.start in told for m in e.mentions)]
+    return next(iter(silent or entities), None)
+
+
+def _interviews(doc: Document, i: int) -> bool:
+    """Whether the name is the interviewer's: حاورها فلان، أجرت الحوار فلانة، by X."""
+    before = doc.folded[max(0, i - 3) : i]
+    return any(w.startswith(("حاور", "اجر", "حوار", "الحوار", "interview")) for w in before) or before[-1:] == ["by"]
+
+
+def inside(answers: Sequence[range], offset: int) -> bool:
+    """Whether the offset stands in one of the answers."""
+    return any(offset in line for line in answers)

@@ -1,0 +1,60 @@
+"""Interviews in the forms that newspapers print, with fictional persons."""
+
+import pytest
+
+from tests.agents.readers.embedded.reading import said
+
+INTRODUCTION = "التقينا الوسيطة سعاد منصور في بيتها بعد يومين من انهيار الهدنة.\n"
+FORMS = [("س: ", "ج: "), ("■ ", "ــ "), ("• ", "– "), ("", "- ")]
+
+
+@pytest.mark.parametrize(("question", "answer"), FORMS)
+def test_answers_are_the_guests_words_whatever_marks_them(question: str, answer: str) -> None:
+    text = INTRODUCTION + "".join(
+        f"{question}{q}\n{answer}{a}\n"
+        for q, a in [
+            ("كيف بدأت المفاوضات؟", "بدأت بورقة من سطر واحد."),
+            ("ومن رفضها؟", "رفضها الجانبان في الليلة نفسها."),
+            ("هل تعودين إلى الطاولة؟", "أعود متى عاد الطرفان إليها."),
+        ]
+    )
+    found = said(text)
+    assert ("سعاد منصور", "بدأت بورقة من سطر واحد.") in [(h, q if q.endswith(".") else q + ".") for h, q in found]
+    assert not any("؟" in q for _, q in found)
+
+
+def test_a_quotation_inside_an_answer_is_of_the_one_it_names() -> None:
+    text = INTRODUCTION + (
+        "• هل قبل القائد؟\n– لم يقبل في البداية. قال لي العقيد رامي السعدي: «لن أنسحب من الجسر الليلة».\n"
+        "• ومتى تغير رأيه؟\n– بعد أسبوع كامل من القصف.\n• ومن أقنعه؟\n– أقنعته أمهات الجنود وحدهن.\n"
+    )
+    assert ("رامي السعدي", "لن أنسحب من الجسر الليلة") in said(text)
+
+
+def test_the_guest_is_not_the_person_asked_about() -> None:
+    text = (
+        "غادرت المبعوثة لينا حداد العاصمة فجراً، وجلس إلينا الوزير مازن البدري في مكتبه.\n"
+        "• هل انتهت الوساطة؟\n- لم تنته ولن تنتهي هذا الشهر.\n• وما رسالة المبعوثة؟\n"
+        "- حملت السيدة لينا حداد إلينا كتاباً من سطرين.\n• والأسرى؟\n- ملف الأسرى مفتوح منذ الصيف.\n"
+    )
+    holders = {h for h, _ in said(text)}
+    assert "مازن البدري" in holders
+    assert "لينا حداد" not in holders
+
+
+def test_a_transcript_with_names_before_the_words_keeps_its_speakers() -> None:
+    text = (
+        "سعاد منصور: هل تلتزمون بالهدنة؟\nرامي السعدي: نلتزم بها ما التزموا بها.\n"
+        "سعاد منصور: ومن يضمن؟\nرامي السعدي: لا ضامن لنا غير الأهالي هنا.\n"
+        "سعاد منصور: هل تخشون الحرب؟\nرامي السعدي: نخشاها كما يخشاها الجميع.\n"
+    )
+    assert all(h == "رامي السعدي" for h, _ in said(text))
+
+
+def test_english_answers_without_marks_follow_the_questions() -> None:
+    text = (
+        "Maria Delgado, the former envoy, spoke to us after the truce between the army and the rebels failed.\n"
+        "Who asked you to come?\nBoth capitals did, in one letter.\nDid the rebels agree?\nThe rebels never refused it.\n"
+        "Is the war over?\nThe war is only tired of itself.\n"
+    )
+    assert ("Maria Delgado", "Both capitals did, in one letter") in said(text, "en")
