@@ -1,17 +1,16 @@
-"""What a run works with: archive, index, embedder, reader, clock. Nodes get it from the runtime, never from globals."""
+"""What a run works with: archive, index, embedder, reader, clock. Nodes get it from the runtime, never from globals.
+
+Nothing of LangGraph is imported here: `wasit ingest` and `wasit search` need a context and no graph (3 s).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from importlib import import_module
 from types import TracebackType
 from typing import Self
 
-from langgraph.runtime import Runtime
-
 from agents.readers import Reader
-from agents.settings import load
 from retrieval.archive import Archive
 from retrieval.embed import Embedder, HashedEmbedder
 from retrieval.index import Index
@@ -79,14 +78,3 @@ def reader_for(settings: Settings) -> Reader:
     )
     served: Reader = import_module("agents.readers.served").ServedReader(config)
     return served
-
-
-def context_of(runtime: Runtime[Context]) -> Context:
-    """The run's context; outside our own commands (a graph studio) the one that the settings describe."""
-    return runtime.context or _default()
-
-
-@cache
-def _default() -> Context:
-    settings, _ = load({})
-    return Context.open(settings)

@@ -8,8 +8,9 @@ from langgraph.runtime import Runtime
 from agents.chat.answering import answer_from
 from agents.chat.state import ChatState
 from agents.chat.understanding import told, understood
-from agents.context import Context, context_of
+from agents.context import Context
 from agents.graph import compiled as brief_graph
+from agents.runtime import context_of
 from schemas.question import Question
 
 ChatGraph = CompiledStateGraph[ChatState, Context, ChatState, ChatState]

@@ -66,6 +66,7 @@ class Doors:
         progress: Callable[[str], None] | None = None,
     ) -> Brief:
         """A brief about articles, a question, or both."""
+        context.index.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
         from agents.run import make_brief
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
@@ -84,6 +85,7 @@ class Doors:
 
     def ask(self, question: str, context: Context, thread: str | None) -> Answer:
         """An answer from the archive, or an abstention."""
+        context.index.prewarm()
         from agents.chat import ask
 
         return ask(question, context, thread)

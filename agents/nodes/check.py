@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
 from agents.faithfulness import check_item
 from agents.grounding import SourceText
 from agents.nodes.ground import actors_of
 from agents.placing import needs
+from agents.runtime import context_of
 from agents.state import BriefState
 from schemas.draft import DraftActor
 from schemas.grounded import Finding, GroundedDraft, GroundedItem

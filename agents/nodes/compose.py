@@ -9,7 +9,8 @@ from langgraph.runtime import Runtime
 from agents.composing.bottom_line import alerts, bottom_line, direction
 from agents.composing.focus import split
 from agents.composing.gaps import gaps
-from agents.context import Context, context_of
+from agents.context import Context
+from agents.runtime import context_of
 from agents.state import BriefState
 from agents.timing import by_stage
 from retrieval.search import clusters

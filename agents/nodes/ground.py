@@ -2,9 +2,10 @@
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
 from agents.grounding import SourceText
 from agents.placing import place
+from agents.runtime import context_of
 from agents.state import BriefState
 from schemas.draft import DraftActor
 from schemas.errors import ModelMisbehaved

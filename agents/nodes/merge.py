@@ -2,8 +2,9 @@
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
 from agents.merge.articles import merge_articles
+from agents.runtime import context_of
 from agents.state import BriefState
 from retrieval.search import clusters
 from schemas.article import Article

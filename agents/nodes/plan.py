@@ -2,7 +2,8 @@
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
+from agents.runtime import context_of
 from agents.state import BriefState
 from retrieval.text.language import detect
 from schemas.question import Plan, Question

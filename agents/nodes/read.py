@@ -2,8 +2,9 @@
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
 from agents.readers import Reader
+from agents.runtime import context_of
 from agents.state import BriefState, ReadTask
 from schemas.article import Article
 from schemas.errors import ModelError, ModelUnavailable

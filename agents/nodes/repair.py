@@ -5,9 +5,10 @@ from hashlib import sha256
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
 from agents.nodes.check import may_be_repaired
 from agents.nodes.read import extract_key
+from agents.runtime import context_of
 from agents.state import BriefState
 from schemas.article import Article
 from schemas.errors import ModelError

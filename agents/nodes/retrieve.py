@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from langgraph.runtime import Runtime
 
-from agents.context import Context, context_of
+from agents.context import Context
+from agents.runtime import context_of
 from agents.state import BriefState
 from retrieval.search import related, search
 from schemas.question import Plan

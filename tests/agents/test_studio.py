@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from langgraph.graph.state import CompiledStateGraph
 
-from agents import context as context_module
+from agents import runtime as runtime_module
 from agents.docs import ROOT
 from tests.agents.fakes import FakeReader, article, context
 from tests.agents.texts import HARBOUR
@@ -28,7 +28,7 @@ def test_a_graph_without_a_context_works_with_the_one_the_settings_describe(
 ) -> None:
     source = article(HARBOUR, "harbour.txt")
     with context(tmp_path, FakeReader(), source) as given:
-        monkeypatch.setattr(context_module, "_default", lambda: given)
+        monkeypatch.setattr(runtime_module, "_default", lambda: given)
         result = import_module("agents.graph").graph.invoke({"subjects": (source.id,)})
     assert [found.ref for found in result["brief"].sources] == ["harbour.txt"]
 
