@@ -162,6 +162,8 @@ def _items(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Candidate]
     for position in brief.positions:
         yield item("positions", position.evidence, actors[position.holder], actors.get(position.on_behalf_of or ""))
     for mediator in brief.mediators:
+        if set(mediator.roles) == {"consulting_third_party"}:
+            continue  # who only talks about the matter mediates nothing; the sentence itself still answers
         actor = actors[mediator.actor]
         yield item("mediators", mediator.evidence, None, actor, line=_mediating(actor, mediator, brief.language))
     for risk in brief.risks:

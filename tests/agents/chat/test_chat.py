@@ -115,3 +115,17 @@ def test_a_question_after_a_number_is_answered_by_the_number_that_counts_the_thi
 def test_a_question_after_a_time_is_not_answered_by_words_without_one(tmp_path: Path) -> None:
     with context(tmp_path, READER, ARTICLE) as given:
         assert ask("متى اتفق الطرفان على جدول زمني لسحب القوارب المسلحة؟", given).abstained
+
+
+def test_who_only_consults_is_no_answer_to_who_mediates(tmp_path: Path) -> None:
+    consulting = draft(
+        actor(ARTICLE, "A1", "ليلى الحمدان"),
+        actor(ARTICLE, "A2", "بلدية الزيتون", "government_body"),
+        mediator(ARTICLE, "A1", "برعاية الوسيطة ليلى الحمدان", "facilitator"),
+        mediator(ARTICLE, "A2", "وتستضيف بلدية الزيتون جولات الحوار بين الطرفين", "consulting_third_party"),
+    )
+    with context(tmp_path, FakeReader({ARTICLE.id: consulting}), ARTICLE) as given:
+        answer = ask("من يتوسط في مرفأ الزيتون؟", given)
+    lines = [statement.text for statement in answer.statements]
+    assert any(line.startswith("ليلى الحمدان:") for line in lines)
+    assert not any(line.startswith("بلدية الزيتون:") for line in lines)
