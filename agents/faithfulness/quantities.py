@@ -1,7 +1,7 @@
 """Numbers and dates of a text as values, whatever the script or spelling: ١٢, 12, اثني عشر and twelve are one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -27,6 +27,9 @@ class Number:
     in_digits: bool
     parts: tuple[float, ...] = ()
     """What it is without its last words: 17 of 17 thousand."""
+    start: int = 0
+    end: int = 0
+    """Half-open offsets into the text."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +44,8 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         if number is None:
             number, width = _words(found, at, lexicons)
         if number is not None:
-            numbers.append(number)
+            last = found[at + max(1, width) - 1]
+            numbers.append(replace(number, start=found[at].start, end=last.end))
         at += max(1, width)
     return tuple(numbers)
 

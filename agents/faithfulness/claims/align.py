@@ -1,0 +1,67 @@
+"""A claim laid beside its source word by word: what is the same, what stands in place of what, what is new, what is lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from agents.faithfulness.claims.forms import Term
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place where claim and source differ: half-open indexes into the claim's terms and the source's."""
+
+    claim: range
+    source: range
+    opens: bool
+    """Nothing of the claim stands before it: what the source has there need not be lost."""
+    closes: bool
+    """Nothing of the claim stands behind it."""
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The claim's content beside the source's words."""
+
+    claim: tuple[Term, ...]
+    source: tuple[Term, ...]
+    pairs: dict[int, int]
+    """Index in the claim → index in the source, for words that are the same."""
+    gaps: tuple[Gap, ...]
+
+    @property
+    def found(self) -> range:
+        """The stretch of the source that the claim's content covers; empty when nothing matches."""
+        if not self.pairs:
+            return range(0)
+        return range(min(self.pairs.values()), max(self.pairs.values()) + 1)
+
+    def elsewhere(self) -> dict[int, int]:
+        """Words of the claim that stand in the source at another place: index in the claim → index in the source."""
+        taken = set(self.pairs.values())
+        free: dict[str, list[int]] = {}
+        for j, term in enumerate(self.source):
+            if j not in taken:
+                free.setdefault(term.stem, []).append(j)
+        moved: dict[int, int] = {}
+        for i, term in enumerate(self.claim):
+            if i not in self.pairs and free.get(term.stem):
+                moved[i] = free[term.stem].pop(0)
+        return moved
+
+
+def aligned(claim: Sequence[Term], source: Sequence[Term]) -> Alignment:
+    """Lay two texts side by side by the stems of their words."""
+    mine, theirs = [t.stem for t in claim], [t.stem for t in source]
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    pairs: dict[int, int] = {}
+    gaps: list[Gap] = []
+    codes = matcher.get_opcodes()
+    equal = [n for n, code in enumerate(codes) if code[0] == "equal"]
+    first, last = (equal[0], equal[-1]) if equal else (len(codes), -1)
+    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
+        if tag == "equal":
+            pairs.update(zip(range(i1, i2), range(j1, j2), strict=True))
+        else:
+            gaps.append(Gap(range(i1, i2), range(j1, j2), number < first, number > last))
+    return Alignment(tuple(claim), tuple(source), pairs, tuple(gaps))

@@ -1,0 +1,153 @@
+"""Polarity, modality and the reporting verb of a claim against the source's."""
+
+from agents.faithfulness.claims.align import Gap
+from agents.faithfulness.claims.comparison import Comparison
+from agents.faithfulness.claims.forms import Term, shapes
+from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
+from agents.faithfulness.view import find_phrase, unclitic
+from schemas.grounded import Finding
+
+_BESIDE = 2
+
+
+def check_polarity(it: Comparison) -> Finding:
+    """The claim negates what the source negates, and nothing else."""
+    for gap in _gaps(it):
+        mine = _negators(it, it.content, gap.claim)
+        theirs = _negators(it, it.alignment.source, gap.source) if not (gap.opens or gap.closes) else []
+        theirs += _at_the_edge(it, gap)
+        if len(mine) > len(theirs):
+            stated = it.words(range(max(0, gap.claim.start), min(len(it.content), gap.claim.stop + 1)))
+            return breaks("polarity", "the claim negates what the source does not", stated=stated)
+        if len(theirs) > len(mine):
+            last = theirs[-1]
+            found = it.source_words(range(last, min(len(it.alignment.source), last + 3)))
+            return breaks("polarity", "the source negates what the claim does not", stated=it.words(), found=found)
+    return holds("polarity", "no negation more or less")
+
+
+def _gaps(it: Comparison) -> list[Gap]:
+    return list(it.alignment.gaps)
+
+
+def _negators(it: Comparison, terms: tuple[Term, ...], span: range) -> list[int]:
+    """Indexes of the negators in a stretch."""
+    forms = [t.form for t in terms]
+    found = []
+    for i in span:
+        if not unclitic(forms[i]) & it.lore.negators:
+            continue
+        if any(find_phrase(forms[i : i + len(p)], p) == 0 or forms[max(0, i - 1) : i + 1] == list(p) for p in it.lore.not_negating):
+            continue
+        found.append(i)
+    return found
+
+
+def _at_the_edge(it: Comparison, gap: Gap) -> list[int]:
+    """Negators of the source right before the first word that the claim takes up."""
+    if not gap.opens or not gap.source or not it.alignment.pairs:
+        return []
+    last = gap.source.stop
+    return _negators(it, it.alignment.source, range(max(gap.source.start, last - 1), last))
+
+
+def check_modality(it: Comparison) -> Finding:
+    """What the source leaves open, plans or expects is not said as done or certain."""
+    for gap in it.alignment.gaps:
+        mine = [it.content[i].form for i in gap.claim]
+        edge = max(gap.source.start, gap.source.stop - _BESIDE) if gap.opens else gap.source.start
+        theirs = [it.alignment.source[j].form for j in range(edge, gap.source.stop)] if not gap.closes else []
+        lost = next((f for n, f in enumerate(theirs) if _hedge(it, theirs, n, gap)), None)
+        if lost and not any(unclitic(f) & it.lore.hedges or _future(it, f) and not _hedged(it, lost) for f in mine):
+            return breaks("modality", f"the source says «{lost}»", stated=it.words(), found=it.source_words(gap.source))
+        firm = next((f for f in mine if unclitic(f) & it.lore.firm), None)
+        if firm and not any(unclitic(f) & it.lore.firm for f in theirs):
+            return breaks("modality", f"«{firm}» is more than the source says", stated=firm)
+        for one in mine:
+            for other in theirs:
+                if _future(it, other) and not _future(it, one) and shapes(one) & shapes(other):
+                    return breaks("modality", "the source says it is still to come", stated=one, found=other)
+    return holds("modality", "it is as certain as in the source")
+
+
+def _hedge(it: Comparison, forms: list[str], n: int, gap: Gap) -> bool:
+    bare = unclitic(forms[n])
+    if not bare & it.lore.hedges:
+        return False
+    if "قد" in bare:
+        following = forms[n + 1] if n + 1 < len(forms) else _next(it, gap)
+        return following[:1] in ("ي", "ت", "ن", "ا") and len(following) > 3 and not following.startswith("ال")
+    return True
+
+
+def _hedged(it: Comparison, form: str) -> bool:
+    return bool(unclitic(form) & (it.lore.possible | it.lore.likely | it.lore.intended))
+
+
+def _next(it: Comparison, gap: Gap) -> str:
+    return it.alignment.source[gap.source.stop].form if gap.source.stop < len(it.alignment.source) else ""
+
+
+def _future(it: Comparison, form: str) -> bool:
+    if not it.arabic:
+        return form in ("will", "shall")
+    bare = form.lstrip("وف")
+    return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا"
+
+
+def check_reporting(it: Comparison) -> Finding:
+    """The claim's reporting verb says yes or no as the source's does."""
+    verb = it.head.verb
+    if verb is None or not it.head.attributed:
+        return holds("reporting", "the claim has no reporting verb")
+    stated = it.terms[verb].form
+    side, sources = _side(it, stated), _source_verbs(it)
+    if it.head.negated and not any(negated for _, _, negated in sources):
+        if any(it.lore.same(stated, form) or kind == side for form, kind, _ in sources) or not sources:
+            return breaks("reporting", "the claim denies that it was said", stated=it.text[: it.terms[verb].end])
+    if not sources:
+        if side == "no":
+            return breaks("reporting", "nothing in the source denies or refuses", stated=stated)
+        return open_to_doubt("reporting", "the source's reporting verb was not found", stated=stated)
+    if any(shapes(form) & shapes(stated) for form, _, _ in sources):
+        return holds("reporting", "the source has the same verb", stated=stated)
+    kinds = {_turned(kind, negated) for _, kind, negated in sources}
+    found = " / ".join(form for form, _, _ in sources)
+    if side != "open" and side not in kinds and (side == "no" or "no" in kinds):
+        return breaks("reporting", "the source's verb says otherwise", stated=stated, found=found)
+    if side == "open" and kinds == {"no"} and it.head.link != "quote":
+        return breaks("reporting", "the source's verb denies or refuses this", stated=stated, found=found)
+    return holds("reporting", "the verbs do not clash", stated=stated, found=found)
+
+
+def _side(it: Comparison, form: str) -> str:
+    """Whether a reporting verb affirms, refuses, or only hands over."""
+    for bare in sorted(unclitic(form), key=len, reverse=True):
+        verb = it.lore.verbs.get(bare)
+        if verb is not None:
+            return "no" if verb.kind in it.lore.refusing else "yes" if verb.kind in it.lore.affirming else "open"
+    return "open"
+
+
+def _turned(side: str, negated: bool) -> str:
+    return {"no": "yes", "yes": "no"}.get(side, side) if negated else side
+
+
+def _source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
+    """Reporting verbs before the words that the claim takes up, in their sentence: form, side, whether negated."""
+    found = it.alignment.found
+    if not found:
+        return []
+    source = it.alignment.source
+    begin = found.start
+    stop = 0
+    verbs: list[tuple[str, str, bool]] = []
+    for j in range(begin - 1, max(stop, begin - 14) - 1, -1):
+        form = source[j].form
+        known = next((b for b in sorted(unclitic(form), key=len, reverse=True) if b in it.lore.verbs), None)
+        if known is None:
+            continue
+        negated = j > 0 and bool(unclitic(source[j - 1].form) & it.lore.negators)
+        verbs.append((form, _side(it, known), negated))
+        break
+    return verbs
