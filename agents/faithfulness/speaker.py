@@ -7,7 +7,7 @@ from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame, frame_of
 from agents.faithfulness.names import Cast
 from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, standing_of, trace
-from agents.faithfulness.subject import object_of
+from agents.faithfulness.subject import object_of, subject_of
 from agents.faithfulness.verdict import failed, passed, unmeasurable
 from agents.faithfulness.view import View, find_phrase, unclitic
 from schemas.evidence import Evidence
@@ -55,7 +55,7 @@ def check_speaker(
     if view.lexicon is None:
         return unmeasurable(field, "speaker_mismatch", f"no lexicon for «{view.article.language}»", stated=stated)
     frame = frame_of(view, cast, evidence.start, evidence.end, cue)
-    trial = _Trial(view, cast, evidence, keys, frame, frozenset(lenient))
+    trial = _Trial(view, cast, evidence, keys, frame, frozenset(lenient), field in ("holder", "speaker"))
     found = " / ".join(cast.people[key].name for key in sorted(frame.subject.keys)) if frame else ""
     if frame and frame.subject.keys & keys and _loose(view, cast, frame):
         reason = f"«{view.words[frame.cue].form}» may go back to another speaker"
@@ -83,6 +83,8 @@ class _Trial:
     keys: frozenset[str]
     frame: Frame | None
     lenient: frozenset[str]
+    speaks: bool = True
+    """Whether the field names who speaks the words; who asserts or denies a claim may do so elsewhere."""
 
     def against(self) -> str:
         """The reason that speaks against the holder; empty when none does."""
@@ -106,7 +108,30 @@ class _Trial:
                 return f"«{word}» has somebody else as its subject: {self._slot_text(self.frame)}"
             if self._far(self.frame, at):
                 return f"«{word}» hands the words over, and the holder is named nowhere near"
+            if self.speaks and not self.frame.subject.keys:
+                return self._lost_the_floor(at)
         return ""
+
+    def _lost_the_floor(self, at: Standing) -> str:
+        """Somebody else is the clear subject of a cue between the holder's last mention and the words."""
+        if at.own or at.nearest is None or self._traced(self._between(at.nearest)):
+            return ""
+        lexicon, view = self.view.lexicon, self.view
+        between = self._between(at.nearest)
+        for i in reversed(between) if lexicon else ():
+            if view.quoted(view.words[i].start) or i in self.cast.covered(view) or cue_at(lexicon, view, i) is None:
+                continue
+            subject = subject_of(view, self.cast, lexicon, i, between.stop, 0)
+            if subject.keys & self.keys:
+                return ""
+            if subject.keys and subject.clear:
+                names = " / ".join(self.cast.people[key].name for key in sorted(subject.keys))
+                return f"{names} has taken the floor since the holder was named"
+        return ""
+
+    def _between(self, nearest: int) -> range:
+        """The words from the holder's last mention to the span."""
+        return range(nearest, self.view.inside(self.evidence.start, self.evidence.end).start)
 
     def _unframed(self, at: Standing) -> str:
         if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):

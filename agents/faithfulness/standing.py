@@ -29,6 +29,8 @@ class Standing:
     """Sentences back to the nearest mention behind a preposition or inside quotation marks."""
     after: int | None = None
     """Sentences on to the first mention behind the span's sentence."""
+    nearest: int | None = None
+    """Index of the word behind the last mention before the span's sentence."""
 
     @property
     def known(self) -> bool:
@@ -39,12 +41,14 @@ class Standing:
 def standing_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence) -> Standing:
     """The nearest mentions of `keys` on each side of the span."""
     first, last = view.sentence_at(evidence.start), view.sentence_at(max(evidence.start, evidence.end - 1))
-    own, free, low, after = False, list[int](), list[int](), list[int]()
+    own, free, low, after, nearest = False, list[int](), list[int](), list[int](), None
     for mention in cast.everywhere(view):
         if not mention.keys & keys:
             continue
         start = view.words[mention.first].start
         number = view.sentence_at(start)
+        if number < first:
+            nearest = mention.last
         if first <= number <= last:
             own = True
         elif number > last:
@@ -53,7 +57,7 @@ def standing_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence
             low.append(first - number)
         else:
             free.append(first - number)
-    return Standing(own, min(free, default=None), min(low, default=None), min(after, default=None))
+    return Standing(own, min(free, default=None), min(low, default=None), min(after, default=None), nearest)
 
 
 def oblique(view: View, mention: Mention) -> bool:

@@ -45,7 +45,7 @@ class Matrix:
     mutants: Mapping[str, Row]
     equivalents: Mapping[str, Row]
     milliseconds: float
-    """Of one claim, on the machine at hand."""
+    """Processor time of one claim, the reading of its article taken in."""
 
     def macro(self, *, without: Sequence[str] = ()) -> tuple[float, float, float]:
         """Mean kill rate over the operators, with the 95 % interval of a bootstrap by article."""
@@ -62,11 +62,11 @@ class Matrix:
 
 def kill_matrix(made: MutantSet, judge: Judge) -> Matrix:
     """Ask a judge about every mutant and every equivalent."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     mutants = _rows(made.mutants, made, judge)
     equivalents = _rows(made.equivalents, made, judge)
     asked = max(1, len(made.mutants) + len(made.equivalents))
-    return Matrix(judge.name, mutants, equivalents, 1000 * (time.perf_counter() - begun) / asked)
+    return Matrix(judge.name, mutants, equivalents, 1000 * (time.process_time() - begun) / asked)
 
 
 def _rows(claims: Iterable[Mutant], made: MutantSet, judge: Judge) -> dict[str, Row]:

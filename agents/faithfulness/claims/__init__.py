@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from agents.faithfulness.claims.align import aligned
 from agents.faithfulness.claims.amounts import check_dates, check_numbers
 from agents.faithfulness.claims.attribution import attribution_of
+from agents.faithfulness.claims.cast import cast_for
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import Term, terms_of
 from agents.faithfulness.claims.ground import Ground, ground_of
@@ -15,7 +16,6 @@ from agents.faithfulness.claims.speaking import check_said_by, check_voice_of
 from agents.faithfulness.claims.split import claims_of
 from agents.faithfulness.claims.turning import check_modality, check_polarity, check_reporting
 from agents.faithfulness.claims.wording import check_contraries, check_names, check_support, foreign
-from agents.faithfulness.names import Cast, Person, person_of
 from agents.faithfulness.view import Word
 from retrieval.text.language import detect
 from schemas.article import Article
@@ -74,11 +74,9 @@ def _comparison(claim: str, ground: Ground, actors: Sequence[Actor | DraftActor]
     words = lore(ground.view.article.language)
     assert words is not None  # noqa: S101 - checked by the caller
     terms = terms_of(claim)
-    people = tuple(_person(actor) for actor in actors)
-    cast = _cast(people)
+    cast = cast_for(actors)
     named = [range(m.first, m.last) for m in cast.mentions(_words(terms))]
     head = attribution_of(claim, terms, words, named)
-    cast = _with_speaker(cast, people, claim, terms, head.speaker)
     alignment = aligned([terms[i] for i in head.content], ground.near)
     return Comparison(claim, terms, words, ground, cast, head, alignment)
 
@@ -102,28 +100,3 @@ def _findings(it: Comparison) -> tuple[Finding, ...]:
 
 def _words(terms: Sequence[Term]) -> list[Word]:
     return [Word(t.start, t.end, t.form) for t in terms]
-
-
-def _person(actor: Actor | DraftActor) -> Person:
-    return person_of(actor.id if isinstance(actor, Actor) else actor.key, actor)
-
-
-def _with_speaker(cast: Cast, people: tuple[Person, ...], claim: str, terms: Sequence[Term], speaker: range) -> Cast:
-    """The cast with the claim's own speaker, where no known actor is named so."""
-    words = [terms[i] for i in speaker]
-    if not words or cast.named(_words(words)):
-        return cast
-    form = tuple(t.form for t in words)
-    name = claim[words[0].start : words[-1].end]
-    return _cast((*people, Person("claim", name, (form,), person=len(form) > 1)))
-
-
-_CASTS: dict[tuple[Person, ...], Cast] = {}
-
-
-def _cast(people: tuple[Person, ...]) -> Cast:
-    if people not in _CASTS:
-        if len(_CASTS) > 256:
-            _CASTS.clear()
-        _CASTS[people] = Cast(people)
-    return _CASTS[people]

@@ -7,6 +7,10 @@ from difflib import SequenceMatcher
 from agents.faithfulness.claims.forms import Term
 
 
+_FAR = 8
+"""Words of the source between two stretches from which on they are apart."""
+
+
 @dataclass(frozen=True)
 class Gap:
     """A place where claim and source differ: half-open indexes into the claim's terms and the source's."""
@@ -31,10 +35,16 @@ class Alignment:
 
     @property
     def found(self) -> range:
-        """The stretch of the source that the claim's content covers; empty when nothing matches."""
-        if not self.pairs:
-            return range(0)
-        return range(min(self.pairs.values()), max(self.pairs.values()) + 1)
+        """The stretch of the source that the claim's content covers; a lone word far from the rest is left out."""
+        runs: list[list[int]] = []
+        for j in sorted(self.pairs.values()):
+            if runs and j - runs[-1][-1] <= _FAR:
+                runs[-1].append(j)
+            else:
+                runs.append([j])
+        main = max(runs, key=len, default=[])
+        kept = [run for run in runs if len(run) >= max(2, len(main) // 3)] or [main]
+        return range(min(map(min, kept)), max(map(max, kept)) + 1) if main else range(0)
 
     def elsewhere(self) -> dict[int, int]:
         """Words of the claim that stand in the source at another place: index in the claim → index in the source."""

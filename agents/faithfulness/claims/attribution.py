@@ -171,7 +171,7 @@ class _Head:
         tail = self._inverted()
         if tail is not None:
             return tail
-        if at is None:
+        if at is None or _BREAK.search(self.text[self.terms[first].start : self.terms[at].start].replace(".", "")):
             link = self.link(first)
             return self._made(range(first, link[0]), None, OTHER, link) if link and link[1] == "quote" else None
         speaker = self._without_auxiliaries(range(first, at))

@@ -141,3 +141,14 @@ def sound(form: str) -> str:
     for written, heard in _LATIN:
         bare = bare.replace(written, heard)
     return _DOUBLE.sub(r"\1", _LATIN_VOWELS.sub("", bare))
+
+
+def near_sound(one: str, other: str) -> bool:
+    """Whether two sounds are one consonant apart."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    rest, others = one[head:], other[head:]
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]

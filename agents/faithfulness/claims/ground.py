@@ -1,6 +1,6 @@
 """What a claim stands on: the cited words in their article, the sentences they are in, and what is near."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -55,7 +55,8 @@ class Everywhere:
 
     stems: frozenset[str]
     shapes: frozenset[str]
-    sounds: frozenset[str]
+    sounds: Mapping[str, tuple[str, ...]]
+    """What a word sounds like → the forms that sound so."""
 
 
 def ground_of(article: Article | None, cited: Sequence[str], language: str) -> Ground | None:
@@ -124,8 +125,12 @@ def _made(view: View, spans: tuple[tuple[int, int], ...]) -> Ground:
 @lru_cache(maxsize=64)
 def _everywhere(view: View) -> Everywhere:
     forms = {word.form for word in view.words}
+    sounds: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        if len(heard := sound(form)) > 1:
+            sounds.setdefault(heard, []).append(form)
     return Everywhere(
         stems=frozenset(map(stem_of, forms)),
         shapes=frozenset(shape for form in forms for shape in shapes(form)),
-        sounds=frozenset(s for s in map(sound, forms) if len(s) > 1),
+        sounds={heard: tuple(same) for heard, same in sounds.items()},
     )

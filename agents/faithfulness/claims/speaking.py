@@ -1,15 +1,24 @@
 """Who a claim says spoke, against who the source says spoke; and whether anybody spoke at all."""
 
+from collections.abc import Sequence
+
 from agents.faithfulness.claims.comparison import Comparison
-from agents.faithfulness.claims.forms import shapes, sound
+from agents.faithfulness.claims.cast import with_speaker
+from agents.faithfulness.claims.forms import Term, near_sound, shapes, sound
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
+from agents.faithfulness.claims.turning import source_verbs
 from agents.faithfulness.frame import frame_of
+from agents.faithfulness.names import Cast
 from agents.faithfulness.speaker import check_speaker
-from agents.faithfulness.view import Word
+from agents.faithfulness.standing import oblique, standing_of
+from agents.faithfulness.view import View, Word
 from agents.faithfulness.voice import check_voice
+from schemas.evidence import Evidence
 from schemas.grounded import Finding
 
-_SOUND = 1
+_APPOSED = 4
+"""Words behind a subject among which a name stands in apposition to it."""
+
 
 
 def check_said_by(it: Comparison) -> Finding:
@@ -18,26 +27,87 @@ def check_said_by(it: Comparison) -> Finding:
         return holds("speaker", "the claim names no speaker")
     words = [it.terms[i] for i in it.head.speaker]
     stated = it.text[words[0].start : words[-1].end]
-    absent = [t for t in words if not _known(it, t.form)]
-    if absent:
-        return breaks("speaker", "the source names nobody so", stated=stated, found=absent[0].form)
-    keys = it.cast.named([Word(t.start, t.end, t.form) for t in words])
-    if not keys:
-        return open_to_doubt("speaker", "no known actor is named as the speaker", stated=stated)
-    at = it.alignment.found
-    if not at:
-        return open_to_doubt("speaker", "the words were not found", stated=stated)
+    forms = [_as_written(it, words, n) for n in range(len(words))]
+    if None in forms:
+        absent = words[forms.index(None)].form
+        return breaks("speaker", "the source names nobody so", stated=stated, found=absent)
+    name = [Word(t.start, t.end, form or t.form) for t, form in zip(words, forms, strict=True)]
+    cast = with_speaker(it.cast, stated, name)
+    keys, at = cast.named(name), it.alignment.found
+    if not keys or not at:
+        return open_to_doubt("speaker", "the words or their speaker were not found", stated=stated)
     start, end = it.ground.near[at.start].start, it.ground.near[at.stop - 1].end
-    found = check_speaker(it.ground.view, it.cast, it.ground.evidence(start, end), keys, field="speaker")
+    view, evidence = it.ground.view, it.ground.evidence(start, end)
+    found = check_speaker(view, cast, evidence, keys, cue=_cue(it), field="speaker")
+    if found.verdict == "fail" and _same_body(it, cast, keys, evidence, [w.form for w in name]):
+        return holds("speaker", "the source names the speaker so or more fully", stated=stated, found=found.found)
+    if found.verdict == "unmeasurable" and standing_of(view, cast, keys, evidence).known:
+        return holds("speaker", "the speaker is named by the words, and nobody else speaks them", stated=stated)
     return found
 
 
-def _known(it: Comparison, form: str) -> bool:
-    """Whether the article has the word, in this or another spelling."""
+def _cue(it: Comparison) -> str:
+    """The source's reporting verb for the words."""
+    verbs = source_verbs(it)
+    return verbs[0][0] if verbs else ""
+
+
+def _as_written(it: Comparison, words: Sequence[Term], n: int) -> str | None:
+    """The form in which the article has word `n` of a name; None when it has it in no spelling."""
+    name, form = [t.form for t in words], words[n].form
+    if not it.arabic and it.text[words[n].start].islower() or form.isdigit():
+        return form
     if it.is_function(form) or form in it.lore.words.titles or shapes(form) & it.ground.whole.shapes:
-        return True
+        return form
     heard = sound(form)
-    return len(heard) > _SOUND and heard in it.ground.whole.sounds
+    same = it.ground.whole.sounds.get(heard, ()) if len(heard) > 1 else ()
+    if same:
+        return min(same, key=lambda other: (abs(len(other) - len(form)), other))
+    beside = {name[n - 1] if n else "", name[n + 1] if n + 1 < len(name) else ""} - {""}
+    whole = it.ground.view.words
+    for i in range(len(whole) - 1) if len(heard) > 2 else ():
+        pair = (whole[i].form, whole[i + 1].form)
+        for known, other in (pair, pair[::-1]):
+            if known in beside and near_sound(sound(other), heard):
+                return other
+    return None
+
+
+def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evidence, name: Sequence[str]) -> bool:
+    """Whether who speaks in the frame bears the claim's name, or the claim's speaker stands in apposition there."""
+    view = it.ground.view
+    frame = frame_of(view, cast, evidence.start, evidence.end, _cue(it))
+    beside = _occurrences(view, evidence, name)
+    if frame is None:
+        return bool(beside)
+    mine = {form.removeprefix("ال") for form in name}
+    for key in frame.subject.keys:
+        for form in cast.people[key].forms:
+            theirs = {word.removeprefix("ال") for word in form}
+            if (mine <= theirs or theirs <= mine) and any(len(word) > 3 for word in mine & theirs):
+                return True
+    slot = frame.subject.slot
+    if frame.subject.keys and frame.verb.kind in it.lore.words.transitive:
+        return False
+    if any(m.keys & keys and not oblique(view, m) for m in cast.mentions(view.words, slot)):
+        return True
+    apposed = range(slot.start, slot.stop + _APPOSED)
+    return any(i in apposed or not frame.subject.keys for i in beside)
+
+
+def _occurrences(view: View, evidence: Evidence, name: Sequence[str]) -> list[int]:
+    """Where the name, or its last word, stands in the sentence outside the words; behind no preposition or «و»."""
+    begin, finish = view.around(evidence.start, evidence.end)
+    found = []
+    for i in view.inside(begin, finish):
+        word = view.words[i]
+        if evidence.start <= word.start < evidence.end or word.form != name[-1]:
+            continue
+        first = i - len(name) + 1 if [w.form for w in view.words[max(0, i - len(name) + 1) : i + 1]] == list(name) else i
+        before = view.words[first - 1].form if first else ""
+        if view.lexicon is None or before not in view.lexicon.not_subject:
+            found.append(first)
+    return found
 
 
 def check_voice_of(it: Comparison) -> Finding:

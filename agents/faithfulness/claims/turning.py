@@ -7,7 +7,9 @@ from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.view import find_phrase, unclitic
 from schemas.grounded import Finding
 
-_BESIDE = 2
+_BESIDE = 1
+_GOVERNED = 24
+"""Words before a clause among which the verb that governs it stands."""
 
 
 def check_polarity(it: Comparison) -> Finding:
@@ -47,8 +49,10 @@ def _at_the_edge(it: Comparison, gap: Gap) -> list[int]:
     """Negators of the source right before the first word that the claim takes up."""
     if not gap.opens or not gap.source or not it.alignment.pairs:
         return []
-    last = gap.source.stop
-    return _negators(it, it.alignment.source, range(max(gap.source.start, last - 1), last))
+    last, source = gap.source.stop, it.alignment.source
+    if last >= len(source) or it.ground.view.text[source[last - 1].end : source[last].start].strip():
+        return []
+    return _negators(it, source, range(last - 1, last))
 
 
 def check_modality(it: Comparison) -> Finding:
@@ -57,7 +61,8 @@ def check_modality(it: Comparison) -> Finding:
         mine = [it.content[i].form for i in gap.claim]
         edge = max(gap.source.start, gap.source.stop - _BESIDE) if gap.opens else gap.source.start
         theirs = [it.alignment.source[j].form for j in range(edge, gap.source.stop)] if not gap.closes else []
-        lost = next((f for n, f in enumerate(theirs) if _hedge(it, theirs, n, gap)), None)
+        kept = frozenset[str]().union(*(unclitic(t.form) for t in it.terms))
+        lost = next((f for n, f in enumerate(theirs) if _hedge(it, theirs, n, gap) and not unclitic(f) & kept), None)
         if lost and not any(unclitic(f) & it.lore.hedges or _future(it, f) and not _hedged(it, lost) for f in mine):
             return breaks("modality", f"the source says «{lost}»", stated=it.words(), found=it.source_words(gap.source))
         firm = next((f for f in mine if unclitic(f) & it.lore.firm), None)
@@ -76,7 +81,7 @@ def _hedge(it: Comparison, forms: list[str], n: int, gap: Gap) -> bool:
         return False
     if "قد" in bare:
         following = forms[n + 1] if n + 1 < len(forms) else _next(it, gap)
-        return following[:1] in ("ي", "ت", "ن", "ا") and len(following) > 3 and not following.startswith("ال")
+        return following[:1] in ("ي", "ت", "ن") and len(following) > 3 and not following.startswith("ال")
     return True
 
 
@@ -101,13 +106,15 @@ def check_reporting(it: Comparison) -> Finding:
     if verb is None or not it.head.attributed:
         return holds("reporting", "the claim has no reporting verb")
     stated = it.terms[verb].form
-    side, sources = _side(it, stated), _source_verbs(it)
+    side, sources = _side(it, stated), source_verbs(it)
     if it.head.negated and not any(negated for _, _, negated in sources):
         if any(it.lore.same(stated, form) or kind == side for form, kind, _ in sources) or not sources:
             return breaks("reporting", "the claim denies that it was said", stated=it.text[: it.terms[verb].end])
     if not sources:
         if side == "no":
             return breaks("reporting", "nothing in the source denies or refuses", stated=stated)
+        if side == "open":
+            return holds("reporting", "the verb only hands over", stated=stated)
         return open_to_doubt("reporting", "the source's reporting verb was not found", stated=stated)
     if any(shapes(form) & shapes(stated) for form, _, _ in sources):
         return holds("reporting", "the source has the same verb", stated=stated)
@@ -133,21 +140,31 @@ def _turned(side: str, negated: bool) -> str:
     return {"no": "yes", "yes": "no"}.get(side, side) if negated else side
 
 
-def _source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
-    """Reporting verbs before the words that the claim takes up, in their sentence: form, side, whether negated."""
-    found = it.alignment.found
+def source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
+    """The reporting verb that governs the words which the claim takes up: form, side, whether negated; empty for none.
+
+    The nearest verb before them in their sentence; behind «وأن», the first, for the same saying goes on. Quotations are left
+    out: what is said inside them governs nothing outside.
+    """
+    found, source = it.alignment.found, it.alignment.source
     if not found:
         return []
-    source = it.alignment.source
-    begin = found.start
-    stop = 0
     verbs: list[tuple[str, str, bool]] = []
-    for j in range(begin - 1, max(stop, begin - 14) - 1, -1):
-        form = source[j].form
-        known = next((b for b in sorted(unclitic(form), key=len, reverse=True) if b in it.lore.verbs), None)
-        if known is None:
-            continue
-        negated = j > 0 and bool(unclitic(source[j - 1].form) & it.lore.negators)
-        verbs.append((form, _side(it, known), negated))
-        break
-    return verbs
+    for j in range(found.start - 1, max(0, found.start - _GOVERNED) - 1, -1):
+        if "\n" in it.ground.view.text[source[j].end : source[j + 1].start]:
+            break
+        verb = _verb_at(it, j)
+        if verb is not None:
+            verbs.append(verb)
+    goes_on = found.start > 0 and bool({"وان", "وبان", "وانه", "وانها"} & {source[found.start - 1].form, source[found.start].form})
+    return verbs[-1:] if goes_on else verbs[:1]
+
+
+def _verb_at(it: Comparison, j: int) -> tuple[str, str, bool] | None:
+    source = it.alignment.source
+    form = source[j].form
+    known = next((b for b in sorted(unclitic(form), key=len, reverse=True) if b in it.lore.verbs), None)
+    if known is None or it.ground.view.quoted(source[j].start):
+        return None
+    negated = j > 0 and bool(unclitic(source[j - 1].form) & it.lore.negators)
+    return form, _side(it, known), negated
