@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame, frame_of
 from agents.faithfulness.names import Cast
-from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, standing_of, trace
+from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, oblique, standing_of, trace
 from agents.faithfulness.subject import object_of, subject_of
 from agents.faithfulness.verdict import failed, passed, unmeasurable
 from agents.faithfulness.view import View, find_phrase, unclitic
@@ -109,8 +109,21 @@ class _Trial:
             if self._far(self.frame, at):
                 return f"«{word}» hands the words over, and the holder is named nowhere near"
             if self.speaks and not self.frame.subject.keys:
-                return self._lost_the_floor(at)
+                return self._named_before(at, self.frame.cue) or self._lost_the_floor(at)
         return ""
+
+    def _named_before(self, at: Standing, stop: int) -> str:
+        """The one person whom the sentence names before its cue is not the holder: «وذهبت فلانة أبعد، فتوعدت …»."""
+        if at.own:
+            return ""
+        view, cast = self.view, self.cast
+        begin, _ = view.around(self.evidence.start, self.evidence.end)
+        zone = range(view.inside(begin, view.words[stop].start).start, stop)
+        found = [m for m in cast.mentions(view.words, zone) if not oblique(view, m) and not view.quoted(view.words[m.first].start)]
+        people = frozenset(key for m in found for key in m.keys if cast.people[key].person)
+        if len(people) != 1 or people & self.keys or self._traced(zone) or joint_in(view, zone):
+            return ""
+        return f"the sentence names {cast.people[next(iter(people))].name} before the words"
 
     def _lost_the_floor(self, at: Standing) -> str:
         """Somebody else is the clear subject of a cue between the holder's last mention and the words."""

@@ -92,7 +92,7 @@ def _rendered(
 
 def _names_holder(rest: str, names: tuple[str, ...]) -> bool:
     """Whether the holder stands behind the verb already."""
-    head = {word.removeprefix("ال") for word in folded(rest).split()[:5]}
+    head = {word.removeprefix("ال") for word in folded(rest).split()[:9]}
     return bool(head & {w.removeprefix("ال") for name in names for w in folded(name).split() if len(w) > 2})
 
 

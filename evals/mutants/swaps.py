@@ -94,7 +94,8 @@ def role_swap(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
     gold, symmetric = setting.gold, {folded(w) for w in setting.words["symmetric"]}
     inside = [m for m in mentions(base.content, tuple(gold.actors.values())) if not m.clitic.startswith("و")]
     words = [p.form for p in pieces(base.text)]
-    if symmetric & set(words):
+    joint = [m for m in mentions(base.content, tuple(gold.actors.values())) if m.first < 3 and m.clitic.startswith("و")]
+    if symmetric & set(words) or joint:
         return
     if base.link == " " and base.holder and inside:
         first = inside[0]
@@ -105,8 +106,8 @@ def role_swap(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
     for a, b in zip(inside, inside[1:], strict=False):
         one, two = base.content[a.start : a.end], base.content[b.start : b.end]
         between = base.content[a.end : b.start]
-        joint = regex.search(r"(?:^|\s)و\S*\s*$|\band\s*$|^\s*[،,]\s*$", between)
-        if a.key == b.key or joint or _shares(one, gold.actors[b.key].names) or folded(one) == folded(two):
+        beside = regex.search(r"(?:^|\s)و\S*\s*$|\band\s*$|^\s*[،,]\s*$", between)
+        if a.key == b.key or beside or _shares(one, gold.actors[b.key].names) or folded(one) == folded(two):
             continue
         swapped = base.content[: a.start] + two + between + one + base.content[b.end :]
         yield _content("role_swap", base, swapped)

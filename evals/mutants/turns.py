@@ -24,8 +24,10 @@ def negation_added(setting: Setting, base: Base, random: Random) -> Iterator[Mut
     if base.language == "ar":
         made += _negated_arabic(base, found, words)
         if base.order == "verb_first" and base.holder:
-            turned = base.but(order="subject_first", verb=f"لم {_after_lam(base.verb)}")
-            made.append(Mutant("negation_added", base, turned.text))
+            jussive = {folded(k): v for k, v in words["jussive"].items()}.get(folded(base.verb))
+            if jussive:
+                turned = base.but(order=random.choice(("subject_first", "verb_first")), verb=f"لم {jussive}")
+                made.append(Mutant("negation_added", base, turned.text))
     else:
         made += _negated_english(base, found)
     if base.link.strip() in ("أن", "إن", "بأن", "that") or base.order == "narrative":
@@ -34,11 +36,6 @@ def negation_added(setting: Setting, base: Base, random: Random) -> Iterator[Mut
         made.append(_content("negation_added", base, put))
     if made:
         yield random.choice(made)
-
-
-def _after_lam(verb: str) -> str:
-    """A past verb behind «لم»: roughly its present (the mutator's Arabic is plain, not perfect)."""
-    return verb if folded(verb)[:1] in "يت" else "ي" + regex.sub(r"^[أاإ]", "", verb.removesuffix("ت"))
 
 
 def _negated_arabic(base: Base, found: tuple[Piece, ...], words: dict[str, object]) -> Iterator[Mutant]:

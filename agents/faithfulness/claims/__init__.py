@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents.faithfulness.claims.align import aligned
 from agents.faithfulness.claims.amounts import check_dates, check_numbers
-from agents.faithfulness.claims.attribution import attribution_of
+from agents.faithfulness.claims.attribution import attribution_of, subject_put_in
 from agents.faithfulness.claims.cast import cast_for
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import Term, terms_of
@@ -78,6 +78,9 @@ def _comparison(claim: str, ground: Ground, actors: Sequence[Actor | DraftActor]
     named = [range(m.first, m.last) for m in cast.mentions(_words(terms))]
     head = attribution_of(claim, terms, words, named)
     alignment = aligned([terms[i] for i in head.content], ground.near)
+    if not head.attributed and words.words.language == "ar":
+        head = subject_put_in(head, alignment)
+        alignment = aligned([terms[i] for i in head.content], ground.near)
     return Comparison(claim, terms, words, ground, cast, head, alignment)
 
 

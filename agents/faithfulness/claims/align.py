@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from agents.faithfulness.claims.forms import Term
+from agents.faithfulness.view import unclitic
 
 
 _FAR = 8
@@ -49,14 +50,17 @@ class Alignment:
     def elsewhere(self) -> dict[int, int]:
         """Words of the claim that stand in the source at another place: index in the claim → index in the source."""
         taken = set(self.pairs.values())
-        free: dict[str, list[int]] = {}
-        for j, term in enumerate(self.source):
-            if j not in taken:
-                free.setdefault(term.stem, []).append(j)
+        free = [j for j in range(len(self.source)) if j not in taken]
         moved: dict[int, int] = {}
         for i, term in enumerate(self.claim):
-            if i not in self.pairs and free.get(term.stem):
-                moved[i] = free[term.stem].pop(0)
+            if i in self.pairs:
+                continue
+            bare = unclitic(term.form)
+            same = (j for j in free if term.stem == self.source[j].stem or bare & unclitic(self.source[j].form))
+            found = next(same, None)
+            if found is not None:
+                moved[i] = found
+                free.remove(found)
         return moved
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import regex
 
+from agents.faithfulness.claims.align import Alignment
 from agents.faithfulness.claims.forms import Term
 from agents.faithfulness.claims.lore import Lore
 from agents.faithfulness.view import find_phrase, unclitic
@@ -55,6 +56,18 @@ def attribution_of(text: str, terms: Sequence[Term], lore: Lore, named: Sequence
     head = _Head(text, terms, forms, lore, named, first)
     found = head.passive() or head.according() or (head.arabic() if arabic else head.english())
     return found or Attribution(range(0), None, OTHER, "none", range(len(terms)), attributed=False)
+
+
+def subject_put_in(head: Attribution, alignment: Alignment) -> Attribution:
+    """The head of a narrating claim whose first word is a verb of the source with a subject put in behind it."""
+    pairs, claim = alignment.pairs, alignment.claim
+    if 0 not in pairs or not 1 < len(claim):
+        return head
+    stop = next((i for i in range(1, min(_REACH, len(claim))) if pairs.get(i, -1) > pairs[0]), 1)
+    near = stop > 1 and pairs[stop] - pairs[0] == 1 and all(i not in pairs for i in range(1, stop))
+    if not near or claim[0].form.startswith("ال"):
+        return head
+    return Attribution(range(1, stop), 0, OTHER, "object", range(stop, len(claim)))
 
 
 def _first(forms: Sequence[str]) -> int:
@@ -211,8 +224,16 @@ class _Head:
         return any(name.start == i for name in self.named)
 
     def _made(self, speaker: range, verb: int | None, kind: Verb, link: tuple[int, Link]) -> Attribution:
-        negated = self.negated(range(self.first, verb if verb is not None else self.first))
-        return Attribution(self._trim(speaker), verb, kind, link[1], range(link[0], len(self.forms)), negated)
+        head = range(self.first, link[0] - (link[1] == "that"))
+        refused = next((i for i in head if self.forms[i] in self.lore.negators and i not in self._inside()), None)
+        if refused is not None and speaker.start < refused < speaker.stop:
+            speaker = range(speaker.start, refused)
+        return Attribution(
+            self._trim(speaker), verb, kind, link[1], range(link[0], len(self.forms)), refused is not None
+        )
+
+    def _inside(self) -> frozenset[int]:
+        return frozenset(i for name in self.named for i in name)
 
     def _trim(self, span: range) -> range:
         start, stop = span.start, span.stop

@@ -3,16 +3,16 @@
 from itertools import pairwise
 
 from agents.faithfulness.claims.comparison import Comparison
-from agents.faithfulness.claims.forms import Term
+from agents.faithfulness.claims.forms import Term, shapes
 from agents.faithfulness.claims.report import breaks, holds
 from agents.faithfulness.names import Mention
-from agents.faithfulness.view import find_phrase
+from agents.faithfulness.view import Word, find_phrase, unclitic
 from schemas.grounded import Finding
 
 
 def check_roles(it: Comparison) -> Finding:
     """Names keep their order and their prepositions; words do not change places."""
-    swapped = _exchanged(it)
+    swapped = _exchanged(it) or _speaker_in_place(it) or _sole_object(it) or _names_moved(it)
     if swapped:
         return breaks("roles", "two words of the source have changed places", stated=swapped)
     passive = _passive(it)
@@ -66,4 +66,46 @@ def _exchanged(it: Comparison) -> str:
             comes = any(it.moved.get(i) in one.source for i in other.claim if not it.is_function(it.content[i].form))
             if goes and comes:
                 return f"{it.words(one.claim)} … {it.words(other.claim)}"
+    return ""
+
+
+def _speaker_in_place(it: Comparison) -> str:
+    """The claim puts somebody else where the source names the one who acts in the claim; empty when it does not."""
+    speaker = frozenset(it.terms[i].form.removeprefix("ال") for i in it.head.speaker if len(it.terms[i].form) > 2)
+    for gap in it.alignment.gaps if speaker else ():
+        theirs = [it.alignment.source[j].form for j in gap.source]
+        bare = {b.removeprefix("ال") for form in theirs for b in unclitic(form)}
+        if not gap.opens and gap.claim and speaker <= bare and len(theirs) <= len(speaker) + 3:
+            mine = {b.removeprefix("ال") for i in gap.claim for b in unclitic(it.content[i].form)}
+            if not mine & speaker:
+                return f"{it.words(gap.claim)} … {' '.join(theirs)}"
+    return ""
+
+
+def _sole_object(it: Comparison) -> str:
+    """«اتهمت أ ب بكذا» where the source has «اتهمت أ بكذا»: who acts in the claim is acted on in the source."""
+    head = it.head
+    if not it.arabic or head.verb is None or head.link != "object" or head.kind.kind not in it.lore.words.object_first:
+        return ""
+    inner = [m for m in it.claim_mentions if m.first <= 1 and not m.clitic]
+    source = it.alignment.source
+    at = next((j for j, t in enumerate(source) if shapes(t.form) & shapes(it.terms[head.verb].form)), None)
+    if not inner or at is None or inner[0].first in it.alignment.pairs:
+        return ""
+    behind = [m for m in it.near_mentions if at < m.first <= at + 2 and not m.clitic]
+    speaker = it.cast.named([Word(0, 0, it.terms[i].form) for i in head.speaker])
+    if behind and behind[0].keys & speaker and not behind[0].keys & inner[0].keys:
+        return it.words(range(inner[0].first, inner[0].last))
+    return ""
+
+
+def _names_moved(it: Comparison) -> str:
+    """A name that stands on the other side of another name, with nothing else between them."""
+    pairs = it.alignment.pairs
+    for i, j in it.moved.items():
+        if not it.is_name(i):
+            continue
+        over = [k for k, at in pairs.items() if (k > i and at < j) or (k < i and at > j)]
+        if over and all(it.is_name(k) or it.is_function(it.content[k].form) for k in over) and any(map(it.is_name, over)):
+            return it.words(range(min(i, *over), max(i, *over) + 1))
     return ""
