@@ -13,6 +13,7 @@ from agents.faithfulness.claims.lore import lore
 from agents.faithfulness.claims.report import Aspect, ClaimReport, breaks, open_to_doubt
 from agents.faithfulness.claims.roles import check_roles
 from agents.faithfulness.claims.speaking import check_said_by, check_voice_of
+from agents.faithfulness.claims.spelling import as_spelt
 from agents.faithfulness.claims.split import claims_of
 from agents.faithfulness.claims.turning import check_modality, check_polarity, check_reporting
 from agents.faithfulness.claims.wording import check_contraries, check_names, check_support, foreign
@@ -73,13 +74,13 @@ def _same_script(one: str, other: str) -> bool:
 def _comparison(claim: str, ground: Ground, actors: Sequence[Actor | DraftActor]) -> Comparison:
     words = lore(ground.view.article.language)
     assert words is not None  # noqa: S101 - checked by the caller
-    terms = terms_of(claim)
+    terms = as_spelt(terms_of(claim), ground, words)
     cast = cast_for(actors)
     named = [range(m.first, m.last) for m in cast.mentions(_words(terms))]
     head = attribution_of(claim, terms, words, named)
     alignment = aligned([terms[i] for i in head.content], ground.near)
     if not head.attributed and words.words.language == "ar":
-        head = subject_put_in(head, alignment)
+        head = subject_put_in(head, alignment, ground.view.text, words)
         alignment = aligned([terms[i] for i in head.content], ground.near)
     return Comparison(claim, terms, words, ground, cast, head, alignment)
 

@@ -1,6 +1,6 @@
 """A claim laid beside its source word by word: what is the same, what stands in place of what, what is new, what is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -10,6 +10,9 @@ from agents.faithfulness.view import unclitic
 
 _FAR = 8
 """Words of the source between two stretches from which on they are apart."""
+
+_BESIDE = 2
+"""Words of the source beyond the claim's own number that are looked at before and behind what the claim takes up."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +39,10 @@ class Alignment:
 
     @property
     def found(self) -> range:
-        """The stretch of the source that the claim's content covers; a lone word far from the rest is left out."""
-        runs: list[list[int]] = []
-        for j in sorted(self.pairs.values()):
-            if runs and j - runs[-1][-1] <= _FAR:
-                runs[-1].append(j)
-            else:
-                runs.append([j])
-        main = max(runs, key=len, default=[])
-        kept = [run for run in runs if len(run) >= max(2, len(main) // 3)] or [main]
-        return range(min(map(min, kept)), max(map(max, kept)) + 1) if main else range(0)
+        """The stretch of the source that the claim's content covers; empty when nothing matches."""
+        if not self.pairs:
+            return range(0)
+        return range(min(self.pairs.values()), max(self.pairs.values()) + 1)
 
     def elsewhere(self) -> dict[int, int]:
         """Words of the claim that stand in the source at another place: index in the claim → index in the source."""
@@ -71,11 +68,28 @@ def aligned(claim: Sequence[Term], source: Sequence[Term]) -> Alignment:
     pairs: dict[int, int] = {}
     gaps: list[Gap] = []
     codes = matcher.get_opcodes()
-    equal = [n for n, code in enumerate(codes) if code[0] == "equal"]
-    first, last = (equal[0], equal[-1]) if equal else (len(codes), -1)
-    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
+    for tag, i1, i2, j1, j2 in codes:
         if tag == "equal":
             pairs.update(zip(range(i1, i2), range(j1, j2), strict=True))
+    found = _main(pairs)
+    for tag, i1, i2, j1, j2 in codes:
+        if tag != "equal":
+            opens, closes = j2 <= found.start, j1 >= found.stop
+            beside = i2 - i1 + _BESIDE
+            span = range(max(j1, j2 - beside), j2) if opens else range(j1, min(j2, j1 + beside)) if closes else range(j1, j2)
+            gaps.append(Gap(range(i1, i2), span, opens, closes))
+    kept = {i: j for i, j in pairs.items() if j in found}
+    return Alignment(tuple(claim), tuple(source), kept, tuple(gaps))
+
+
+def _main(pairs: Mapping[int, int]) -> range:
+    """The stretch of the source that a claim covers, without a lone word far from the rest."""
+    runs: list[list[int]] = []
+    for j in sorted(pairs.values()):
+        if runs and j - runs[-1][-1] <= _FAR:
+            runs[-1].append(j)
         else:
-            gaps.append(Gap(range(i1, i2), range(j1, j2), number < first, number > last))
-    return Alignment(tuple(claim), tuple(source), pairs, tuple(gaps))
+            runs.append([j])
+    main = max(runs, key=len, default=[])
+    kept = [run for run in runs if len(run) >= max(2, len(main) // 3)] or [main]
+    return range(min(map(min, kept)), max(map(max, kept)) + 1) if main else range(0)

@@ -22,6 +22,8 @@ _AUXILIARY = frozenset(
 )
 _REACH = 12
 """Words in which an attribution at a claim's head ends."""
+_NAME = 6
+"""Words of a speaker's name and title that a claim puts before the source's words."""
 _SHORT_VERB = 3
 OTHER = Verb("other", None)
 
@@ -58,11 +60,26 @@ def attribution_of(text: str, terms: Sequence[Term], lore: Lore, named: Sequence
     return found or Attribution(range(0), None, OTHER, "none", range(len(terms)), attributed=False)
 
 
-def subject_put_in(head: Attribution, alignment: Alignment) -> Attribution:
-    """The head of a narrating claim whose first word is a verb of the source with a subject put in behind it."""
+def subject_put_in(head: Attribution, alignment: Alignment, text: str, lore: Lore) -> Attribution:
+    """The head of a narrating claim that puts in a subject: behind a verb of the source, or before all of its words.
+
+    Args:
+        head: A head that found no speaker.
+        alignment: The whole claim beside its source.
+        text: The source's article.
+        lore: The language's words.
+    """
     pairs, claim = alignment.pairs, alignment.claim
-    if 0 not in pairs or not 1 < len(claim):
+    if not pairs or len(claim) < 3:
         return head
+    if 0 not in pairs:
+        first, source = min(pairs), alignment.source
+        j = pairs[first]
+        opens = j == 0 or bool(_BREAK.search(text[source[j - 1].end : source[j].start]))
+        opens = opens or bool(unclitic(source[j - 1].form) & lore.glue)
+        if first > _NAME or not opens or any(unclitic(t.form) & lore.negators for t in claim[:first]):
+            return head
+        return Attribution(range(first), first, OTHER, "object", range(first, len(claim)))
     stop = next((i for i in range(1, min(_REACH, len(claim))) if pairs.get(i, -1) > pairs[0]), 1)
     near = stop > 1 and pairs[stop] - pairs[0] == 1 and all(i not in pairs for i in range(1, stop))
     if not near or claim[0].form.startswith("ال"):
@@ -160,6 +177,9 @@ class _Head:
                     return self._made(range(first, stop), None, OTHER, link)
                 if link[1] == "that" and self._starts_name(first + 1):
                     return self._made(range(first + 1, stop), first, OTHER, link)
+                name = next((n for n in self.named if n.start == first and n.stop < stop), None)
+                if link[1] == "that" and name is not None:
+                    return self._made(name, name.stop, OTHER, link)
                 return None
             if at <= start:
                 return self._made(range(at + 1, stop), at, self.verb(at) or OTHER, link)
@@ -225,7 +245,7 @@ class _Head:
 
     def _made(self, speaker: range, verb: int | None, kind: Verb, link: tuple[int, Link]) -> Attribution:
         head = range(self.first, link[0] - (link[1] == "that"))
-        refused = next((i for i in head if self.forms[i] in self.lore.negators and i not in self._inside()), None)
+        refused = next((i for i in head if self.forms[i] in self.lore.verbal_negators and i not in self._inside()), None)
         if refused is not None and speaker.start < refused < speaker.stop:
             speaker = range(speaker.start, refused)
         return Attribution(

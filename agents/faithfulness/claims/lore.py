@@ -23,6 +23,7 @@ class Lore:
     verbs: Mapping[str, Verb]
     """Reporting verbs of both lexicons, form by form."""
     negators: frozenset[str]
+    verbal_negators: frozenset[str]
     weak_negators: frozenset[str]
     not_negating: tuple[Phrase, ...]
     doubting: tuple[Phrase, ...]
@@ -80,6 +81,7 @@ def lore(language: str) -> Lore | None:
 
 _SETS = (
     "negators",
+    "verbal_negators",
     "weak_negators",
     "possible",
     "likely",

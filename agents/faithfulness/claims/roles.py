@@ -1,6 +1,6 @@
 """Who did it to whom: two names of a claim that stand the other way round in the source."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import Term, shapes
@@ -12,10 +12,11 @@ from schemas.grounded import Finding
 
 def check_roles(it: Comparison) -> Finding:
     """Names keep their order and their prepositions; words do not change places."""
-    swapped = _exchanged(it) or _speaker_in_place(it) or _sole_object(it) or _names_moved(it)
+    passive = _passive(it)
+    swapped = _exchanged(it) or _displaced(it) or _speaker_in_place(it) or _sole_object(it) or _acted_on(it)
+    swapped = swapped or ("" if passive else _nouns_moved(it))
     if swapped:
         return breaks("roles", "two words of the source have changed places", stated=swapped)
-    passive = _passive(it)
     for one, other in pairwise(it.claim_mentions):
         if one.keys & other.keys:
             continue
@@ -85,7 +86,7 @@ def _speaker_in_place(it: Comparison) -> str:
 def _sole_object(it: Comparison) -> str:
     """«اتهمت أ ب بكذا» where the source has «اتهمت أ بكذا»: who acts in the claim is acted on in the source."""
     head = it.head
-    if not it.arabic or head.verb is None or head.link != "object" or head.kind.kind not in it.lore.words.object_first:
+    if not it.arabic or head.verb is None or head.link != "object" or head.kind.kind not in it.lore.words.transitive:
         return ""
     inner = [m for m in it.claim_mentions if m.first <= 1 and not m.clitic]
     source = it.alignment.source
@@ -99,13 +100,61 @@ def _sole_object(it: Comparison) -> str:
     return ""
 
 
-def _names_moved(it: Comparison) -> str:
-    """A name that stands on the other side of another name, with nothing else between them."""
-    pairs = it.alignment.pairs
-    for i, j in it.moved.items():
-        if not it.is_name(i):
-            continue
-        over = [k for k, at in pairs.items() if (k > i and at < j) or (k < i and at > j)]
-        if over and all(it.is_name(k) or it.is_function(it.content[k].form) for k in over) and any(map(it.is_name, over)):
-            return it.words(range(min(i, *over), max(i, *over) + 1))
+def _displaced(it: Comparison) -> str:
+    """Other words stand where the source has words that the claim puts elsewhere; empty when none do."""
+    targets = set(it.moved.values())
+    for gap in it.alignment.gaps:
+        mine = [i for i in gap.claim if not it.is_function(it.content[i].form) and i not in it.moved]
+        theirs = [j for j in gap.source if not it.is_function(it.alignment.source[j].form)]
+        inner = not gap.opens and not gap.closes
+        if inner and mine and theirs and all(j in targets for j in theirs) and any(it.is_name(i) for i in mine):
+            return it.words(gap.claim)
     return ""
+
+
+def _acted_on(it: Comparison) -> str:
+    """English: who acts in the claim stands right behind the verb in the source, and not before it."""
+    head, source = it.head, it.alignment.source
+    if it.arabic or head.verb is None or head.link != "object" or not head.speaker:
+        return ""
+    name = [it.terms[i].form for i in head.speaker if it.terms[i].form not in it.lore.glue]
+    at = next((j for j, t in enumerate(source) if shapes(t.form) & shapes(it.terms[head.verb].form)), None)
+    if at is None or not name:
+        return ""
+    behind = [t.form for t in source[at + 1 : at + 2 + len(name)]]
+    before = [t.form for t in source[:at]]
+    return " ".join(name) if name[-1] in behind and name[-1] not in before else ""
+
+
+def _nouns_moved(it: Comparison) -> str:
+    """Two nouns in each other's order, or with each other's prepositions; empty when there are none."""
+    where = {**it.alignment.pairs, **it.moved}
+    nouns = [i for i in sorted(where) if _noun(it, i)]
+    mine = {i: _before(it, it.content, i) for i in nouns}
+    theirs = {i: _before(it, it.alignment.source, where[i]) for i in nouns}
+    for one, other in combinations(nouns, 2):
+        if one not in it.moved and other not in it.moved:
+            continue
+        crossed = mine[one] == theirs[other] != mine[other] == theirs[one]
+        flipped = where[one] > where[other] and mine[one] == theirs[one] == mine[other] == theirs[other] == ""
+        if crossed or flipped:
+            return f"{it.content[one].form} … {it.content[other].form}"
+    return ""
+
+
+def _noun(it: Comparison, i: int) -> bool:
+    """Whether a word is certainly a noun: a name, definite, or feminine by its ending."""
+    form = it.content[i].form
+    if it.is_function(form):
+        return False
+    bare = unclitic(form)
+    return it.is_name(i) or (it.arabic and (any(b.startswith("ال") for b in bare) or form.endswith("ه")))
+
+
+def _before(it: Comparison, terms: tuple[Term, ...], i: int) -> str:
+    """The preposition before a word or in it; empty for none."""
+    form = terms[i].form
+    if it.arabic and form[0] in "لب" and (form.startswith("لل") or form[1:3] == "ال"):
+        return form[0]
+    before = terms[i - 1].form if i else ""
+    return before if before in it.lore.prepositions else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.cast import with_speaker
-from agents.faithfulness.claims.forms import Term, near_sound, shapes, sound
+from agents.faithfulness.claims.forms import Term, shapes
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
 from agents.faithfulness.frame import frame_of
@@ -27,11 +27,10 @@ def check_said_by(it: Comparison) -> Finding:
         return holds("speaker", "the claim names no speaker")
     words = [it.terms[i] for i in it.head.speaker]
     stated = it.text[words[0].start : words[-1].end]
-    forms = [_as_written(it, words, n) for n in range(len(words))]
-    if None in forms:
-        absent = words[forms.index(None)].form
-        return breaks("speaker", "the source names nobody so", stated=stated, found=absent)
-    name = [Word(t.start, t.end, form or t.form) for t, form in zip(words, forms, strict=True)]
+    absent = next((t for t in words if not _known(it, t)), None)
+    if absent is not None:
+        return breaks("speaker", "the source names nobody so", stated=stated, found=absent.form)
+    name = [Word(t.start, t.end, t.form) for t in words]
     cast = with_speaker(it.cast, stated, name)
     keys, at = cast.named(name), it.alignment.found
     if not keys or not at:
@@ -52,25 +51,14 @@ def _cue(it: Comparison) -> str:
     return verbs[0][0] if verbs else ""
 
 
-def _as_written(it: Comparison, words: Sequence[Term], n: int) -> str | None:
-    """The form in which the article has word `n` of a name; None when it has it in no spelling."""
-    name, form = [t.form for t in words], words[n].form
-    if not it.arabic and it.text[words[n].start].islower() or form.isdigit():
-        return form
-    if it.is_function(form) or form in it.lore.words.titles or shapes(form) & it.ground.whole.shapes:
-        return form
-    heard = sound(form)
-    same = it.ground.whole.sounds.get(heard, ()) if len(heard) > 1 else ()
-    if same:
-        return min(same, key=lambda other: (abs(len(other) - len(form)), other))
-    beside = {name[n - 1] if n else "", name[n + 1] if n + 1 < len(name) else ""} - {""}
-    whole = it.ground.view.words
-    for i in range(len(whole) - 1) if len(heard) > 2 else ():
-        pair = (whole[i].form, whole[i + 1].form)
-        for known, other in (pair, pair[::-1]):
-            if known in beside and near_sound(sound(other), heard):
-                return other
-    return None
+def _known(it: Comparison, term: Term) -> bool:
+    """Whether the article has the word; words that are no names need not be there."""
+    form = term.form
+    if not it.arabic and it.text[term.start].islower() or form.isdigit():
+        return True
+    if it.is_function(form) or form in it.lore.words.titles:
+        return True
+    return term.stem in it.ground.whole.stems or bool(shapes(form) & it.ground.whole.shapes)
 
 
 def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evidence, name: Sequence[str]) -> bool:

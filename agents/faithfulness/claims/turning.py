@@ -8,7 +8,9 @@ from agents.faithfulness.view import find_phrase, unclitic
 from schemas.grounded import Finding
 
 _BESIDE = 1
-_GOVERNED = 24
+_LONG, _SCOPE = 5, 2
+"""Words of the source that a claim may skip and still be of the same clause; words before the next that bear on it then."""
+_GOVERNED = 40
 """Words before a clause among which the verb that governs it stands."""
 
 
@@ -16,7 +18,7 @@ def check_polarity(it: Comparison) -> Finding:
     """The claim negates what the source negates, and nothing else."""
     for gap in _gaps(it):
         mine = _negators(it, it.content, gap.claim)
-        theirs = _negators(it, it.alignment.source, gap.source) if not (gap.opens or gap.closes) else []
+        theirs = _negators(it, it.alignment.source, _close(gap)) if not (gap.opens or gap.closes) else []
         theirs += _at_the_edge(it, gap)
         if len(mine) > len(theirs):
             stated = it.words(range(max(0, gap.claim.start), min(len(it.content), gap.claim.stop + 1)))
@@ -26,6 +28,13 @@ def check_polarity(it: Comparison) -> Finding:
             found = it.source_words(range(last, min(len(it.alignment.source), last + 3)))
             return breaks("polarity", "the source negates what the claim does not", stated=it.words(), found=found)
     return holds("polarity", "no negation more or less")
+
+
+def _close(gap: Gap) -> range:
+    """The part of a gap's source that bears on the next word of the claim: a long gap is a clause of its own."""
+    if len(gap.source) <= _LONG:
+        return gap.source
+    return range(gap.source.stop - _SCOPE, gap.source.stop)
 
 
 def _gaps(it: Comparison) -> list[Gap]:
@@ -59,7 +68,7 @@ def check_modality(it: Comparison) -> Finding:
     """What the source leaves open, plans or expects is not said as done or certain."""
     for gap in it.alignment.gaps:
         mine = [it.content[i].form for i in gap.claim]
-        edge = max(gap.source.start, gap.source.stop - _BESIDE) if gap.opens else gap.source.start
+        edge = max(gap.source.start, gap.source.stop - _BESIDE) if gap.opens else _close(gap).start
         theirs = [it.alignment.source[j].form for j in range(edge, gap.source.stop)] if not gap.closes else []
         kept = frozenset[str]().union(*(unclitic(t.form) for t in it.terms))
         lost = next((f for n, f in enumerate(theirs) if _hedge(it, theirs, n, gap) and not unclitic(f) & kept), None)
@@ -81,8 +90,17 @@ def _hedge(it: Comparison, forms: list[str], n: int, gap: Gap) -> bool:
         return False
     if "قد" in bare:
         following = forms[n + 1] if n + 1 < len(forms) else _next(it, gap)
-        return following[:1] in ("ي", "ت", "ن") and len(following) > 3 and not following.startswith("ال")
+        return _present(it, following)
     return True
+
+
+def _present(it: Comparison, form: str) -> bool:
+    """Whether an Arabic verb is in the present: «قد» leaves open what follows; before a past it confirms it."""
+    if form[:1] not in ("ي", "ت", "ن") or len(form) < 4:
+        return False
+    known = it.lore.verbs.get(form)
+    past = known is not None and known.feminine is False and form[0] != "ي"
+    return not past and not (form[0] == "ت" and form[-1] == "ت")
 
 
 def _hedged(it: Comparison, form: str) -> bool:

@@ -1,0 +1,45 @@
+"""Names of a claim in the spelling of its source: غوتيريش and جوتيريش, "Kilani" and "Keelani" are one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agents.faithfulness.claims.forms import Term, near_sound, shapes, sound, stem_of
+from agents.faithfulness.claims.ground import Ground
+from agents.faithfulness.claims.lore import Lore
+from agents.faithfulness.view import unclitic
+
+_HEARD = 3
+"""Consonants from which on a word alone is known by its sound."""
+
+
+def as_spelt(terms: Sequence[Term], ground: Ground, lore: Lore) -> tuple[Term, ...]:
+    """The terms, those that the article spells otherwise in its spelling; offsets stay the claim's."""
+    return tuple(_spelt(terms, i, ground, lore) for i in range(len(terms)))
+
+
+def _spelt(terms: Sequence[Term], i: int, ground: Ground, lore: Lore) -> Term:
+    term = terms[i]
+    whole = ground.whole
+    if term.stem in whole.stems or term.form.isdigit() or shapes(term.form) & whole.shapes:
+        return term
+    if unclitic(term.form) & (lore.glue | lore.negators | lore.hedges | lore.firm) or term.form in lore.verbs:
+        return term
+    heard = sound(term.form)
+    same = whole.sounds.get(heard, ()) if len(heard) >= _HEARD else ()
+    other = min(same, key=lambda form: (abs(len(form) - len(term.form)), form)) if same else _beside(terms, i, ground)
+    return replace(term, form=other, stem=stem_of(other)) if other else term
+
+
+def _beside(terms: Sequence[Term], i: int, ground: Ground) -> str:
+    """The word that the article has beside a neighbour of the term's, one consonant apart; empty when it has none."""
+    heard = sound(terms[i].form)
+    beside = {terms[k].form for k in (i - 1, i + 1) if 0 <= k < len(terms) and len(terms[k].form) > 2}
+    words = ground.view.words
+    if len(heard) < 2:
+        return ""
+    for n, word in enumerate(words):
+        if word.form in beside:
+            for k in (n - 1, n + 1):
+                if 0 <= k < len(words) and len(words[k].form) > 2 and near_sound(sound(words[k].form), heard):
+                    return words[k].form
+    return ""
