@@ -85,12 +85,13 @@ def _digits(found: Sequence[Word], at: int, lexicons: Sequence[Words]) -> tuple[
     if match is None:
         return None, 0
     value, width = _value(match.group()), 1
+    bare = value
     while at + width < len(found):
         scale, size = _word_at(found, at + width, lexicons)
         if scale not in _SCALES:
             break
         value, width = value * scale, width + size
-    return Number(value, _counted(found, at + width), match.group(), True), width
+    return Number(value, _counted(found, at + width), match.group(), True, (bare,)), width
 
 
 def _words(found: Sequence[Word], at: int, lexicons: Sequence[Words]) -> tuple[Number | None, int]:
@@ -122,7 +123,7 @@ def _continues(word: Word, value: float, current: float) -> bool:
     """Whether a further number word belongs to the same number and is no new one."""
     if value in _SCALES or (value in (10, 100) and 0 < current < 10):
         return True
-    if 0 < current % 100 and value < 20:
+    if current % 100 > 0 and value < 20:
         return False  # «ثمانية واثني عشر» are two
     return word.form.startswith("و") or word.form.isascii()
 

@@ -119,7 +119,11 @@ class _Trial:
         view, cast = self.view, self.cast
         begin, _ = view.around(self.evidence.start, self.evidence.end)
         zone = range(view.inside(begin, view.words[stop].start).start, stop)
-        found = [m for m in cast.mentions(view.words, zone) if not oblique(view, m) and not view.quoted(view.words[m.first].start)]
+        found = [
+            m
+            for m in cast.mentions(view.words, zone)
+            if not oblique(view, m) and not view.quoted(view.words[m.first].start)
+        ]
         people = frozenset(key for m in found for key in m.keys if cast.people[key].person)
         if len(people) != 1 or people & self.keys or self._traced(zone) or joint_in(view, zone):
             return ""
@@ -127,11 +131,11 @@ class _Trial:
 
     def _lost_the_floor(self, at: Standing) -> str:
         """Somebody else is the clear subject of a cue between the holder's last mention and the words."""
-        if at.own or at.nearest is None or self._traced(self._between(at.nearest)):
-            return ""
         lexicon, view = self.view.lexicon, self.view
+        if lexicon is None or at.own or at.nearest is None or self._traced(self._between(at.nearest)):
+            return ""
         between = self._between(at.nearest)
-        for i in reversed(between) if lexicon else ():
+        for i in reversed(between):
             if view.quoted(view.words[i].start) or i in self.cast.covered(view) or cue_at(lexicon, view, i) is None:
                 continue
             subject = subject_of(view, self.cast, lexicon, i, between.stop, 0)

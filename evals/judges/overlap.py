@@ -1,5 +1,6 @@
 """Two baselines that every matrix prints beside the checker: overlap with the source, and a judge that reads no source."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def trained(true_claims: Sequence[str], spoilt: Sequence[str]) -> SourceBlind:
 
 def _units(claim: str) -> tuple[str, ...]:
     words = _ordered(claim)
-    return (*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)))
+    return (*words, *(f"{a} {b}" for a, b in itertools.pairwise(words)))
 
 
 @lru_cache(maxsize=512)

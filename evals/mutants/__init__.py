@@ -3,6 +3,3 @@
 Claims are made from the gold of annotated articles; each mutant has one thing spoilt and is known not to be supported any
 more. The set is frozen: the same articles give the same mutants, and their hash is committed.
 """
-
-from evals.mutants.build import MutantSet, build, digest
-

@@ -58,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("cannot score: no mutant can be made of these articles", file=sys.stderr)
         return 2
     part = "held-back articles" if args.held_back else "open articles"
-    print(f"{part}; {len(made.mutants)} mutants and {len(made.equivalents)} equivalents in all, set {digest(made)[:16]}")
+    print(
+        f"{part}; {len(made.mutants)} mutants and {len(made.equivalents)} equivalents in all, set {digest(made)[:16]}"
+    )
     print(table(matrices(made, held_back=args.held_back)))
     return 0
 

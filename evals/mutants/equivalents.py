@@ -12,11 +12,47 @@ _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _MARKS = "\u064e\u064f\u0650\u0652"
 _BARE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"})
-_WORDS_AR = {3: "ثلاثة", 4: "أربعة", 5: "خمسة", 6: "ستة", 7: "سبعة", 8: "ثمانية", 9: "تسعة", 10: "عشرة", 20: "عشرين", 30: "ثلاثين", 40: "أربعين", 50: "خمسين"}
-_WORDS_EN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve", 20: "twenty", 30: "thirty"}
+_WORDS_AR = {
+    3: "ثلاثة",
+    4: "أربعة",
+    5: "خمسة",
+    6: "ستة",
+    7: "سبعة",
+    8: "ثمانية",
+    9: "تسعة",
+    10: "عشرة",
+    20: "عشرين",
+    30: "ثلاثين",
+    40: "أربعين",
+    50: "خمسين",
+}
+_WORDS_EN = {
+    2: "two",
+    3: "three",
+    4: "four",
+    5: "five",
+    6: "six",
+    7: "seven",
+    8: "eight",
+    9: "nine",
+    10: "ten",
+    12: "twelve",
+    20: "twenty",
+    30: "thirty",
+}
 _TRANSLITERATED = {
     "ar": (("غ", "ج"), ("ج", "غ"), ("ڤ", "ف"), ("ف", "ڤ"), ("ث", "ت"), ("يو", "و"), ("او", "و"), ("ت", "ط")),
-    "en": (("al-", "el-"), ("Al-", "El-"), ("ou", "u"), ("ee", "i"), ("i", "ee"), ("q", "k"), ("kh", "k"), ("sh", "ch"), ("z", "dh")),
+    "en": (
+        ("al-", "el-"),
+        ("Al-", "El-"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("i", "ee"),
+        ("q", "k"),
+        ("kh", "k"),
+        ("sh", "ch"),
+        ("z", "dh"),
+    ),
 }
 
 
@@ -28,7 +64,9 @@ def plain(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
 def marks(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
     """Vowel signs and tatweel are put in."""
     if base.language == "ar":
-        text = "".join(c + random.choice(_MARKS) if regex.match(r"[ء-ي]", c) and random.random() < 0.3 else c for c in base.text)
+        text = "".join(
+            c + random.choice(_MARKS) if regex.match(r"[ء-ي]", c) and random.random() < 0.3 else c for c in base.text
+        )
         yield Mutant("marks", base, text)
 
 
@@ -50,7 +88,9 @@ def number_words(setting: Setting, base: Base, random: Random) -> Iterator[Mutan
     table = _WORDS_AR if base.language == "ar" else _WORDS_EN
     for count in counts(base.content, setting.words["numbers"]):
         written = base.content[count.start : count.end]
-        part = regex.match(r"\s*(?:و[عثسأخت]|عشر|hundred|thousand|million|ألف|آلاف|مليون|مئة|و?مئ)", base.content[count.end :])
+        part = regex.match(
+            r"\s*(?:و[عثسأخت]|عشر|hundred|thousand|million|ألف|آلاف|مليون|مئة|و?مئ)", base.content[count.end :]
+        )
         whole = regex.search(r"(?:مئة|ألف|hundred)\s+(?:و\s*)?$", base.content[: count.start])
         if part or whole:
             continue
@@ -71,7 +111,12 @@ def dates(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
             put = months[piece.form]
             yield Mutant("dates", base, base.but(content=cut(base.content, piece.start, piece.end, put)).text)
             return
-        if base.language == "ar" and piece.form in days and i and found[i - 1].form not in ("يوم", "مساء", "صباح", "ليل", "فجر", "ظهر"):
+        if (
+            base.language == "ar"
+            and piece.form in days
+            and i
+            and found[i - 1].form not in ("يوم", "مساء", "صباح", "ليل", "فجر", "ظهر")
+        ):
             yield Mutant("dates", base, base.but(content=cut(base.content, piece.start, piece.start, "يوم ")).text)
             return
 
@@ -95,7 +140,9 @@ def passive(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
     if not base.holder or not said:
         return
     if base.link.strip().startswith(":"):
-        yield Mutant("passive", base, setting.words["quoted_passive"].format(holder=base.holder, content=base.content) + ".")
+        yield Mutant(
+            "passive", base, setting.words["quoted_passive"].format(holder=base.holder, content=base.content) + "."
+        )
     elif base.link.strip() in ("أن", "إن", "بأن", "that"):
         form = random.choice(setting.words["passive"])
         yield Mutant("passive", base, form.format(holder=base.holder, content=base.content) + ".")
@@ -136,5 +183,17 @@ def near_synonym(setting: Setting, base: Base, random: Random) -> Iterator[Mutan
 
 EQUIVALENTS: dict[str, Callable[[Setting, Base, Random], Iterator[Mutant]]] = {
     f.__name__: f
-    for f in (plain, marks, letters, digits, number_words, dates, word_order, clitics, passive, transliteration, near_synonym)
+    for f in (
+        plain,
+        marks,
+        letters,
+        digits,
+        number_words,
+        dates,
+        word_order,
+        clitics,
+        passive,
+        transliteration,
+        near_synonym,
+    )
 }

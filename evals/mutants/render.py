@@ -13,7 +13,7 @@ _COMPLEMENT = {
     "ar": regex.compile(r"(?:(?:من|إلى|على|عن)\s+)?(?<!\p{L})[وف]?(?P<that>ب?[أإ]نّ?(?:ه|ها|هم|هما|نا)?)\s+\Z"),
     "en": regex.compile(r"\b(?P<that>that)\s+\Z"),
 }
-_QUOTES = "«»“”\"„"
+_QUOTES = '«»“”"„'
 _CLITIC = regex.compile(r"^[وف](?=\p{L}{3})")
 _FINITE_EN = regex.compile(r"^(?:had |has |have )?(\p{Ll}+)$")
 _LONGEST, _SHORTEST = 45, 3
@@ -67,7 +67,7 @@ def _rendered(
     """Order, verb, link, content and tail of a claim; None where plain words cannot be made of the position."""
     text, arabic = gold.article.text, gold.language == "ar"
     before = text[max(0, position.span.start - 30) : position.span.start]
-    marks = arabic and ("«", "»") or ("“", "”")
+    marks = (arabic and ("«", "»")) or ("“", "”")
     cue = _CLITIC.sub("", position.cue) if arabic else position.cue
     inner = any(mark in quote for mark in _QUOTES)
     first: Order = "verb_first" if arabic else "subject_first"
@@ -114,9 +114,15 @@ def _verb(cue: str, arabic: bool) -> str | None:
         found = _FINITE_EN.match(cue)
         return cue if found and not found.group(1).endswith("ing") and cue not in ("statement", "per") else None
     bare = folded(cue)
-    if not cue or " " in cue or cue.endswith(("اً", "ًا", "ة", "ون", "وا", "ين", "ان", "تا")) or bare[:1] in "نم" or bare[:2] in ("ال", "با"):
+    if (
+        not cue
+        or " " in cue
+        or cue.endswith(("اً", "ًا", "ة", "ون", "وا", "ين", "ان", "تا"))
+        or bare[:1] in "نم"
+        or bare[:2] in ("ال", "با")
+    ):
         return None
-    return cue if len(bare) >= _SHORTEST and not bare.endswith(("ا", "ه", "ها")) or bare in ("دعا",) else None
+    return cue if (len(bare) >= _SHORTEST and not bare.endswith(("ا", "ه", "ها"))) or bare in ("دعا",) else None
 
 
 def _sentences(gold: GoldArticle, source: SourceText, span: GoldSpan) -> str:

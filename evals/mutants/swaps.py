@@ -1,5 +1,6 @@
 """Operators that put something else in a place: numbers, names, speakers, roles, dates."""
 
+import itertools
 from collections.abc import Iterator
 from random import Random
 
@@ -35,10 +36,11 @@ def number_swapped(setting: Setting, base: Base, random: Random) -> Iterator[Mut
 
 def _number(operator: str, base: Base, count: Count, value: int) -> Mutant:
     content = cut(base.content, count.start, count.end, str(value))
-    return _content(operator, base, content)
+    return with_content(operator, base, content)
 
 
-def _content(operator: str, base: Base, content: str) -> Mutant:
+def with_content(operator: str, base: Base, content: str) -> Mutant:
+    """The mutant whose content is another; its typed form has it as the issue."""
     made = base.but(content=content)
     return Mutant(operator, base, made.text, {"issue": content} if base.position is not None else {})
 
@@ -57,7 +59,7 @@ def entity_absent(setting: Setting, base: Base, random: Random) -> Iterator[Muta
         names = words["people"] if kind == "person" else words["places"] if kind == "state" else words["bodies"]
         name = _unknown(names, gold.article.text, random)
         if name:
-            yield _content("entity_absent", base, cut(base.content, mention.start, mention.end, name))
+            yield with_content("entity_absent", base, cut(base.content, mention.start, mention.end, name))
     if base.holder and random.random() < 0.5:
         person = gold.actors[base.holder_key].type == "person"
         name = _unknown(words["people"] if person else words["bodies"], gold.article.text, random)
@@ -80,7 +82,7 @@ def entity_swapped(setting: Setting, base: Base, random: Random) -> Iterator[Mut
         others = [a for a in others if not _shares(a.names[0], gold.actors[mention.key].names)]
         if others:
             put = random.choice(others).names[0]
-            yield _content("entity_swapped", base, cut(base.content, mention.start, mention.end, put))
+            yield with_content("entity_swapped", base, cut(base.content, mention.start, mention.end, put))
 
 
 def _shares(name: str, names: tuple[str, ...]) -> bool:
@@ -103,14 +105,14 @@ def role_swap(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
         if not _shares(base.holder, gold.actors[first.key].names):
             made = base.but(holder=written, content=cut(base.content, first.start, first.end, base.holder))
             yield Mutant("role_swap", base, made.text, {"holder": first.key, "addressee": base.holder_key})
-    for a, b in zip(inside, inside[1:], strict=False):
+    for a, b in itertools.pairwise(inside):
         one, two = base.content[a.start : a.end], base.content[b.start : b.end]
         between = base.content[a.end : b.start]
         beside = regex.search(r"(?:^|\s)و\S*\s*$|\band\s*$|^\s*[،,]\s*$", between)
         if a.key == b.key or beside or _shares(one, gold.actors[b.key].names) or folded(one) == folded(two):
             continue
         swapped = base.content[: a.start] + two + between + one + base.content[b.end :]
-        yield _content("role_swap", base, swapped)
+        yield with_content("role_swap", base, swapped)
 
 
 def speaker_swap(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
@@ -140,8 +142,8 @@ def date_shifted(setting: Setting, base: Base, random: Random) -> Iterator[Mutan
             if others:
                 start = piece.end - len(base.content[piece.start : piece.end]) + (len(piece.form) - len(bare))
                 put = random.choice(others)
-                yield _content("date_shifted", base, cut(base.content, start, piece.end, put))
+                yield with_content("date_shifted", base, cut(base.content, start, piece.end, put))
     for year in _YEAR.finditer(base.content):
         put = str(int(year.group()) + random.choice((-2, -1, 1, 3)))
         if put not in setting.gold.article.text:
-            yield _content("date_shifted", base, cut(base.content, year.start(), year.end(), put))
+            yield with_content("date_shifted", base, cut(base.content, year.start(), year.end(), put))

@@ -1,19 +1,38 @@
 """Operators that turn what is said: negation, the reporting verb, contraries, modality, whose words they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
+from typing import Any
 
 import regex
 
 from evals.mutants.base import Base, Mutant, Piece, Setting, cut, folded, pieces
-from evals.mutants.swaps import _content
+from evals.mutants.swaps import with_content
 from evals.reading_gold import GoldSpan
 
 _PRESENT = regex.compile(r"[يتن]\p{L}{3,}")
 _FUTURE = regex.compile(
     r"[وف]?(?!سيار|سياد|سياس|سياق|سيد|سيف$|سيل$|سينا|سيطر|سير[هات]|سيره|ست[هة]|ستين|ستون|ستار|ستان|سيء|سيي)س[يتن]\p{L}{2,}"
 )
-_AUXILIARY = frozenset(("is", "are", "was", "were", "will", "would", "could", "can", "may", "might", "should", "has", "have", "had", "must"))
+_AUXILIARY = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "has",
+        "have",
+        "had",
+        "must",
+    )
+)
 _FIRST = regex.compile(r"^[وف](?=\p{L}{3})")
 
 
@@ -33,30 +52,39 @@ def negation_added(setting: Setting, base: Base, random: Random) -> Iterator[Mut
     if base.link.strip() in ("أن", "إن", "بأن", "that") or base.order == "narrative":
         prefix = random.choice(words["negation_prefixes"])
         put = prefix + " " + base.content
-        made.append(_content("negation_added", base, put))
+        made.append(with_content("negation_added", base, put))
     if made:
         yield random.choice(made)
 
 
-def _negated_arabic(base: Base, found: tuple[Piece, ...], words: dict[str, object]) -> Iterator[Mutant]:
-    drop = {folded(str(w)) for w in words["drop"]}  # type: ignore[attr-defined]
+def _negated_arabic(base: Base, found: tuple[Piece, ...], words: Mapping[str, Any]) -> Iterator[Mutant]:
+    drop = {folded(str(w)) for w in words["drop"]}
     for i, piece in enumerate(found):
         raw = base.content[piece.start : piece.end]
         behind = found[i - 1].form if i else ""
         if behind in drop or {p.form for p in found[max(0, i - 2) : i]} & drop:
             continue
         if _FUTURE.fullmatch(piece.form) and len(piece.form) > 4:
-            yield _content("negation_added", base, cut(base.content, piece.start, piece.end, "لن " + raw.lstrip("وف").removeprefix("س")))
+            yield with_content(
+                "negation_added",
+                base,
+                cut(base.content, piece.start, piece.end, "لن " + raw.lstrip("وف").removeprefix("س")),
+            )
             return
-        if _PRESENT.fullmatch(piece.form) and behind not in ("ان", "قد", "الي", "من", "في", "علي", "عن") and i < 3 and piece.form[0] == "ي":
-            yield _content("negation_added", base, cut(base.content, piece.start, piece.start, "لا "))
+        if (
+            _PRESENT.fullmatch(piece.form)
+            and behind not in ("ان", "قد", "الي", "من", "في", "علي", "عن")
+            and i < 3
+            and piece.form[0] == "ي"
+        ):
+            yield with_content("negation_added", base, cut(base.content, piece.start, piece.start, "لا "))
             return
 
 
 def _negated_english(base: Base, found: tuple[Piece, ...]) -> Iterator[Mutant]:
     for i, piece in enumerate(found):
         if piece.form in _AUXILIARY and i + 1 < len(found) and found[i + 1].form not in ("not", "no", "never"):
-            yield _content("negation_added", base, cut(base.content, piece.end, piece.end, " not"))
+            yield with_content("negation_added", base, cut(base.content, piece.end, piece.end, " not"))
             return
 
 
@@ -65,7 +93,8 @@ def negation_dropped(setting: Setting, base: Base, random: Random) -> Iterator[M
     drop = {folded(str(w)) for w in setting.words["drop"]}
     found = pieces(base.content)
     for i, piece in enumerate(found[:-1]):
-        bare = next((f for f in (piece.form, piece.form[1:]) if f in drop and len(piece.form) - len(f) < 2), None)
+        joined = piece.form[piece.form[:1] in ("و", "ف") :]
+        bare = next((form for form in (piece.form, joined) if form in drop), None)
         following = found[i + 1].form
         if bare is None or (bare in ("ما", "غير", "دون") and not _negating(bare, following, i)):
             continue
@@ -77,7 +106,7 @@ def negation_dropped(setting: Setting, base: Base, random: Random) -> Iterator[M
         content += put + base.content[found[i + 1].start :]
         if bare == "cannot":
             content = cut(base.content, piece.start, piece.end, "can")
-        yield _content("negation_dropped", base, content)
+        yield with_content("negation_dropped", base, content)
         return
 
 
@@ -106,7 +135,9 @@ def reporting_flipped(setting: Setting, base: Base, random: Random) -> Iterator[
     if feminine and masculine != form:
         put = (put[:-1] if put[-1] in "ىا" else put) + "ت"
     act = "denial" if put.startswith(("نف", "أنكر", "den", "disp")) else None
-    yield Mutant("reporting_flipped", base, base.but(verb=put).text, {"speech_act": act, "stance": "opposes"} if act else {})
+    yield Mutant(
+        "reporting_flipped", base, base.but(verb=put).text, {"speech_act": act, "stance": "opposes"} if act else {}
+    )
 
 
 def antonym(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
@@ -119,7 +150,7 @@ def antonym(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:
             if piece.form.startswith(clitic) and bare in pairs:
                 put = clitic + pairs[bare]
                 if folded(put) not in {p.form for p in pieces(base.cited)}:
-                    made.append(_content("antonym", base, cut(base.content, piece.start, piece.end, put)))
+                    made.append(with_content("antonym", base, cut(base.content, piece.start, piece.end, put)))
                 break
     if made:
         yield random.choice(made)
@@ -138,19 +169,24 @@ def modality_strengthened(setting: Setting, base: Base, random: Random) -> Itera
         if base.language == "ar" and piece.form == "قد" and following[:1] in "يتن" and len(following) > 3:
             put = random.choice(("س", "")) if following[0] in "يت" else "س"
             rest = base.content[found[i + 1].start :]
-            yield _content("modality_strengthened", base, base.content[: piece.start] + put + rest)
+            yield with_content("modality_strengthened", base, base.content[: piece.start] + put + rest)
             return
         if piece.form in intentions:
             put = intentions[piece.form]
-            yield _content("modality_strengthened", base, cut(base.content, piece.start, piece.end, put))
+            yield with_content("modality_strengthened", base, cut(base.content, piece.start, piece.end, put))
             return
         if piece.form in hedges and piece.form != "قد" and i > 0:
-            yield _content("modality_strengthened", base, cut(base.content, piece.start, piece.end, ""))
+            yield with_content("modality_strengthened", base, cut(base.content, piece.start, piece.end, ""))
             return
-        if base.language == "ar" and _FUTURE.fullmatch(piece.form) and len(piece.form) > 4 and piece.form[:2] in ("سي", "ست"):
+        if (
+            base.language == "ar"
+            and _FUTURE.fullmatch(piece.form)
+            and len(piece.form) > 4
+            and piece.form[:2] in ("سي", "ست")
+        ):
             raw = base.content[piece.start : piece.end]
             past = raw[2:] + ("ت" if piece.form[1] == "ت" else "")
-            yield _content("modality_strengthened", base, cut(base.content, piece.start, piece.end, past))
+            yield with_content("modality_strengthened", base, cut(base.content, piece.start, piece.end, past))
             return
 
 
@@ -176,7 +212,9 @@ def gloss_to_speaker(setting: Setting, base: Base, random: Random) -> Iterator[M
             stop = regex.search(r"[.؛;\n]|$", tail[at:])
             gloss = tail[at + len(opener) : at + (stop.start() if stop else len(tail))].strip(" ،,»”")
             start = base.span.end + at
-            if len(gloss.split()) >= 3 and not any(p.span.start < start + len(gloss) and start < p.span.end for p in setting.gold.positions):
+            if len(gloss.split()) >= 3 and not any(
+                p.span.start < start + len(gloss) and start < p.span.end for p in setting.gold.positions
+            ):
                 verb, link = ("قال", " إن الأمر يتعلق بـ") if base.language == "ar" else ("said", " that it was about ")
                 made = base.but(verb=verb, link=link, content=gloss, tail="", span=GoldSpan(start, start + len(gloss)))
                 whole = text[base.span.start : start + len(opener) + len(gloss)]

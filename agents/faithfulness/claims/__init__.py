@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from agents.faithfulness.claims.align import aligned
 from agents.faithfulness.claims.amounts import check_dates, check_numbers
-from agents.faithfulness.claims.attribution import attribution_of, subject_put_in
+from agents.faithfulness.claims.attribution import attribution_of
 from agents.faithfulness.claims.cast import cast_for
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import Term, terms_of
 from agents.faithfulness.claims.ground import Ground, ground_of
 from agents.faithfulness.claims.lore import lore
+from agents.faithfulness.claims.put_in import subject_behind, subject_put_in
 from agents.faithfulness.claims.report import Aspect, ClaimReport, breaks, open_to_doubt
 from agents.faithfulness.claims.roles import check_roles
 from agents.faithfulness.claims.speaking import check_said_by, check_voice_of
@@ -81,6 +82,9 @@ def _comparison(claim: str, ground: Ground, actors: Sequence[Actor | DraftActor]
     alignment = aligned([terms[i] for i in head.content], ground.near)
     if not head.attributed and words.words.language == "ar":
         head = subject_put_in(head, alignment, ground.view.text, words)
+        alignment = aligned([terms[i] for i in head.content], ground.near)
+    elif head.link == "object":
+        head = subject_behind(head, alignment, terms)
         alignment = aligned([terms[i] for i in head.content], ground.near)
     return Comparison(claim, terms, words, ground, cast, head, alignment)
 

@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from agents.faithfulness.claims.forms import Term
 from agents.faithfulness.view import unclitic
 
-
 _FAR = 8
 """Words of the source between two stretches from which on they are apart."""
 
@@ -76,7 +75,13 @@ def aligned(claim: Sequence[Term], source: Sequence[Term]) -> Alignment:
         if tag != "equal":
             opens, closes = j2 <= found.start, j1 >= found.stop
             beside = i2 - i1 + _BESIDE
-            span = range(max(j1, j2 - beside), j2) if opens else range(j1, min(j2, j1 + beside)) if closes else range(j1, j2)
+            span = (
+                range(max(j1, j2 - beside), j2)
+                if opens
+                else range(j1, min(j2, j1 + beside))
+                if closes
+                else range(j1, j2)
+            )
             gaps.append(Gap(range(i1, i2), span, opens, closes))
     kept = {i: j for i, j in pairs.items() if j in found}
     return Alignment(tuple(claim), tuple(source), kept, tuple(gaps))

@@ -35,7 +35,7 @@ def _rival(it: Comparison, number: Number) -> str:
     if gap is None or not gap.source:
         return ""
     theirs = numbers_of(it.source_words(gap.source))
-    if not theirs or any(n.value == number.value or number.value in n.parts for n in theirs):
+    if not theirs or any({n.value, *n.parts} & {number.value, *number.parts} for n in theirs):
         return ""
     return theirs[0].written if theirs[0].in_digits or theirs[0].value > VAGUE else ""
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 import regex
 
-from agents.faithfulness.claims.align import Alignment
 from agents.faithfulness.claims.forms import Term
 from agents.faithfulness.claims.lore import Lore
 from agents.faithfulness.view import find_phrase, unclitic
@@ -15,15 +14,35 @@ from agents.faithfulness.words import Verb
 Link = Literal["that", "quote", "object", "none"]
 _QUOTE = regex.compile(r"[:«“„\"]")
 _BREAK = regex.compile(r"[,،.;؛]")
-_OPENING = frozenset(("كما", "وقد", "قد", "فقد", "لقد", "كان", "وكان", "كانت", "وكانت", "meanwhile", "and", "but", "also", "then"))
+_OPENING = frozenset(
+    ("كما", "وقد", "قد", "فقد", "لقد", "كان", "وكان", "كانت", "وكانت", "meanwhile", "and", "but", "also", "then")
+)
 _TAIL = frozenset(("علي", "من", "الي", "عن", "قوله", "قولها", "قولهم", "القول", "ب", "بالقول", "لـ"))
 _AUXILIARY = frozenset(
-    ("has", "have", "had", "did", "do", "does", "not", "is", "was", "were", "are", "never", "also", "then", "later", "would", "will", "been", "being")
+    (
+        "has",
+        "have",
+        "had",
+        "did",
+        "do",
+        "does",
+        "not",
+        "is",
+        "was",
+        "were",
+        "are",
+        "never",
+        "also",
+        "then",
+        "later",
+        "would",
+        "will",
+        "been",
+        "being",
+    )
 )
-_REACH = 12
+REACH = 12
 """Words in which an attribution at a claim's head ends."""
-_NAME = 6
-"""Words of a speaker's name and title that a claim puts before the source's words."""
 _SHORT_VERB = 3
 OTHER = Verb("other", None)
 
@@ -58,33 +77,6 @@ def attribution_of(text: str, terms: Sequence[Term], lore: Lore, named: Sequence
     head = _Head(text, terms, forms, lore, named, first)
     found = head.passive() or head.according() or (head.arabic() if arabic else head.english())
     return found or Attribution(range(0), None, OTHER, "none", range(len(terms)), attributed=False)
-
-
-def subject_put_in(head: Attribution, alignment: Alignment, text: str, lore: Lore) -> Attribution:
-    """The head of a narrating claim that puts in a subject: behind a verb of the source, or before all of its words.
-
-    Args:
-        head: A head that found no speaker.
-        alignment: The whole claim beside its source.
-        text: The source's article.
-        lore: The language's words.
-    """
-    pairs, claim = alignment.pairs, alignment.claim
-    if not pairs or len(claim) < 3:
-        return head
-    if 0 not in pairs:
-        first, source = min(pairs), alignment.source
-        j = pairs[first]
-        opens = j == 0 or bool(_BREAK.search(text[source[j - 1].end : source[j].start]))
-        opens = opens or bool(unclitic(source[j - 1].form) & lore.glue)
-        if first > _NAME or not opens or any(unclitic(t.form) & lore.negators for t in claim[:first]):
-            return head
-        return Attribution(range(first), first, OTHER, "object", range(first, len(claim)))
-    stop = next((i for i in range(1, min(_REACH, len(claim))) if pairs.get(i, -1) > pairs[0]), 1)
-    near = stop > 1 and pairs[stop] - pairs[0] == 1 and all(i not in pairs for i in range(1, stop))
-    if not near or claim[0].form.startswith("ال"):
-        return head
-    return Attribution(range(1, stop), 0, OTHER, "object", range(stop, len(claim)))
 
 
 def _first(forms: Sequence[str]) -> int:
@@ -122,9 +114,9 @@ class _Head:
 
     def link(self, start: int) -> tuple[int, Link] | None:
         """Where the attribution that begins at `start` hands over: index of the first word of the content, and how."""
-        for i in range(start, min(len(self.forms), start + _REACH)):
+        for i in range(start, min(len(self.forms), start + REACH)):
             gap = self.gap(i)
-            if i > start and ":" in gap or (i > start and gap.strip() in ("«", "“", "\"") and i - start < 4):
+            if (i > start and ":" in gap) or (i > start and gap.strip() in ("«", "“", '"') and i - start < 4):
                 return i, "quote"
             if self.that(i) and i > start:
                 return i + 1, "that"
@@ -135,7 +127,7 @@ class _Head:
 
     def passive(self) -> Attribution | None:
         """«نقل عن فلان أن …», "X was quoted as saying that …", "it was said by X that …"."""
-        head = self.forms[self.first : self.first + _REACH]
+        head = self.forms[self.first : self.first + REACH]
         for phrase in self.lore.quoted_passive:
             at = find_phrase(head, phrase)
             if at < 0:
@@ -145,7 +137,7 @@ class _Head:
             link = self.link(behind - 1)
             if link is None:
                 continue
-            before = phrase[-1] in ("saying", "to") and not (phrase[-1] == "to")
+            before = phrase[-1] in ("saying", "to") and phrase[-1] != "to"
             speaker = range(self.first, at) if before else range(behind, link[0] - (link[1] == "that"))
             return self._made(speaker, at, Verb("say", None), link)
         return None
@@ -156,17 +148,19 @@ class _Head:
             width = len(phrase)
             if find_phrase(self.forms[self.first : self.first + width], phrase) != 0:
                 continue
-            for i in range(self.first + width + 1, min(len(self.forms), self.first + _REACH)):
+            for i in range(self.first + width + 1, min(len(self.forms), self.first + REACH)):
                 if _BREAK.search(self.gap(i)) or self.that(i):
                     speaker = range(self.first + width, i)
-                    return Attribution(self._trim(speaker), self.first, Verb("say", None), "that", range(i, len(self.forms)))
+                    return Attribution(
+                        self._trim(speaker), self.first, Verb("say", None), "that", range(i, len(self.forms))
+                    )
         return None
 
     def arabic(self) -> Attribution | None:
         first, forms = self.first, self.forms
         start = first + (first < len(forms) - 1 and forms[first] in self.lore.negators)
         link = self.link(start)
-        at = self._finite(first, link[0] if link else min(len(forms), first + _REACH))
+        at = self._finite(first, link[0] if link else min(len(forms), first + REACH))
         if link is not None:
             stop = link[0] - (link[1] == "that")
             if at is None:
@@ -190,17 +184,48 @@ class _Head:
         """A reported deed: «طالب فلان بكذا», «فلان يرفض كذا»."""
         forms = self.forms
         for name in self.named:
-            if at is not None and name.start == at + 1 and at <= self.first + 1:
-                return Attribution(name, at, self.verb(at) or OTHER, "object", range(name.stop, len(forms)), self.negated(range(self.first, at)))
+            if (
+                at is not None
+                and at < name.start <= at + 3
+                and at <= self.first + 1
+                and self._titled(at + 1, name.start)
+            ):
+                return Attribution(
+                    range(at + 1, name.stop),
+                    at,
+                    self.verb(at) or OTHER,
+                    "object",
+                    range(name.stop, len(forms)),
+                    self.negated(range(self.first, at)),
+                )
             if name.start <= self.first + 2 and at is not None and name.stop <= at <= name.stop + 1:
-                return Attribution(range(self.first, name.stop), at, self.verb(at) or OTHER, "object", range(at + 1, len(forms)), self.negated(range(name.stop, at)))
+                return Attribution(
+                    range(self.first, name.stop),
+                    at,
+                    self.verb(at) or OTHER,
+                    "object",
+                    range(at + 1, len(forms)),
+                    self.negated(range(name.stop, at)),
+                )
         if at is not None and at <= self.first + 1:
-            return Attribution(range(at + 1, at + 1), at, self.verb(at) or OTHER, "object", range(at + 1, len(forms)), self.negated(range(self.first, at)))
+            return Attribution(
+                range(at + 1, at + 1),
+                at,
+                self.verb(at) or OTHER,
+                "object",
+                range(at + 1, len(forms)),
+                self.negated(range(self.first, at)),
+            )
         return None
+
+    def _titled(self, start: int, stop: int) -> bool:
+        """Whether nothing but a title or the like stands between a verb and a name."""
+        loose = self.lore.glue | self.lore.prepositions | self.lore.negators
+        return all(not unclitic(self.forms[i]) & loose and self.verb(i) is None for i in range(start, stop))
 
     def english(self) -> Attribution | None:
         forms, first = self.forms, self.first
-        at = self._finite(first + 1, min(len(forms), first + _REACH))
+        at = self._finite(first + 1, min(len(forms), first + REACH))
         tail = self._inverted()
         if tail is not None:
             return tail
@@ -245,7 +270,9 @@ class _Head:
 
     def _made(self, speaker: range, verb: int | None, kind: Verb, link: tuple[int, Link]) -> Attribution:
         head = range(self.first, link[0] - (link[1] == "that"))
-        refused = next((i for i in head if self.forms[i] in self.lore.verbal_negators and i not in self._inside()), None)
+        refused = next(
+            (i for i in head if self.forms[i] in self.lore.verbal_negators and i not in self._inside()), None
+        )
         if refused is not None and speaker.start < refused < speaker.stop:
             speaker = range(speaker.start, refused)
         return Attribution(

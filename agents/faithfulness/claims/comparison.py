@@ -89,7 +89,9 @@ class Comparison:
     def is_function(self, form: str) -> bool:
         """Whether the form is a word that carries no fact of its own."""
         bare = unclitic(form)
-        return len(form) < _SHORT and not _DIGIT.search(form) or bool(bare & (self.lore.glue | self.lore.prepositions))
+        return (len(form) < _SHORT and not _DIGIT.search(form)) or bool(
+            bare & (self.lore.glue | self.lore.prepositions)
+        )
 
     def is_name(self, i: int) -> bool:
         """Whether word `i` of the content is part of a known name, a place, or capitalised within a sentence."""

@@ -24,14 +24,11 @@ class Lore:
     """Reporting verbs of both lexicons, form by form."""
     negators: frozenset[str]
     verbal_negators: frozenset[str]
-    weak_negators: frozenset[str]
     not_negating: tuple[Phrase, ...]
-    doubting: tuple[Phrase, ...]
     possible: frozenset[str]
     likely: frozenset[str]
     intended: frozenset[str]
     firm: frozenset[str]
-    condition: frozenset[str]
     glue: frozenset[str]
     prepositions: frozenset[str]
     passive_agent: tuple[Phrase, ...]
@@ -74,26 +71,20 @@ def lore(language: str) -> Lore | None:
         verbs={**verb_forms(language, data["verbs"]), **lexicon.verbs},
         contraries=_pairs(data["antonyms"]),
         alike=_groups(data["synonyms"]),
-        **{name: _forms(data[name]) for name in _SETS},
-        **{name: _phrases(data[name]) for name in _PHRASES},
+        negators=_forms(data["negators"]),
+        verbal_negators=_forms(data["verbal_negators"]),
+        not_negating=_phrases(data["not_negating"]),
+        possible=_forms(data["possible"]),
+        likely=_forms(data["likely"]),
+        intended=_forms(data["intended"]),
+        firm=_forms(data["firm"]),
+        glue=_forms(data["glue"]),
+        prepositions=_forms(data["prepositions"]),
+        passive_agent=_phrases(data["passive_agent"]),
+        quoted_passive=_phrases(data["quoted_passive"]),
+        affirming=_forms(data["affirming"]),
+        refusing=_forms(data["refusing"]),
     )
-
-
-_SETS = (
-    "negators",
-    "verbal_negators",
-    "weak_negators",
-    "possible",
-    "likely",
-    "intended",
-    "firm",
-    "condition",
-    "glue",
-    "prepositions",
-    "affirming",
-    "refusing",
-)
-_PHRASES = ("not_negating", "doubting", "passive_agent", "quoted_passive")
 
 
 def _forms(entries: Sequence[str]) -> frozenset[str]:

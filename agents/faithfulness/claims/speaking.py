@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.cast import with_speaker
+from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import Term, shapes
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
@@ -18,7 +18,6 @@ from schemas.grounded import Finding
 
 _APPOSED = 4
 """Words behind a subject among which a name stands in apposition to it."""
-
 
 
 def check_said_by(it: Comparison) -> Finding:
@@ -54,7 +53,7 @@ def _cue(it: Comparison) -> str:
 def _known(it: Comparison, term: Term) -> bool:
     """Whether the article has the word; words that are no names need not be there."""
     form = term.form
-    if not it.arabic and it.text[term.start].islower() or form.isdigit():
+    if (not it.arabic and it.text[term.start].islower()) or form.isdigit():
         return True
     if it.is_function(form) or form in it.lore.words.titles:
         return True
@@ -91,7 +90,9 @@ def _occurrences(view: View, evidence: Evidence, name: Sequence[str]) -> list[in
         word = view.words[i]
         if evidence.start <= word.start < evidence.end or word.form != name[-1]:
             continue
-        first = i - len(name) + 1 if [w.form for w in view.words[max(0, i - len(name) + 1) : i + 1]] == list(name) else i
+        first = (
+            i - len(name) + 1 if [w.form for w in view.words[max(0, i - len(name) + 1) : i + 1]] == list(name) else i
+        )
         before = view.words[first - 1].form if first else ""
         if view.lexicon is None or before not in view.lexicon.not_subject:
             found.append(first)

@@ -48,20 +48,28 @@ def _negators(it: Comparison, terms: tuple[Term, ...], span: range) -> list[int]
     for i in span:
         if not unclitic(forms[i]) & it.lore.negators:
             continue
-        if any(find_phrase(forms[i : i + len(p)], p) == 0 or forms[max(0, i - 1) : i + 1] == list(p) for p in it.lore.not_negating):
+        if any(
+            find_phrase(forms[i : i + len(p)], p) == 0 or forms[max(0, i - 1) : i + 1] == list(p)
+            for p in it.lore.not_negating
+        ):
             continue
         found.append(i)
     return found
 
 
 def _at_the_edge(it: Comparison, gap: Gap) -> list[int]:
-    """Negators of the source right before the first word that the claim takes up."""
+    """Negators of the source right before the first words that the claim takes up, as they are or inflected."""
     if not gap.opens or not gap.source or not it.alignment.pairs:
         return []
-    last, source = gap.source.stop, it.alignment.source
-    if last >= len(source) or it.ground.view.text[source[last - 1].end : source[last].start].strip():
-        return []
-    return _negators(it, source, range(last - 1, last))
+    source, stop = it.alignment.source, gap.source.stop
+    mine = frozenset[str]().union(*(shapes(it.content[i].form) for i in gap.claim))
+    found = []
+    for j in _negators(it, source, range(max(gap.source.start, stop - len(gap.claim) - 1), stop)):
+        if j + 1 >= len(source) or it.ground.view.text[source[j].end : source[j + 1].start].strip():
+            continue
+        if j + 1 == stop or shapes(source[j + 1].form) & mine:
+            found.append(j)
+    return found
 
 
 def check_modality(it: Comparison) -> Finding:
@@ -72,7 +80,7 @@ def check_modality(it: Comparison) -> Finding:
         theirs = [it.alignment.source[j].form for j in range(edge, gap.source.stop)] if not gap.closes else []
         kept = frozenset[str]().union(*(unclitic(t.form) for t in it.terms))
         lost = next((f for n, f in enumerate(theirs) if _hedge(it, theirs, n, gap) and not unclitic(f) & kept), None)
-        if lost and not any(unclitic(f) & it.lore.hedges or _future(it, f) and not _hedged(it, lost) for f in mine):
+        if lost and not any(unclitic(f) & it.lore.hedges or (_future(it, f) and not _hedged(it, lost)) for f in mine):
             return breaks("modality", f"the source says «{lost}»", stated=it.words(), found=it.source_words(gap.source))
         firm = next((f for f in mine if unclitic(f) & it.lore.firm), None)
         if firm and not any(unclitic(f) & it.lore.firm for f in theirs):
@@ -128,6 +136,9 @@ def check_reporting(it: Comparison) -> Finding:
         return holds("reporting", "the claim has no reporting verb")
     stated = it.terms[verb].form
     side = _side(it, stated)
+    same = next((negated for form, _, negated in sources if shapes(form) & shapes(stated)), None)
+    if same is not None and same and not it.head.negated:
+        return breaks("reporting", "the source negates this verb", stated=stated)
     if not sources:
         if side == "no":
             return breaks("reporting", "nothing in the source denies or refuses", stated=stated)
@@ -174,7 +185,13 @@ def source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
         verb = _verb_at(it, j)
         if verb is not None:
             verbs.append(verb)
-    goes_on = found.start > 0 and bool({"وان", "وبان", "وانه", "وانها"} & {source[found.start - 1].form, source[found.start].form})
+    spoken = it.terms[it.head.verb].form if it.head.verb is not None else ""
+    own = [known for known in verbs if spoken and shapes(known[0]) & shapes(spoken)]
+    if own and _side(it, spoken) == "open":
+        return own[:1]
+    goes_on = found.start > 0 and bool(
+        {"وان", "وبان", "وانه", "وانها"} & {source[found.start - 1].form, source[found.start].form}
+    )
     return verbs[-1:] if goes_on else verbs[:1]
 
 

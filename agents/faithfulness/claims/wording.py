@@ -31,15 +31,14 @@ def foreign(it: Comparison) -> list[Foreign]:
     found = []
     for i in it.unmatched():
         form = it.content[i].form
-        if form in it.lore.negators | it.lore.hedges | it.lore.firm | it.lore.condition:
+        if form in it.lore.negators | it.lore.hedges | it.lore.firm:
             continue
         if numbers_of(form) or calendar_of(form):
             continue
         heard = sound(form)
         name = it.is_name(i)
-        if len(heard) > _SOUND and heard in it.near_sounds and (name or not it.arabic or heard == sound(form)):
-            if _spelt_alike(it, form, heard):
-                continue
+        if len(heard) > _SOUND and heard in it.near_sounds and _spelt_alike(it, form, heard):
+            continue
         here = bool(shapes(form) & it.ground.whole.shapes)
         found.append(Foreign(i, name, here, it.gap_at(i)))
     return found
@@ -82,7 +81,7 @@ def _name_lost(it: Comparison, strange: list[Foreign]) -> Finding | None:
 
 def check_contraries(it: Comparison) -> Finding:
     """No word stands where the source has one of contrary meaning."""
-    for i, form, other in _exchanged(it):
+    for _i, form, other in _exchanged(it):
         if it.lore.contrary(form, other) and not it.lore.same(form, other):
             return breaks("contraries", "the source says the contrary", stated=form, found=other)
     return holds("contraries", "no word stands in the place of its contrary")
@@ -102,7 +101,7 @@ def check_support(it: Comparison, strange: list[Foreign]) -> Finding:
     if not it.content or not real:
         return open_to_doubt("support", "the claim says nothing that can be compared", stated=it.text)
     foreign_ = [f for f in strange if not _like(it, f)]
-    if len(foreign_) / len(real) > _MOST and len(foreign_) > 1 or not it.alignment.pairs:
+    if (len(foreign_) / len(real) > _MOST and len(foreign_) > 1) or not it.alignment.pairs:
         return breaks("support", "the cited sentences do not say this", stated=it.words())
     put = next((f for f in foreign_ if _noun_put(it, f)), None)
     if put is not None and put.gap is not None:
