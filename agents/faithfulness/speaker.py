@@ -141,7 +141,7 @@ class _Trial:
             subject = subject_of(view, self.cast, lexicon, i, between.stop, 0)
             if subject.keys & self.keys:
                 return ""
-            if subject.keys and subject.clear:
+            if subject.clear and any(self.cast.people[key].person for key in subject.keys):
                 names = " / ".join(self.cast.people[key].name for key in sorted(subject.keys))
                 return f"{names} has taken the floor since the holder was named"
         return ""

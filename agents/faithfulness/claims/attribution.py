@@ -176,9 +176,20 @@ class _Head:
                     return self._made(name, name.stop, OTHER, link)
                 return None
             if at <= start:
-                return self._made(range(at + 1, stop), at, self.verb(at) or OTHER, link)
+                return self._behind(at, stop, link)
             return self._made(range(first, at), at, self.verb(at) or OTHER, link)
         return self._object(at)
+
+    def _behind(self, at: int, stop: int, link: tuple[int, Link]) -> Attribution:
+        """The subject behind its verb; what an accusing or telling verb has behind its subject is no part of it."""
+        verb = self.verb(at) or OTHER
+        name = next((n for n in self.named if n.start == at + 1 and n.stop < stop), None)
+        relative = next((i for i in range(at + 2, stop) if self.forms[i] in self.lore.relative), None)
+        cut = name.stop if name is not None and verb.kind in self.lore.words.transitive else relative
+        if link[1] == "that" and cut is not None:
+            refused = self.negated(range(self.first, at))
+            return Attribution(range(at + 1, cut), at, verb, "object", range(cut, len(self.forms)), refused)
+        return self._made(range(at + 1, stop), at, verb, link)
 
     def _object(self, at: int | None) -> Attribution | None:
         """A reported deed: «طالب فلان بكذا», «فلان يرفض كذا»."""
@@ -219,9 +230,9 @@ class _Head:
         return None
 
     def _titled(self, start: int, stop: int) -> bool:
-        """Whether nothing but a title or the like stands between a verb and a name."""
-        loose = self.lore.glue | self.lore.prepositions | self.lore.negators
-        return all(not unclitic(self.forms[i]) & loose and self.verb(i) is None for i in range(start, stop))
+        """Whether nothing but titles and kinds of bodies stand between a verb and a name."""
+        titles = self.lore.words.titles | self.lore.words.agents | self.lore.realms
+        return all(self.forms[i] in titles for i in range(start, stop))
 
     def english(self) -> Attribution | None:
         forms, first = self.forms, self.first

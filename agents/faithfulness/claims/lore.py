@@ -30,6 +30,9 @@ class Lore:
     intended: frozenset[str]
     firm: frozenset[str]
     glue: frozenset[str]
+    first_person: frozenset[str]
+    relative: frozenset[str]
+    realms: frozenset[str]
     prepositions: frozenset[str]
     passive_agent: tuple[Phrase, ...]
     quoted_passive: tuple[Phrase, ...]
@@ -79,6 +82,9 @@ def lore(language: str) -> Lore | None:
         intended=_forms(data["intended"]),
         firm=_forms(data["firm"]),
         glue=_forms(data["glue"]),
+        first_person=_forms(data["first_person"]),
+        relative=_forms(data["relative"]),
+        realms=_forms(data["realms"]),
         prepositions=_forms(data["prepositions"]),
         passive_agent=_phrases(data["passive_agent"]),
         quoted_passive=_phrases(data["quoted_passive"]),

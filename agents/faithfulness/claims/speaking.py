@@ -7,15 +7,18 @@ from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import Term, shapes
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
+from agents.faithfulness.cues import cue_at
 from agents.faithfulness.frame import frame_of
 from agents.faithfulness.names import Cast
 from agents.faithfulness.speaker import check_speaker
-from agents.faithfulness.standing import oblique, standing_of
-from agents.faithfulness.view import View, Word
+from agents.faithfulness.standing import in_turn, oblique, standing_of
+from agents.faithfulness.view import View, Word, unclitic
 from agents.faithfulness.voice import check_voice
 from schemas.evidence import Evidence
 from schemas.grounded import Finding
 
+_CUED = 0.4
+"""Share of an article's sentences with a cue from which on words without any are the outlet's."""
 _APPOSED = 4
 """Words behind a subject among which a name stands in apposition to it."""
 
@@ -73,6 +76,8 @@ def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evide
             theirs = {word.removeprefix("ال") for word in form}
             if (mine <= theirs or theirs <= mine) and any(len(word) > 3 for word in mine & theirs):
                 return True
+    if frame.subject.keys and all(_described(it, cast, key) for key in frame.subject.keys):
+        return any(cast.people[key].person for key in keys)
     slot = frame.subject.slot
     if frame.subject.keys and frame.verb.kind in it.lore.words.transitive:
         return False
@@ -80,6 +85,14 @@ def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evide
         return True
     apposed = range(slot.start, slot.stop + _APPOSED)
     return any(i in apposed or not frame.subject.keys for i in beside)
+
+
+def _described(it: Comparison, cast: Cast, key: str) -> bool:
+    """Whether a person is called by what he is, not by a name: «الأرملة الأربعينية» may be anybody who is named."""
+    person = cast.people[key]
+    heads = {form[0] for form in person.forms if form}
+    loose = it.lore.words.titles | it.lore.words.agents
+    return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
 
 
 def _occurrences(view: View, evidence: Evidence, name: Sequence[str]) -> list[int]:
@@ -111,7 +124,37 @@ def check_voice_of(it: Comparison) -> Finding:
     gloss = check_voice(it.ground.view, evidence, "speaker", "direct" if it.head.link == "quote" else "indirect")
     if gloss.verdict == "fail":
         return breaks("voice", gloss.reason, stated=it.words(), found=gloss.found)
-    view = it.ground.view
-    if frame_of(view, it.cast, start, end) is None and view.quotation_of(start, end) is None:
+    if _somebody_speaks(it, start, end):
+        return holds("voice", "somebody speaks these words in the source")
+    if _in_person(it) or not _reportage(it):
         return open_to_doubt("voice", "nothing around the words says that somebody spoke", stated=it.words())
-    return holds("voice", "somebody speaks these words in the source")
+    return breaks("voice", "the outlet's own words are given to a speaker", stated=it.words())
+
+
+def _somebody_speaks(it: Comparison, start: int, end: int) -> bool:
+    """Whether a cue, quotation marks, a label or a turn of a dialogue hands the words over."""
+    view = it.ground.view
+    if view.quotation_of(start, end) is not None or in_turn(view, start):
+        return True
+    if frame_of(view, it.cast, start, end, _cue(it)) is not None:
+        return True
+    begin, _ = view.around(start, end)
+    words = view.inside(begin, start)
+    if words and view.words[words.stop - 1].form in it.lore.words.complementisers:
+        return True
+    before = view.text[:begin].rstrip()
+    return before.endswith(":") or ":" in view.text[begin:start]
+
+
+def _in_person(it: Comparison) -> bool:
+    """Whether the words speak in the first person: whoever writes them is the speaker."""
+    return any(term.form in it.lore.first_person or unclitic(term.form) & it.lore.first_person for term in it.ground.near)
+
+
+def _reportage(it: Comparison) -> bool:
+    """Whether the article reports speech with cues of its own, sentence by sentence, and nobody speaks all of it."""
+    view, lexicon = it.ground.view, it.ground.view.lexicon
+    if lexicon is None or any(unclitic(w.form) & it.lore.first_person and not view.quoted(w.start) for w in view.words):
+        return False
+    cued = sum(any(cue_at(lexicon, view, i) for i in view.inside(s.start, s.end)) for s in view.sentences)
+    return cued >= _CUED * len(view.sentences)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from agents.faithfulness.claims.forms import Term, near_sound, shapes, sound, stem_of
 from agents.faithfulness.claims.ground import Ground
@@ -10,6 +11,10 @@ from agents.faithfulness.view import unclitic
 
 _HEARD = 3
 """Consonants from which on a word alone is known by its sound."""
+_PAIRED = 2
+"""Consonants from which on it is known beside a word that is the same."""
+_LETTERS = 0.6
+"""Share of letters that two spellings of a name have in common."""
 
 
 def as_spelt(terms: Sequence[Term], ground: Ground, lore: Lore) -> tuple[Term, ...]:
@@ -35,11 +40,19 @@ def _beside(terms: Sequence[Term], i: int, ground: Ground) -> str:
     heard = sound(terms[i].form)
     beside = {terms[k].form for k in (i - 1, i + 1) if 0 <= k < len(terms) and len(terms[k].form) > 2}
     words = ground.view.words
-    if len(heard) < 2:
+    if len(heard) < _PAIRED:
         return ""
     for n, word in enumerate(words):
         if word.form in beside:
             for k in (n - 1, n + 1):
-                if 0 <= k < len(words) and len(words[k].form) > 2 and near_sound(sound(words[k].form), heard):
+                if 0 <= k < len(words) and _alike(words[k].form, terms[i].form):
                     return words[k].form
     return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may be one name: a consonant apart, and of mostly the same letters."""
+    heard = sound(one)
+    if len(heard) < _PAIRED or not near_sound(heard, sound(other)):
+        return False
+    return one[0].isascii() != other[0].isascii() or SequenceMatcher(None, one, other).ratio() >= _LETTERS

@@ -147,6 +147,9 @@ def check_reporting(it: Comparison) -> Finding:
         return open_to_doubt("reporting", "the source's reporting verb was not found", stated=stated)
     if any(shapes(form) & shapes(stated) for form, _, _ in sources):
         return holds("reporting", "the source has the same verb", stated=stated)
+    against = next((form for form, _, negated in sources if not negated and it.lore.contrary(stated, form)), "")
+    if against and not it.head.negated:
+        return breaks("reporting", "the source's verb is the contrary", stated=stated, found=against)
     kinds = {_turned(kind, negated) for _, kind, negated in sources}
     found = " / ".join(form for form, _, _ in sources)
     if side != "open" and side not in kinds and (side == "no" or "no" in kinds):
@@ -178,6 +181,12 @@ def source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
     found, source = it.alignment.found, it.alignment.source
     if not found:
         return []
+    if it.head.link == "object":
+        taken = set(it.alignment.pairs.values())
+        beside = (_verb_at(it, j - 1) for j in sorted(taken) if j and j - 1 not in taken)
+        close = next((verb for verb in beside if verb), None)
+        if close:
+            return [close]
     verbs: list[tuple[str, str, bool]] = []
     for j in range(found.start - 1, max(0, found.start - _GOVERNED) - 1, -1):
         if "\n" in it.ground.view.text[source[j].end : source[j + 1].start]:

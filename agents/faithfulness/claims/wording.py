@@ -1,6 +1,6 @@
 """Names, contraries and words that the cited sentences lack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agents.faithfulness.claims.align import Gap
@@ -103,7 +103,7 @@ def check_support(it: Comparison, strange: list[Foreign]) -> Finding:
     foreign_ = [f for f in strange if not _like(it, f)]
     if (len(foreign_) / len(real) > _MOST and len(foreign_) > 1) or not it.alignment.pairs:
         return breaks("support", "the cited sentences do not say this", stated=it.words())
-    put = next((f for f in foreign_ if _noun_put(it, f)), None)
+    put = next((f for f in foreign_ if _noun_put(it, f) or _phrase_put(foreign_, f)), None)
     if put is not None and put.gap is not None:
         stated, found = it.words(put.gap.claim), it.source_words(put.gap.source)
         return breaks("support", "the source has another word there", stated=stated, found=found)
@@ -121,9 +121,22 @@ def _like(it: Comparison, word: Foreign) -> bool:
 
 
 def _noun_put(it: Comparison, word: Foreign) -> bool:
-    """Whether a noun stands in the place of another word of the source: a verb may be a paraphrase."""
-    form = it.content[word.at].form
-    if word.gap is None or not any(not it.is_function(it.alignment.source[j].form) for j in word.gap.source):
+    """Whether the word stands in the place of another of the source; a verb for a verb may be a paraphrase."""
+    if word.gap is None:
         return False
-    verb = it.arabic and form.lstrip("وف")[:1] in "يتنسا" and not form.lstrip("وف").startswith("ال")
-    return not verb
+    theirs = [it.alignment.source[j].form for j in word.gap.source]
+    replaced = [form for form in theirs if not it.is_function(form)]
+    return bool(replaced) and not (_verb_like(it, it.content[word.at].form) and any(_verb_like(it, f) for f in replaced))
+
+
+def _phrase_put(strange: Sequence[Foreign], word: Foreign) -> bool:
+    """Whether the next word too is one that the whole article lacks: a phrase of its own was put in."""
+    return not word.elsewhere and any(other.at == word.at + 1 and not other.elsewhere for other in strange)
+
+
+def _verb_like(it: Comparison, form: str) -> bool:
+    """Whether an Arabic form may be a verb; English verbs and nouns are not told apart."""
+    bare = form.lstrip("وف")
+    if not it.arabic or bare.startswith("ال") or bare.endswith("ه"):
+        return not it.arabic and (form.endswith(("ed", "ing")) or form in it.lore.verbs)
+    return bare[:1] in ("ي", "ت", "ن", "س", "ا") or form in it.lore.verbs
