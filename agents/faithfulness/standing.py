@@ -60,6 +60,30 @@ def standing_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence
     return Standing(own, min(free, default=None), min(low, default=None), min(after, default=None), nearest)
 
 
+def rival_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence, reach: int) -> str | None:
+    """The last other person who is named, as a subject may be, behind the last mention of `keys` and before the span.
+
+    Args:
+        view: The article.
+        cast: Its actors.
+        keys: Who is not meant.
+        evidence: The span.
+        reach: Sentences back in which the other must be named.
+    """
+    own, found = view.sentence_at(evidence.start), None
+    for mention in cast.everywhere(view):
+        start = view.words[mention.first].start
+        if start >= evidence.start:
+            break
+        if oblique(view, mention) or view.quoted(start):
+            continue
+        if mention.keys & keys:
+            found = None
+        elif own - view.sentence_at(start) <= reach:
+            found = next((key for key in sorted(mention.keys) if cast.people[key].person), found)
+    return found
+
+
 def oblique(view: View, mention: Mention) -> bool:
     """Whether a preposition that hands over no speaker governs the name («إلى», «من», «لـ»)."""
     lexicon = view.lexicon

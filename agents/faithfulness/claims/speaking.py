@@ -148,7 +148,9 @@ def _somebody_speaks(it: Comparison, start: int, end: int) -> bool:
 
 def _in_person(it: Comparison) -> bool:
     """Whether the words speak in the first person: whoever writes them is the speaker."""
-    return any(term.form in it.lore.first_person or unclitic(term.form) & it.lore.first_person for term in it.ground.near)
+    return any(
+        term.form in it.lore.first_person or unclitic(term.form) & it.lore.first_person for term in it.ground.near
+    )
 
 
 def _reportage(it: Comparison) -> bool:

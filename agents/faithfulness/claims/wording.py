@@ -126,7 +126,9 @@ def _noun_put(it: Comparison, word: Foreign) -> bool:
         return False
     theirs = [it.alignment.source[j].form for j in word.gap.source]
     replaced = [form for form in theirs if not it.is_function(form)]
-    return bool(replaced) and not (_verb_like(it, it.content[word.at].form) and any(_verb_like(it, f) for f in replaced))
+    return bool(replaced) and not (
+        _verb_like(it, it.content[word.at].form) and any(_verb_like(it, f) for f in replaced)
+    )
 
 
 def _phrase_put(strange: Sequence[Foreign], word: Foreign) -> bool:
