@@ -123,7 +123,7 @@ def _continues(word: Word, value: float, current: float) -> bool:
     """Whether a further number word belongs to the same number and is no new one."""
     if value in _SCALES or (value in (10, 100) and 0 < current < 10):
         return True
-    if current % 100 > 0 and value < 20:
+    if 0 < current % 100 < 20 and value < 20:
         return False  # «ثمانية واثني عشر» are two
     return word.form.startswith("و") or word.form.isascii()
 

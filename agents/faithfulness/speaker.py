@@ -21,6 +21,7 @@ def check_speaker(
     cue: str = "",
     lenient: Iterable[str] = (),
     field: str = "holder",
+    outside: bool = False,
 ) -> Finding:
     """Compare the speaker of a span with the actors that may stand as it.
 
@@ -32,6 +33,7 @@ def check_speaker(
         cue: The introducing word the item names: helps to find the frame.
         lenient: Keys that do not confirm the holder, but do not speak against it either (who relays nested words).
         field: Name of the field in the finding.
+        outside: The words are what was said, their own verbs hand nothing over.
     """
     keys = _with_bodies(cast, accepted)
     stated = " / ".join(cast.people[key].name for key in sorted(keys))
@@ -39,7 +41,7 @@ def check_speaker(
         return unmeasurable(field, "speaker_mismatch", "no known actor is named as the speaker")
     if view.lexicon is None:
         return unmeasurable(field, "speaker_mismatch", f"no lexicon for «{view.article.language}»", stated=stated)
-    frame = frame_of(view, cast, evidence.start, evidence.end, cue)
+    frame = frame_of(view, cast, evidence.start, evidence.end, cue, outside=outside)
     trial = Trial(view, cast, evidence, keys, frame, frozenset(lenient), field in ("holder", "speaker"))
     found = " / ".join(cast.people[key].name for key in sorted(frame.subject.keys)) if frame else ""
     if frame and frame.subject.keys & keys and _loose(view, cast, frame):

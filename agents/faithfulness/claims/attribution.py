@@ -169,8 +169,8 @@ class _Head:
                     if at_first and not self._starts_name(first):
                         return self._made(range(first + 1, stop), first, OTHER, link)
                     return self._made(range(first, stop), None, OTHER, link)
-                if link[1] == "that" and self._starts_name(first + 1):
-                    return self._made(range(first + 1, stop), first, OTHER, link)
+                if link[1] == "that" and self._starts_name(start + 1):
+                    return self._made(range(start + 1, stop), start, OTHER, link)
                 name = next((n for n in self.named if n.start == first and n.stop < stop), None)
                 if link[1] == "that" and name is not None:
                     return self._made(name, name.stop, OTHER, link)

@@ -9,11 +9,15 @@ from agents.faithfulness.names import Mention
 from agents.faithfulness.view import Word, find_phrase, unclitic
 from schemas.grounded import Finding
 
+_BETWEEN = 6
+"""Words that may stand between who acts and who is acted on."""
+
 
 def check_roles(it: Comparison) -> Finding:
     """Names keep their order and their prepositions; words do not change places."""
     passive = _passive(it)
     swapped = _exchanged(it) or _displaced(it) or _speaker_in_place(it) or _sole_object(it) or _acted_on(it)
+    swapped = swapped or ("" if passive else _turned_round(it))
     swapped = swapped or ("" if passive else _nouns_moved(it))
     if swapped:
         return breaks("roles", "two words of the source have changed places", stated=swapped)
@@ -110,6 +114,21 @@ def _displaced(it: Comparison) -> str:
         if inner and mine and theirs and all(j in targets for j in theirs) and any(it.is_name(i) for i in mine):
             return it.words(gap.claim)
     return ""
+
+
+def _turned_round(it: Comparison) -> str:
+    """Who is acted on in the claim stands, bare, before who acts in it: in the source it is the other way round."""
+    head = it.head
+    inner = [m for m in it.claim_mentions if m.first <= 1 and not _marker(it, it.content, m)]
+    if head.link != "object" or not inner or not head.speaker:
+        return ""
+    speaker = it.cast.named([Word(0, 0, it.terms[i].form) for i in head.speaker])
+    bare = [m for m in it.near_mentions if not _marker(it, it.ground.near, m)]
+    ours = next((m.first for m in bare if m.keys & speaker), None)
+    theirs = next((m.first for m in bare if m.keys & inner[0].keys and not m.keys & speaker), None)
+    if ours is None or theirs is None or not theirs < ours <= theirs + _BETWEEN:
+        return ""
+    return it.words(range(inner[0].first, inner[0].last))
 
 
 def _acted_on(it: Comparison) -> str:

@@ -39,12 +39,19 @@ def check_said_by(it: Comparison) -> Finding:
         return open_to_doubt("speaker", "the words or their speaker were not found", stated=stated)
     start, end = it.ground.near[at.start].start, it.ground.near[at.stop - 1].end
     view, evidence = it.ground.view, it.ground.evidence(start, end)
-    found = check_speaker(view, cast, evidence, keys, cue=_cue(it), field="speaker")
+    found = check_speaker(view, cast, evidence, keys, cue=_cue(it), field="speaker", outside=_quotes(it))
+    if found.verdict == "fail" and _quotes(it) and in_turn(view, start) and not view.quoted(start):
+        return open_to_doubt("speaker", "a turn of a dialogue names no speaker", stated=stated)
     if found.verdict == "fail" and _same_body(it, cast, keys, evidence, [w.form for w in name]):
         return holds("speaker", "the source names the speaker so or more fully", stated=stated, found=found.found)
     if found.verdict == "unmeasurable" and standing_of(view, cast, keys, evidence).known:
         return holds("speaker", "the speaker is named by the words, and nobody else speaks them", stated=stated)
     return found
+
+
+def _quotes(it: Comparison) -> bool:
+    """Whether the claim gives the words as said, not as done."""
+    return it.head.link in ("quote", "that")
 
 
 def _cue(it: Comparison) -> str:
@@ -66,7 +73,7 @@ def _known(it: Comparison, term: Term) -> bool:
 def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evidence, name: Sequence[str]) -> bool:
     """Whether who speaks in the frame bears the claim's name, or the claim's speaker stands in apposition there."""
     view = it.ground.view
-    frame = frame_of(view, cast, evidence.start, evidence.end, _cue(it))
+    frame = frame_of(view, cast, evidence.start, evidence.end, _cue(it), outside=_quotes(it))
     beside = _occurrences(view, evidence, name)
     if frame is None:
         return bool(beside)
@@ -136,7 +143,7 @@ def _somebody_speaks(it: Comparison, start: int, end: int) -> bool:
     view = it.ground.view
     if view.quotation_of(start, end) is not None or in_turn(view, start):
         return True
-    if frame_of(view, it.cast, start, end, _cue(it)) is not None:
+    if frame_of(view, it.cast, start, end, _cue(it), outside=True) is not None:
         return True
     begin, _ = view.around(start, end)
     words = view.inside(begin, start)

@@ -11,8 +11,6 @@ from agents.faithfulness.view import unclitic
 
 _HEARD = 3
 """Consonants from which on a word alone is known by its sound."""
-_PAIRED = 2
-"""Consonants from which on it is known beside a word that is the same."""
 _LETTERS = 0.6
 """Share of letters that two spellings of a name have in common."""
 
@@ -30,29 +28,28 @@ def _spelt(terms: Sequence[Term], i: int, ground: Ground, lore: Lore) -> Term:
     if unclitic(term.form) & (lore.glue | lore.negators | lore.hedges | lore.firm) or term.form in lore.verbs:
         return term
     heard = sound(term.form)
-    same = whole.sounds.get(heard, ()) if len(heard) >= _HEARD else ()
+    same = [form for form in whole.sounds.get(heard, ()) if alike(form, term.form)] if len(heard) >= _HEARD else []
     other = min(same, key=lambda form: (abs(len(form) - len(term.form)), form)) if same else _beside(terms, i, ground)
     return replace(term, form=other, stem=stem_of(other)) if other else term
 
 
 def _beside(terms: Sequence[Term], i: int, ground: Ground) -> str:
     """The word that the article has beside a neighbour of the term's, one consonant apart; empty when it has none."""
-    heard = sound(terms[i].form)
     beside = {terms[k].form for k in (i - 1, i + 1) if 0 <= k < len(terms) and len(terms[k].form) > 2}
     words = ground.view.words
-    if len(heard) < _PAIRED:
-        return ""
     for n, word in enumerate(words):
         if word.form in beside:
             for k in (n - 1, n + 1):
-                if 0 <= k < len(words) and _alike(words[k].form, terms[i].form):
+                if 0 <= k < len(words) and alike(words[k].form, terms[i].form):
                     return words[k].form
     return ""
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two words may be one name: a consonant apart, and of mostly the same letters."""
-    heard = sound(one)
-    if len(heard) < _PAIRED or not near_sound(heard, sound(other)):
+def alike(one: str, other: str) -> bool:
+    """Whether two words may be one name: at most a consonant apart, and of mostly the same letters."""
+    heard, told = sound(one), sound(other)
+    if not heard or (heard != told and not near_sound(heard, told)):
         return False
-    return one[0].isascii() != other[0].isascii() or SequenceMatcher(None, one, other).ratio() >= _LETTERS
+    if one[0].isascii() != other[0].isascii():
+        return heard == told
+    return one.startswith("ال") == other.startswith("ال") and SequenceMatcher(None, one, other).ratio() >= _LETTERS

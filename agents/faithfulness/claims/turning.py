@@ -188,12 +188,15 @@ def source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
         if close:
             return [close]
     verbs: list[tuple[str, str, bool]] = []
+    handing: list[tuple[str, str, bool]] = []
     for j in range(found.start - 1, max(0, found.start - _GOVERNED) - 1, -1):
         if "\n" in it.ground.view.text[source[j].end : source[j + 1].start]:
             break
         verb = _verb_at(it, j)
         if verb is not None:
             verbs.append(verb)
+            behind = [t.form for t in source[j + 1 : j + 1 + _LONG]]
+            handing += [verb] if it.lore.words.complementisers & set(behind) else []
     spoken = it.terms[it.head.verb].form if it.head.verb is not None else ""
     own = [known for known in verbs if spoken and shapes(known[0]) & shapes(spoken)]
     if own and _side(it, spoken) == "open":
@@ -201,7 +204,7 @@ def source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
     goes_on = found.start > 0 and bool(
         {"وان", "وبان", "وانه", "وانها"} & {source[found.start - 1].form, source[found.start].form}
     )
-    return verbs[-1:] if goes_on else verbs[:1]
+    return (handing[:1] or verbs[-1:]) if goes_on else verbs[:1]
 
 
 def _verb_at(it: Comparison, j: int) -> tuple[str, str, bool] | None:

@@ -7,6 +7,7 @@ from agents.faithfulness.claims.align import Gap
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.forms import shapes, sound
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
+from agents.faithfulness.claims.spelling import alike
 from agents.faithfulness.quantities import calendar_of, numbers_of
 from schemas.grounded import Finding
 
@@ -45,9 +46,8 @@ def foreign(it: Comparison) -> list[Foreign]:
 
 
 def _spelt_alike(it: Comparison, form: str, heard: str) -> bool:
-    """Whether a near word is the same name in another spelling: equal consonants, about as long."""
-    same = [t.form for t in it.ground.near if sound(t.form) == heard]
-    return any(abs(len(other) - len(form)) <= 2 or other[0].isascii() != form[0].isascii() for other in same)
+    """Whether a near word is the same name in another spelling."""
+    return any(alike(t.form, form) for t in it.ground.near if sound(t.form) == heard)
 
 
 def check_names(it: Comparison, strange: list[Foreign]) -> Finding:
