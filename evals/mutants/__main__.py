@@ -17,6 +17,8 @@ from evals.mutants.matrix import Matrix, kill_matrix, table
 from evals.reading_gold import load
 from schemas.errors import WasitError
 
+FROZEN = Path(__file__).parent / "frozen.txt"
+"""The hash of the set that the articles of this repository give."""
 ARTICLES = Path(__file__).parent.parent / "datasets" / "reading"
 
 
@@ -57,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not made.mutants:
         print("cannot score: no mutant can be made of these articles", file=sys.stderr)
         return 2
+    if digest(made) != FROZEN.read_text(encoding="utf-8").split()[0]:
+        print("note: this is not the frozen set; other articles or other operators made it", file=sys.stderr)
     part = "held-back articles" if args.held_back else "open articles"
     print(
         f"{part}; {len(made.mutants)} mutants and {len(made.equivalents)} equivalents in all, set {digest(made)[:16]}"

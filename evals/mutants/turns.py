@@ -12,7 +12,7 @@ from evals.reading_gold import GoldSpan
 
 _PRESENT = regex.compile(r"[يتن]\p{L}{3,}")
 _FUTURE = regex.compile(
-    r"[وف]?(?!سيار|سياد|سياس|سياق|سيد|سيف$|سيل$|سينا|سيطر|سير[هات]|سيره|ست[هة]|ستين|ستون|ستار|ستان|سيء|سيي)س[يتن]\p{L}{2,}"
+    r"[وف]?(?!سيار|سياد|سياس|سياق|سياح|سياج|سيد|سيف$|سيل$|سينا|سيطر|سير[هات]|سيره|ست[هة]|ستين|ستون|ستار|ستان|سيء|سيي)س[يتن]\p{L}{2,}"
 )
 _AUXILIARY = frozenset(
     (
@@ -166,18 +166,24 @@ def modality_strengthened(setting: Setting, base: Base, random: Random) -> Itera
         yield Mutant("modality_strengthened", base, base.but(verb=intentions[folded(verb)]).text)
     for i, piece in enumerate(found):
         following = found[i + 1].form if i + 1 < len(found) else ""
-        if base.language == "ar" and piece.form == "قد" and following[:1] in "يتن" and len(following) > 3:
+        if (
+            base.language == "ar"
+            and piece.form == "قد"
+            and following[:1] in "يتن"
+            and len(following) > 3
+            and not following.endswith("ت")
+        ):
             put = random.choice(("س", "")) if following[0] in "يت" else "س"
             rest = base.content[found[i + 1].start :]
             yield with_content("modality_strengthened", base, base.content[: piece.start] + put + rest)
-            return
+            continue
         if piece.form in intentions:
             put = intentions[piece.form]
             yield with_content("modality_strengthened", base, cut(base.content, piece.start, piece.end, put))
-            return
+            continue
         if piece.form in hedges and piece.form != "قد" and i > 0:
             yield with_content("modality_strengthened", base, cut(base.content, piece.start, piece.end, ""))
-            return
+            continue
         if (
             base.language == "ar"
             and _FUTURE.fullmatch(piece.form)
@@ -187,7 +193,7 @@ def modality_strengthened(setting: Setting, base: Base, random: Random) -> Itera
             raw = base.content[piece.start : piece.end]
             past = raw[2:] + ("ت" if piece.form[1] == "ت" else "")
             yield with_content("modality_strengthened", base, cut(base.content, piece.start, piece.end, past))
-            return
+            continue
 
 
 def gloss_to_speaker(setting: Setting, base: Base, random: Random) -> Iterator[Mutant]:

@@ -29,6 +29,7 @@ class Lore:
     likely: frozenset[str]
     intended: frozenset[str]
     firm: frozenset[str]
+    confirming: frozenset[str]
     glue: frozenset[str]
     first_person: frozenset[str]
     relative: frozenset[str]
@@ -81,6 +82,7 @@ def lore(language: str) -> Lore | None:
         likely=_forms(data["likely"]),
         intended=_forms(data["intended"]),
         firm=_forms(data["firm"]),
+        confirming=_forms(data["confirming"]),
         glue=_forms(data["glue"]),
         first_person=_forms(data["first_person"]),
         relative=_forms(data["relative"]),

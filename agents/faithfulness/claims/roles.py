@@ -16,9 +16,9 @@ _BETWEEN = 6
 def check_roles(it: Comparison) -> Finding:
     """Names keep their order and their prepositions; words do not change places."""
     passive = _passive(it)
-    swapped = _exchanged(it) or _displaced(it) or _speaker_in_place(it) or _sole_object(it) or _acted_on(it)
-    swapped = swapped or ("" if passive else _turned_round(it))
-    swapped = swapped or ("" if passive else _nouns_moved(it))
+    always = (_exchanged, _displaced, _speaker_in_place, _sole_object, _acted_on)
+    tests = always if passive else (*always, _turned_round, _nouns_moved)
+    swapped = next((words for test in tests if (words := test(it))), "")
     if swapped:
         return breaks("roles", "two words of the source have changed places", stated=swapped)
     for one, other in pairwise(it.claim_mentions):

@@ -11,7 +11,9 @@ from agents.faithfulness.view import unclitic
 
 _HEARD = 3
 """Consonants from which on a word alone is known by its sound."""
-_LETTERS = 0.6
+_LATIN_LETTERS = 0.35
+"""The same for Latin spellings that sound alike: their vowels vary freely."""
+_LETTERS = 0.65
 """Share of letters that two spellings of a name have in common."""
 
 
@@ -27,8 +29,11 @@ def _spelt(terms: Sequence[Term], i: int, ground: Ground, lore: Lore) -> Term:
         return term
     if unclitic(term.form) & (lore.glue | lore.negators | lore.hedges | lore.firm) or term.form in lore.verbs:
         return term
+    if any(shape in lore.contraries or shape in lore.alike for shape in shapes(term.form)):
+        return term  # a word of the language, no name
     heard = sound(term.form)
-    same = [form for form in whole.sounds.get(heard, ()) if alike(form, term.form)] if len(heard) >= _HEARD else []
+    least = _HEARD - 1 if term.form.isascii() else _HEARD
+    same = [form for form in whole.sounds.get(heard, ()) if alike(form, term.form)] if len(heard) >= least else []
     other = min(same, key=lambda form: (abs(len(form) - len(term.form)), form)) if same else _beside(terms, i, ground)
     return replace(term, form=other, stem=stem_of(other)) if other else term
 
@@ -52,4 +57,5 @@ def alike(one: str, other: str) -> bool:
         return False
     if one[0].isascii() != other[0].isascii():
         return heard == told
-    return one.startswith("ال") == other.startswith("ال") and SequenceMatcher(None, one, other).ratio() >= _LETTERS
+    least = _LATIN_LETTERS if one[0].isascii() and heard == told else _LETTERS
+    return one.startswith("ال") == other.startswith("ال") and SequenceMatcher(None, one, other).ratio() >= least

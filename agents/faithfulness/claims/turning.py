@@ -89,7 +89,19 @@ def check_modality(it: Comparison) -> Finding:
             for other in theirs:
                 if _future(it, other) and not _future(it, one) and shapes(one) & shapes(other):
                     return breaks("modality", "the source says it is still to come", stated=one, found=other)
-    return holds("modality", "it is as certain as in the source")
+    return _vouched(it) or holds("modality", "it is as certain as in the source")
+
+
+def _vouched(it: Comparison) -> Finding | None:
+    """The claim's verb vouches for what the source's verb only supposes, offers or alleges."""
+    stated = it.terms[it.head.verb].form if it.head.verb is not None and it.head.attributed else ""
+    if not unclitic(stated) & it.lore.confirming:
+        return None
+    open_ = it.lore.hedges | it.lore.words.alleged
+    for form, _, _ in source_verbs(it):
+        if unclitic(form) & open_ and not shapes(form) & shapes(stated):
+            return breaks("modality", "the verb vouches for what the source leaves open", stated=stated, found=form)
+    return None
 
 
 def _hedge(it: Comparison, forms: list[str], n: int, gap: Gap) -> bool:
