@@ -54,6 +54,8 @@ class Words:
     pointing: frozenset[str]
     """Words that point back to what was just said: هذا, هكذا, this."""
     negators: frozenset[str]
+    denying_openers: frozenset[str]
+    """Negators of what was: at the head of a span they deny it."""
     denial_words: frozenset[str]
     alleged: frozenset[str]
     future: frozenset[str]
@@ -101,6 +103,7 @@ def words(language: str) -> Words | None:
         openers=_forms(data["openers"]),
         pointing=_forms(data["pointing"]),
         negators=_forms(data["negators"]),
+        denying_openers=_forms(data["denying_openers"]),
         denial_words=_forms(data["denial_words"]),
         alleged=_forms(data["alleged"]),
         future=_forms(data["future"]),
