@@ -14,6 +14,7 @@ from agents.readers import Reader
 from retrieval.archive import Archive
 from retrieval.embed import Embedder, HashedEmbedder
 from retrieval.index import Index
+from retrieval.vectors import known
 from schemas.config import ModelConfig, Settings
 
 Clock = Callable[[], datetime]
@@ -41,11 +42,11 @@ class Context:
 
         Raises:
             ArchiveError: The data folder cannot be used.
-            SettingsError: The model's name has a form that is not known.
+            SettingsError: The model's or the embedder's name has a form that is not known.
         """
         reader = reader_for(settings)
         archive = Archive.open(settings.home)
-        embedder = HashedEmbedder()
+        embedder = embedder_for(settings, archive)
         return cls(settings, archive, Index(settings.home, archive, embedder), embedder, reader, clock)
 
     def close(self) -> None:
@@ -60,6 +61,23 @@ class Context:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def embedder_for(settings: Settings, archive: Archive) -> Embedder:
+    """The embedder that `settings.embedder` names; nothing is contacted.
+
+    Raises:
+        SettingsError: Its name has a form that is not known.
+    """
+    if settings.embedder == "hashed":
+        return HashedEmbedder()
+    served: Embedder = import_module("agents.model.embeddings").ServedEmbedder(
+        settings.embedder,
+        connect_s=settings.connect_s,
+        answer_s=settings.first_token_s,
+        known=lambda name: known(archive, name),
+    )
+    return served
 
 
 def reader_for(settings: Settings) -> Reader:

@@ -5,13 +5,13 @@ is missing stays missing, is said in a note, and the next run goes on from there
 """
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.archive import Archive, Level
+from retrieval.archive import Archive, Level, Missing
 from retrieval.embed import Embedder, passage_text, whole_text
 from schemas.article import Article, Passage
 from schemas.base import Frozen
@@ -35,6 +35,12 @@ class Known(Frozen):
     anchor: str
     """The vector of `ANCHOR`: base64 of little-endian float32."""
 
+    @classmethod
+    def of(cls, row: NDArray[np.float32]) -> Self:
+        """What is to be kept of an embedder that gave `ANCHOR` this vector (dim)."""
+        anchor = base64.b64encode(np.ascontiguousarray(row, dtype="<f4").tobytes()).decode()
+        return cls(dim=len(row), anchor=anchor)
+
     @property
     def vector(self) -> NDArray[np.float32]:
         """The anchor's vector (dim)."""
@@ -57,16 +63,31 @@ def known(archive: Archive, embedder: str) -> Known | None:
     return Known.model_validate_json(kept) if kept else None
 
 
-def complete_vectors(archive: Archive, embedder: Embedder, progress: Progress | None = None) -> Completion:
+def complete_vectors(
+    archive: Archive,
+    embedder: Embedder,
+    progress: Progress | None = None,
+    *,
+    articles: Collection[str] | None = None,
+) -> Completion:
     """Makes the vectors an archive lacks of this embedder: those of new articles, or all after another was chosen.
 
     Each batch is kept as soon as it is made. A server that fails ends the work with a note and raises nothing; a text
     that it refuses is passed over and tried again by the next run.
 
+    Args:
+        archive: Where the vectors are kept.
+        embedder: What makes them.
+        progress: Told after each batch.
+        articles: Ids of the only articles to see to; all when None.
+
     Raises:
         ArchiveError: the archive cannot be written; what was made before stays.
     """
     missing = archive.missing_vectors(embedder.name)
+    if articles is not None:
+        passages = tuple(passage for passage in missing.passages if passage.article_id in articles)
+        missing = Missing(passages, tuple(one for one in missing.articles if one in articles))
     if not missing:
         return Completion()
     work = _Work(archive, embedder, len(missing.passages) + len(missing.articles), progress)
@@ -176,8 +197,7 @@ class _Work:
 def _keep_anchor(archive: Archive, embedder: Embedder) -> None:
     if embedder.semantic and known(archive, embedder.name) is None:
         (row,) = embedder.embed([ANCHOR])
-        anchor = base64.b64encode(np.ascontiguousarray(row, dtype="<f4").tobytes()).decode()
-        archive.keep_fact(f"embedder:{embedder.name}", Known(dim=len(row), anchor=anchor).model_dump_json())
+        archive.keep_fact(f"embedder:{embedder.name}", Known.of(row).model_dump_json())
 
 
 def _mean(parts: Sequence[NDArray[np.float32]], dim: int) -> NDArray[np.float32]:
