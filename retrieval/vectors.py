@@ -137,11 +137,11 @@ class _Work:
     def completion(self) -> Completion:
         left = self._total - self._made
         if not left:
-            return Completion(made=self._made, notes=self._embedder.notes)
+            return Completion(made=self._made)
         why = self.fault or f"{self._embedder.name} refused {self._refused} texts"
         note = f"{left} of {self._total} vectors of {self._embedder.name} are still to be made ({why})"
         step = "words are searched all the same; the next `wasit ingest` or `wasit reindex --vectors` goes on from here"
-        return Completion(made=self._made, left=left, notes=(*self._embedder.notes, f"{note}; {step}"))
+        return Completion(made=self._made, left=left, notes=(f"{note}; {step}",))
 
     def _embedded(
         self, batch: Sequence[Passage], texts: Sequence[str]

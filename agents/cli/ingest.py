@@ -36,8 +36,8 @@ def ingest(
     settings, _ = doors.settings({"home": home, "embedder": embedder})
     with doors.context(settings) as context:
         intake = take(doors, paths, context, whole_archive=True)
-        context.index.sync()
-        for note in context.index.notes:
+        context.library.sync()
+        for note in context.library.notes:
             complain(note)
         count = context.archive.count()
     report = intake.report
