@@ -61,11 +61,11 @@ class Doors:
         self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
     ) -> tuple[str, ...]:
         """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
-        from retrieval.vectors import complete_vectors
-
         if not context.embedder.semantic:
             return ()
-        return complete_vectors(context.archive, context.embedder, progress, articles=articles).notes
+        from retrieval.trust import completed
+
+        return completed(context.archive, context.embedder, progress, articles=articles).notes
 
     def brief(
         self,
