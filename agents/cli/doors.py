@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -56,6 +56,16 @@ class Doors:
 
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
+
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
+        from retrieval.vectors import complete_vectors
+
+        if not context.embedder.semantic:
+            return ()
+        return complete_vectors(context.archive, context.embedder, progress, articles=articles).notes
 
     def brief(
         self,
