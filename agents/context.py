@@ -1,4 +1,4 @@
-"""What a run works with: archive, index, embedder, reader, clock. Nodes get it from the runtime, never from globals.
+"""What a run works with: library, reader, clock. Nodes get it from the runtime, never from globals.
 
 Nothing of LangGraph is imported here: `wasit ingest` and `wasit search` need a context and no graph (3 s).
 """
@@ -14,6 +14,8 @@ from agents.readers import Reader
 from retrieval.archive import Archive
 from retrieval.embed import Embedder, HashedEmbedder
 from retrieval.index import Index
+from retrieval.library import Library
+from retrieval.words import WordIndex
 from schemas.config import ModelConfig, Settings
 
 Clock = Callable[[], datetime]
@@ -29,9 +31,7 @@ class Context:
     """The dependencies of one run. Close it, or use it as a context manager."""
 
     settings: Settings
-    archive: Archive
-    index: Index
-    embedder: Embedder
+    library: Library
     reader: Reader
     clock: Clock = field(default=utc_now)
 
@@ -44,14 +44,31 @@ class Context:
             SettingsError: The model's name has a form that is not known.
         """
         reader = reader_for(settings)
-        archive = Archive.open(settings.home)
-        embedder = HashedEmbedder()
-        return cls(settings, archive, Index(settings.home, archive, embedder), embedder, reader, clock)
+        return cls(settings, Library.open(settings.home, HashedEmbedder()), reader, clock)
+
+    @property
+    def archive(self) -> Archive:
+        """The only truth."""
+        return self.library.archive
+
+    @property
+    def words(self) -> WordIndex:
+        """Passages by their words."""
+        return self.library.words
+
+    @property
+    def index(self) -> Index:
+        """Articles and passages by their vectors."""
+        return self.library.index
+
+    @property
+    def embedder(self) -> Embedder:
+        """What makes the vectors."""
+        return self.library.embedder
 
     def close(self) -> None:
-        """Stop the index's child process and close the archive."""
-        self.index.close()
-        self.archive.close()
+        """Close the library."""
+        self.library.close()
 
     def __enter__(self) -> Self:
         return self

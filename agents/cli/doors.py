@@ -66,7 +66,8 @@ class Doors:
         progress: Callable[[str], None] | None = None,
     ) -> Brief:
         """A brief about articles, a question, or both."""
-        context.index.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
+        if subjects and context.settings.related:
+            context.library.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
         from agents.run import make_brief
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
@@ -75,7 +76,7 @@ class Doors:
         """The passages nearest to a query."""
         from retrieval.search import search
 
-        return search(context.archive, context.index, context.embedder, query, count)
+        return search(context.library, query, count)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""
@@ -85,7 +86,6 @@ class Doors:
 
     def ask(self, question: str, context: Context, thread: str | None) -> Answer:
         """An answer from the archive, or an abstention."""
-        context.index.prewarm()
         from agents.chat import ask
 
         return ask(question, context, thread)

@@ -28,8 +28,8 @@ def ingest(doors: Doors, paths: tuple[Path, ...], form: str | None, output: Path
     settings, _ = doors.settings({"home": home})
     with doors.context(settings) as context:
         intake = take(doors, paths, context)
-        context.index.sync()
-        for note in context.index.notes:
+        context.library.sync()
+        for note in context.library.notes:
             complain(note)
         count = context.archive.count()
     report = intake.report

@@ -30,7 +30,7 @@ def search(doors: Doors, query: str, count: int, form: str | None, output: Path 
 
     with doors.context(settings) as context:
         hits = doors.search(query, count, context)
-        for note in context.index.notes:
+        for note in context.library.notes:
             complain(note)
         articles = {hit.article_id: context.archive.article(hit.article_id) for hit in hits}
         found = [(hit, article) for hit in hits if (article := articles[hit.article_id]) is not None]

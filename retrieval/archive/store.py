@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from retrieval.archive import articles as article_rows
 from retrieval.archive import slots as slot_rows
 from retrieval.archive import vectors as vector_rows
-from retrieval.archive.articles import Missing
+from retrieval.archive.articles import Filed, Missing
 from retrieval.archive.database import FILE, connect, reported, transaction
 from retrieval.archive.vectors import DEFAULT_EMBEDDER, Entry, Level, Vectors
 from schemas.article import Article, Passage
@@ -125,6 +125,21 @@ class Archive:
         """How many articles there are."""
         with self._reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def last_seq(self) -> int:
+        """The row of the article that came in last; 0 when there is none."""
+        with self._reading() as connection:
+            return article_rows.last(connection)
+
+    def filed_after(self, seq: int, up_to: int, limit: int = 100) -> tuple[Filed, ...]:
+        """The next articles past row `seq`, with their passages, in the order they came in."""
+        with self._reading() as connection:
+            return article_rows.filed_after(connection, seq, up_to, limit)
+
+    def passage_count(self, up_to: int) -> int:
+        """How many passages the articles up to row `up_to` have."""
+        with self._reading() as connection:
+            return article_rows.passage_count(connection, up_to)
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """The passages of one article in reading order."""

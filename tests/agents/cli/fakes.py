@@ -67,8 +67,8 @@ class FakeArchive:
 
 
 @dataclass
-class FakeIndex:
-    """An index that only counts how often it was brought up to date."""
+class FakeLibrary:
+    """A library that only counts how often it was brought up to date."""
 
     notes: tuple[str, ...] = ()
     synced: int = 0
@@ -83,7 +83,7 @@ class FakeContext:
 
     settings: Settings
     archive: FakeArchive
-    index: FakeIndex
+    library: FakeLibrary
 
 
 @dataclass
@@ -93,7 +93,7 @@ class FakeDoors(Doors):
     home: Path
     env: dict[str, str] = field(default_factory=dict)
     store: FakeArchive = field(default_factory=FakeArchive)
-    index: FakeIndex = field(default_factory=FakeIndex)
+    library: FakeLibrary = field(default_factory=FakeLibrary)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     made: Brief = field(default_factory=samples.arabic_brief)
     replies: list[Answer | BaseException] = field(default_factory=list)
@@ -116,7 +116,7 @@ class FakeDoors(Doors):
         return _opened(cast("Archive", self.store))
 
     def context(self, settings: Settings) -> AbstractContextManager[Context]:
-        return _opened(cast("Context", FakeContext(settings, self.store, self.index)))
+        return _opened(cast("Context", FakeContext(settings, self.store, self.library)))
 
     def ingest(self, paths: Sequence[Path], context: Context, progress: Progress | None) -> IngestReport:
         """Takes what exists; `*.bad` fails, `*.known` was there before, `*.skip` is passed over."""
