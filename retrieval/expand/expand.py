@@ -4,7 +4,7 @@ Words side by side are looked up longest first, so that «prisoner exchange» is
 be a name is spelt in the other script by its sound. Every expansion says where it came from, so that a hit can show it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import regex
@@ -15,14 +15,17 @@ from retrieval.text.language import detect
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stopwords import stop_words
 
+LATIN: Final = ("en", "fr")
+LANGUAGES: Final = (ARABIC, *LATIN)
+"""Languages the lists have."""
 MOST_WORDS: Final = 200
 """Words of a query that are expanded; a longer one says enough by itself."""
 MOST_FORMS: Final = 4
 """Names for one meaning that are looked for in one language."""
-SAME_LANGUAGE: Final = 0.2
-"""What a synonym counts against the word that was typed."""
-KINDS: Final[Mapping[Kind, float]] = {"term": 1.0, "name": 1.0, "glossary": 0.9, "near": 0.6, "sound": 0.6}
-SHARING: Final = 0.5
+SAME_LANGUAGE: Final[Mapping[Kind, float]] = {"term": 0.2, "name": 0.1}
+"""What a synonym counts against the word that was typed. More than that costs questions that need none."""
+KINDS: Final[Mapping[Kind, float]] = {"term": 1.0, "name": 1.0, "glossary": 0.8, "near": 0.6, "sound": 1.0}
+SHARING: Final = 1.0
 """Each of n forms counts 1 / n to this power."""
 _NUMBER: Final = regex.compile(r"\p{N}+")
 
@@ -34,36 +37,42 @@ class Rewording(NamedTuple):
     """As typed."""
     target: str
     """What is looked for besides."""
+    language: str
+    """Of the target."""
     weight: float
     """Against 1 for a word that was typed."""
     kind: Kind
-    start: int
-    end: int
-    """Where `source` stands in the query: half-open code-point offsets."""
 
 
-def expand(text: str, languages: Sequence[str] = ("ar", "en", "fr")) -> tuple[Rewording, ...]:
+def own_language(text: str) -> str:
+    """The language a query counts as: that of its script, and English for Latin letters that tell no more."""
+    if regex.search(r"\p{Arabic}", text):
+        return ARABIC
+    told = detect(text)
+    return told if told in LATIN else LATIN[0]
+
+
+def expand(text: str, languages: Collection[str] = LANGUAGES) -> tuple[Rewording, ...]:
     """All the expansions of a query.
 
     Args:
         text: The plain words of a query.
-        languages: Languages that articles may be in.
+        languages: Languages that articles may be in, of those the lists have.
     """
-    spans = tokens(text)[:MOST_WORDS]
-    words = [text[start:end] for start, end in spans]
-    own = detect(text)
+    words = [text[start:end] for start, end in tokens(text)[:MOST_WORDS]]
+    own = own_language(text)
     found: list[Rewording] = []
     at = 0
     while at < len(words):
         size, senses = _longest(words, at)
-        start, end = spans[at].start, spans[at + size - 1].end
-        source = text[start:end]
-        if senses:
-            found += _said(source, senses, own, languages, (start, end))
-        if _may_be_name(words[at], at, bool(senses)) and size == 1:
-            found += _spelt(source, languages, (start, end))
+        source = " ".join(words[at : at + size])
+        for code in languages:
+            if senses:
+                found += _said(source, senses, code, same=code == own)
+            elif _may_be_name(source) and (code == ARABIC) != (own == ARABIC):
+                found += _spelt(source, code)
         at += size
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _longest(words: Sequence[str], at: int) -> tuple[int, tuple[Sense, ...]]:
@@ -74,34 +83,23 @@ def _longest(words: Sequence[str], at: int) -> tuple[int, tuple[Sense, ...]]:
     return 1, ()
 
 
-def _said(
-    source: str, senses: Sequence[Sense], own: str, languages: Sequence[str], place: tuple[int, int]
-) -> Iterator[Rewording]:
-    """The names of the meanings in every language that is wanted."""
-    arabic = bool(regex.search(r"\p{Arabic}", source))
-    for code in languages:
-        same = arabic if code == ARABIC else not arabic and code == (own if own in ("en", "fr") else "en")
-        forms: dict[str, Kind] = {}
-        for sense in senses:
-            if same and sense.kind not in ("term", "name"):
-                continue
-            for form in sense.forms.get(code, ())[:MOST_FORMS]:
-                if fold_text(form) != fold_text(source):
-                    forms.setdefault(form, sense.kind)
-        share = SAME_LANGUAGE if same else 1 / max(1, len(forms)) ** SHARING
-        for form, kind in forms.items():
-            yield Rewording(source, form, share * KINDS[kind], kind, *place)
+def _said(source: str, senses: Sequence[Sense], code: str, *, same: bool) -> Iterator[Rewording]:
+    """The names of the meanings in one language, which share the weight of what was typed."""
+    forms: dict[str, Kind] = {}
+    for sense in senses:
+        for form in sense.forms.get(code, ())[:MOST_FORMS]:
+            if fold_text(form) != fold_text(source):
+                forms.setdefault(form, sense.kind)
+    for form, kind in forms.items():
+        weight = SAME_LANGUAGE.get(kind, 0.0) if same else KINDS[kind] / len(forms) ** SHARING
+        if weight:
+            yield Rewording(source, form, code, round(weight, 4), kind)
 
 
-def _may_be_name(word: str, at: int, known: bool) -> bool:
-    if _NUMBER.search(word) or fold_text(word) in stop_words():
-        return False
-    return not known
+def _may_be_name(word: str) -> bool:
+    return not _NUMBER.search(word) and fold_text(word) not in stop_words()
 
 
-def _spelt(source: str, languages: Sequence[str], place: tuple[int, int]) -> Iterator[Rewording]:
-    arabic = bool(regex.search(r"\p{Arabic}", source))
-    if arabic and not {"en", "fr"} & set(languages) or not arabic and ARABIC not in languages:
-        return
+def _spelt(source: str, code: str) -> Iterator[Rewording]:
     for spelling in spellings(source):
-        yield Rewording(source, spelling.word, KINDS["sound"] * spelling.likelihood, "sound", *place)
+        yield Rewording(source, spelling.word, code, round(KINDS["sound"] * spelling.likelihood, 4), "sound")

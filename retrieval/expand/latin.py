@@ -12,7 +12,16 @@ from retrieval.text.normalise import fold_text
 
 _ELIDED: Final = regex.compile(r"(?:l|d|j|n|s|c|m|t|qu|jusqu|lorsqu)['](?=\p{L}{2})")
 _SHORTEST: Final = 3
-_FRENCH: Final = (("aux", "al"), ("eaux", "eau"), ("s", ""), ("x", ""), ("es", ""), ("e", ""), ("ées", "é"), ("ée", "é"))
+_FRENCH: Final = (
+    ("aux", "al"),
+    ("eaux", "eau"),
+    ("s", ""),
+    ("x", ""),
+    ("es", ""),
+    ("e", ""),
+    ("ées", "é"),
+    ("ée", "é"),
+)
 
 
 class _Rules(NamedTuple):

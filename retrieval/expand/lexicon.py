@@ -20,6 +20,8 @@ Kind = Literal["term", "name", "glossary", "near", "sound"]
 Key = tuple[str, ...]
 LONGEST: Final = 7
 """Words of the longest name looked for."""
+SPEAKABLE: Final = 4
+"""Letters from which on an acronym may also be typed in small letters."""
 ARABIC: Final = "ar"
 _CONCEPTS: Final[Mapping[str, Kind]] = {"terms.yaml": "term", "names.yaml": "name", "cldr.yaml": "name"}
 _COMMA: Final = "،"
@@ -42,11 +44,13 @@ class Lists(NamedTuple):
 
 def look_up(words: Sequence[str]) -> tuple[Sense, ...]:
     """The meanings of some words that stand side by side, as typed; none where no list has them."""
-    capitals = [word for word in words if word.isupper()]
-    key = key_of(words)
-    if len(words) == 1 and len(capitals) == 0 and key[0] in stop_words():
-        return ()
     lists = loaded()
+    if len(words) == 1:
+        if found := lists.concepts.get((_acronym(words[0]),)):
+            return found
+        if fold_text(words[0]) in stop_words():
+            return ()
+    key = key_of(words)
     if found := lists.concepts.get(key) or lists.glossary.get(key):
         return found
     return _by_base(plain(words[0])) if len(words) == 1 and words[0][:1].isascii() else ()
@@ -64,7 +68,8 @@ def loaded() -> Lists:
     for sense in _senses():
         for names in sense.forms.values():
             for name in names:
-                concepts[_key(name)].setdefault(sense)
+                for key in _keys(name):
+                    concepts[key].setdefault(sense)
     glossary: defaultdict[Key, dict[str, None]] = defaultdict(dict)
     backwards: defaultdict[Key, dict[str, None]] = defaultdict(dict)
     for english, arabic in glossary_lines():
@@ -105,6 +110,20 @@ def _by_base(word: str) -> tuple[Sense, ...]:
         if found := lists.glossary.get((trunk(base),)):
             return tuple(Sense("near", sense.forms) for sense in found)
     return ()
+
+
+def _keys(name: str) -> Iterator[Key]:
+    """An acronym in capitals, as in the lists: a short one is another word in small letters (WHO, US, au)."""
+    if name.isupper() and name.isascii():
+        yield (_acronym(name),)
+        if len(name) < SPEAKABLE:
+            return
+    yield _key(name)
+
+
+def _acronym(word: str) -> str:
+    """A key that no word in small letters has."""
+    return word if word.isupper() and word.isascii() else ""
 
 
 def _key(name: str) -> Key:

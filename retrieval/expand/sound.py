@@ -98,7 +98,9 @@ def _best(steps: list[Options]) -> tuple[Spelling, ...]:
 @cache
 def _table() -> _Table:
     data = read("letters.yaml")
-    latin = {place: {run: _options(choices) for run, choices in data["latin"][place].items()} for place in data["latin"]}
+    latin = {
+        place: {run: _options(choices) for run, choices in data["latin"][place].items()} for place in data["latin"]
+    }
     return _Table(
         **latin,
         arabic={letter: _options(choices) for letter, choices in data["arabic"].items()},
