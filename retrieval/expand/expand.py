@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 
 import regex
 
+from retrieval.expand.latin import trunk
 from retrieval.expand.lexicon import ARABIC, LONGEST, Kind, Sense, look_up
 from retrieval.expand.sound import spellings
 from retrieval.text.language import detect
 from retrieval.text.normalise import fold_text, tokens
+from retrieval.text.stem import skeleton
 from retrieval.text.stopwords import stop_words
 
 LATIN: Final = ("en", "fr")
@@ -88,12 +90,21 @@ def _said(source: str, senses: Sequence[Sense], code: str, *, same: bool) -> Ite
     forms: dict[str, Kind] = {}
     for sense in senses:
         for form in sense.forms.get(code, ())[:MOST_FORMS]:
-            if fold_text(form) != fold_text(source):
+            if not (same and _alike(form, source)):
                 forms.setdefault(form, sense.kind)
     for form, kind in forms.items():
         weight = SAME_LANGUAGE.get(kind, 0.0) if same else KINDS[kind] / len(forms) ** SHARING
         if weight:
             yield Rewording(source, form, code, round(weight, 4), kind)
+
+
+def _alike(form: str, source: str) -> bool:
+    """Whether the index finds both by the same stems already."""
+    return _stems(form) == _stems(source)
+
+
+def _stems(text: str) -> list[str]:
+    return [skeleton(trunk(fold_text(text[start:end]))) for start, end in tokens(text)]
 
 
 def _may_be_name(word: str) -> bool:

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+import regex
+
+from retrieval.expand.arabic import beginnings, forms, undefined
 from retrieval.expand.files import FOLDER, read
 from retrieval.expand.latin import bases, plain, relatives, trunk
 from retrieval.text.normalise import fold_text, tokens
-from retrieval.text.stem import light_stem
 from retrieval.text.stopwords import stop_words
 
 Kind = Literal["term", "name", "glossary", "near", "sound"]
@@ -25,6 +27,7 @@ SPEAKABLE: Final = 4
 ARABIC: Final = "ar"
 _CONCEPTS: Final[Mapping[str, Kind]] = {"terms.yaml": "term", "names.yaml": "name", "cldr.yaml": "name"}
 _COMMA: Final = "،"
+_ARABIC: Final = regex.compile(r"\p{Arabic}")
 
 
 class Sense(NamedTuple):
@@ -50,14 +53,24 @@ def look_up(words: Sequence[str]) -> tuple[Sense, ...]:
             return found
         if fold_text(words[0]) in stop_words():
             return ()
-    key = key_of(words)
-    if found := lists.concepts.get(key) or lists.glossary.get(key):
-        return found
+    for key in _keys_of(words):
+        if found := lists.concepts.get(key) or lists.glossary.get(key):
+            return found
     return _by_base(plain(words[0])) if len(words) == 1 and words[0][:1].isascii() else ()
 
 
+def _keys_of(words: Sequence[str]) -> Iterator[Key]:
+    """What typed words may stand under; in Arabic with less and less of what is written together with them."""
+    key = key_of(words)
+    first = fold_text(words[0])
+    if not _ARABIC.match(first):
+        yield key
+    else:
+        yield from ((form, *key[1:]) for form in (forms(first) if len(words) == 1 else beginnings(first)))
+
+
 def key_of(words: Sequence[str]) -> Key:
-    """What words are looked up by: light stems of Arabic ones, others without plural and accents."""
+    """What words are looked up by: Arabic ones without the article, others without plural and accents."""
     return tuple(_trunk(word) for word in words)
 
 
@@ -132,4 +145,4 @@ def _key(name: str) -> Key:
 
 def _trunk(word: str) -> str:
     folded = fold_text(word)
-    return trunk(plain(word)) if folded.isascii() or plain(word).isascii() else light_stem(folded)
+    return trunk(plain(word)) if folded.isascii() or plain(word).isascii() else undefined(folded)
