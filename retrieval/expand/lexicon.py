@@ -20,7 +20,7 @@ from retrieval.text.stopwords import stop_words
 Kind = Literal["term", "name", "glossary", "near", "sound"]
 """How an expansion was come by: domain term, gazetteer, glossary, a relative of a glossary word, transliteration."""
 Key = tuple[str, ...]
-LONGEST: Final = 7
+LONGEST: Final = 9
 """Words of the longest name looked for."""
 SPEAKABLE: Final = 4
 """Letters from which on an acronym may also be typed in small letters."""
