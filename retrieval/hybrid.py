@@ -31,6 +31,8 @@ class Fused(NamedTuple):
 
     ranking: Ranking
     notes: tuple[str, ...] = ()
+    vectors: Ranking = ()
+    """That of the embedder, with its cosines, where it counted."""
 
 
 def hybrid(library: Library, question: str, words: Ranking, k: int, filters: Filters | None = None) -> Fused:
@@ -62,7 +64,7 @@ def hybrid(library: Library, question: str, words: Ranking, k: int, filters: Fil
     for_words, for_vectors = weights(measured, question, _covered(library, question, words))
     if not for_vectors:
         return Fused(words[:k])
-    return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k])
+    return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k], vectors=near)
 
 
 def weights(measured: Trust, question: str, covered: float) -> tuple[float, float]:
