@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from retrieval.expand import Rewording
+from retrieval.expand.arabic import undefined
 from retrieval.expand.latin import bases, plain, trunk
 from retrieval.lexical import features
 from retrieval.text.normalise import fold_text, tokens
@@ -16,7 +17,7 @@ from retrieval.text.stem import skeleton
 from retrieval.text.stopwords import stop_words
 from schemas.question import Mark, MarkKind, Query
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.4
 """Share of both words' 4-grams (Dice) from which on they count as nearly the same spelling."""
 SHORTEST_ALIKE: Final = 4
 """Letters of the shortest word that may be misspelt."""
@@ -101,8 +102,8 @@ def _same_stem(word: str, sought: str) -> bool:
 
 
 def _shared(word: str, sought: str) -> float:
-    """Dice over 4-grams; a stem is none."""
-    one, other = ({each for each in features(each_word) if each[0] != "="} for each_word in (word, sought))
+    """Dice over 4-grams, the article left out; a stem is none."""
+    one, other = ({each for each in features(undefined(half)) if each[0] != "="} for half in (word, sought))
     return 2 * len(one & other) / (len(one) + len(other))
 
 
