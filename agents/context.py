@@ -15,6 +15,7 @@ from retrieval.archive import Archive
 from retrieval.embed import Embedder, HashedEmbedder
 from retrieval.index import Index
 from retrieval.library import Library
+from retrieval.vectors import known
 from retrieval.words import WordIndex
 from schemas.config import ModelConfig, Settings
 
@@ -41,10 +42,17 @@ class Context:
 
         Raises:
             ArchiveError: The data folder cannot be used.
-            SettingsError: The model's name has a form that is not known.
+            SettingsError: The model's or the embedder's name has a form that is not known.
         """
         reader = reader_for(settings)
-        return cls(settings, Library.open(settings.home, HashedEmbedder()), reader, clock)
+        archive = Archive.open(settings.home)
+        try:
+            embedder = embedder_for(settings, archive)
+        except BaseException:
+            archive.close()
+            raise
+        words, index = WordIndex(settings.home, archive), Index(settings.home, archive, embedder)
+        return cls(settings, Library(archive, words, index, embedder), reader, clock)
 
     @property
     def archive(self) -> Archive:
@@ -77,6 +85,23 @@ class Context:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def embedder_for(settings: Settings, archive: Archive) -> Embedder:
+    """The embedder that `settings.embedder` names; nothing is contacted.
+
+    Raises:
+        SettingsError: Its name has a form that is not known.
+    """
+    if settings.embedder == "hashed":
+        return HashedEmbedder()
+    served: Embedder = import_module("agents.model.embeddings").ServedEmbedder(
+        settings.embedder,
+        connect_s=settings.connect_s,
+        answer_s=settings.first_token_s,
+        known=lambda name: known(archive, name),
+    )
+    return served
 
 
 def reader_for(settings: Settings) -> Reader:

@@ -6,12 +6,15 @@ Chroma's native code can never take the caller with it. It needs nothing else of
 Requests are `{"op": NAME, …}`; answers are `{"ok": …}` or `{"error": WORDS}`:
 
     version                                 → WORDS              Chroma's own version
-    open     collections, dim               → {name: count}      opens the folder, makes what is not there
+    open     collections, dim, flush_at     → {name: count}      opens the folder, makes what is not there; flush_at: at
+                                                                 how many rows a new one writes its graph out, or null
+    settle   collections                                         from now on no graph is written out any more
     upsert   collection, ids, vectors, metadatas                 vectors: base64 of little-endian float32 rows
     delete   collection, ids
     ids      collection                     → [id]
     count    collection                     → n
-    query    collection, vectors, k         → [[[id, distance]]] cosine distance, nearest first, for each row
+    query    collection, vectors, k, where  → [[[id, distance]]] cosine distance, nearest first, for each row; where:
+                                                                 a condition on metadata, or null
 """
 
 import base64
@@ -55,7 +58,7 @@ class Store:
 
         return str(chromadb.__version__)
 
-    def open(self, collections: list[str], dim: int) -> dict[str, int]:
+    def open(self, collections: list[str], dim: int, flush_at: dict[str, int] | None = None) -> dict[str, int]:
         """Opens the folder and these collections; the counts of what they hold."""
         import chromadb  # noqa: PLC0415
         from chromadb.config import Settings  # noqa: PLC0415
@@ -65,10 +68,20 @@ class Store:
         )
         self._dim = dim
         for name in collections:
+            graph = CONFIGURATION["hnsw"]
+            if flush_at and flush_at[name] > 1:
+                graph = {**graph, "sync_threshold": flush_at[name]}
             self._collections[name] = client.get_or_create_collection(
-                name, embedding_function=refusing_function(), configuration=CONFIGURATION
+                name, embedding_function=refusing_function(), configuration={"hnsw": graph}
             )
         return {name: self.count(name) for name in collections}
+
+    def settle(self, collections: list[str]) -> int:
+        """Sets collections that have written their graphs out to never doing it again."""
+        for name in collections:
+            threshold = CONFIGURATION["hnsw"]["sync_threshold"]
+            self._collections[name].modify(configuration={"hnsw": {"sync_threshold": threshold}})
+        return len(collections)
 
     def upsert(self, collection: str, ids: list[str], vectors: str, metadatas: list[dict[str, Any]]) -> int:
         """Adds or replaces rows, in batches that Chroma takes."""
@@ -92,10 +105,12 @@ class Store:
         """How many rows a collection holds."""
         return int(self._collections[collection].count())
 
-    def query(self, collection: str, vectors: str, k: int) -> list[list[tuple[str, float]]]:
-        """The `k` nearest rows of each vector, with cosine distances."""
+    def query(
+        self, collection: str, vectors: str, k: int, where: dict[str, Any] | None = None
+    ) -> list[list[tuple[str, float]]]:
+        """The `k` nearest rows of each vector among those that meet a condition, with cosine distances."""
         found = self._collections[collection].query(
-            query_embeddings=self._matrix(vectors), n_results=k, include=["distances"]
+            query_embeddings=self._matrix(vectors), n_results=k, where=where, include=["distances"]
         )
         return [
             [(name, float(distance)) for name, distance in zip(names, distances, strict=True)]
@@ -134,7 +149,8 @@ def refusing_function() -> Any:
 def serve(store: Store, requests: BinaryIO, answers: BinaryIO) -> None:
     """Answers requests until there are no more."""
     operations: dict[str, Callable[..., Any]] = {
-        name: getattr(store, name) for name in ("version", "open", "upsert", "delete", "ids", "count", "query")
+        name: getattr(store, name)
+        for name in ("version", "open", "settle", "upsert", "delete", "ids", "count", "query")
     }
     import chromadb  # noqa: F401, PLC0415  # the slow part, done before the first request is read
 

@@ -33,8 +33,8 @@ class Library:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the results should know about the indexes: repairs, slower search in their place."""
-        return (*self.words.notes, *self.index.notes)
+        """What a reader of the results should know: repairs of the indexes, slower search in their place, cut texts."""
+        return (*self.words.notes, *self.index.notes, *self.embedder.notes)
 
     def sync(self) -> None:
         """Brings the word index up to the archive. Chroma follows by itself when it is first asked.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import format_option, home_option, output_option
+from agents.cli.options import embedder_option, format_option, home_option, output_option
 from agents.cli.outcome import complain
 from agents.cli.output import as_json, check_output, deliver, surface
 from schemas.errors import UsageError
@@ -44,6 +44,7 @@ HALF_LIFE_DAYS = 30.0
 @click.option("--explain", is_flag=True, help="Say why each passage stands where it does.")
 @format_option(markdown=False)
 @output_option
+@embedder_option
 @home_option
 @click.pass_obj
 def search(
@@ -61,6 +62,7 @@ def search(
     explain: bool,
     form: str | None,
     output: Path | None,
+    embedder: str | None,
     home: Path | None,
 ) -> int:
     """Find the passages of the archive that answer to QUERY, with the words and where they stand.
@@ -70,7 +72,7 @@ def search(
     English or French also finds Arabic articles, and the other way about.
     """
     check_output(output)
-    settings, _ = doors.settings({"home": home})
+    settings, _ = doors.settings({"home": home, "embedder": embedder})
     from agents.render.hits import hits_json, hits_text
     from retrieval.finding.ordering import Wishes
     from retrieval.query import nothing_asked, parse

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from schemas.article import Article, Passage
 
 _FIELDS: Final = tuple(Article.model_fields)
@@ -38,6 +41,18 @@ class Filed:
     seq: int
     article: Article
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Addition:
+    """An article to take in, with its passages and, unless they are made later, their vectors."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    vectors: NDArray[np.float32] | None = None
+    """One row for each passage (n × dim)."""
+    article_vector: NDArray[np.float32] | None = None
+    """Of the whole article (dim)."""
 
 
 def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[Passage]) -> bool:
@@ -86,7 +101,8 @@ def filed_after(connection: sqlite3.Connection, after: int, up_to: int, size: in
 def passage_count(connection: sqlite3.Connection, up_to: int) -> int:
     """How many passages the articles up to a row have."""
     row = connection.execute(
-        "SELECT count(*) FROM passages JOIN articles ON articles.id = passages.article_id WHERE articles.seq <= ?",
+        "SELECT (SELECT count(*) FROM passages) - (SELECT count(*) FROM articles JOIN passages "
+        "ON passages.article_id = articles.id WHERE articles.seq > ?)",
         (up_to,),
     ).fetchone()
     return int(row[0])

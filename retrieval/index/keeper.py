@@ -8,11 +8,12 @@ from typing import Final, TypeVar
 from filelock import FileLock, Timeout
 
 from retrieval.archive import Archive
-from retrieval.embed import Embedder, complete_vectors
+from retrieval.embed import Embedder
 from retrieval.index import folder
 from retrieval.index.child import Child, ChildFailed, ChildUnstartable
 from retrieval.index.shelf import Broken, Deadlines, Shelf
-from retrieval.index.stamp import Made, Stamp, position
+from retrieval.index.stamp import FILE, Made, Stamp, position
+from retrieval.vectors import complete_vectors
 
 LOCK: Final = "index.lock"
 _ATTEMPTS: Final = 2
@@ -67,6 +68,14 @@ class Keeper:
         """
         return (0, False) if self._is_current() else self._locked(self._update, wait_s)
 
+    def remake(self, wait_s: float) -> int:
+        """Makes the folder anew beside the one in use and puts it in its place; how many vectors it holds.
+
+        The new one has its graphs written out, so that opening it replays nothing. The one in use is never flushed:
+        Chroma damages a graph when it is killed while writing it.
+        """
+        return self._locked(self._remake, wait_s)
+
     def ready(self, wait_s: float) -> Shelf:
         """A shelf that follows the archive and has been probed."""
         if self._shelf and self._followed and self._followed.position == position(self._archive):
@@ -96,6 +105,7 @@ class Keeper:
         )
 
     def _locked(self, work: Callable[[], _Result], wait_s: float) -> _Result:
+        self._home.mkdir(mode=0o700, exist_ok=True)
         try:
             with self._lock.acquire(timeout=wait_s):
                 return work()
@@ -114,7 +124,8 @@ class Keeper:
 
     def _update(self, attempts: int = _ATTEMPTS) -> tuple[int, bool]:
         """Under the file lock: fills and probes. One crash may be chance; what fails again is put aside and made anew."""
-        complete_vectors(self._archive, self._embedder)
+        if not self._embedder.semantic:  # those behind a server are made by who can wait and show progress
+            complete_vectors(self._archive, self._embedder)
         try:
             return self._fill(), False
         except ChildUnstartable:
@@ -132,15 +143,32 @@ class Keeper:
             self.repairs.append(f"the index was broken ({fault}): kept as {kept.name} and made anew from the archive")
         return self._fill()
 
-    def _fill(self) -> int:
+    def _remake(self) -> int:
+        self.drop()
+        place = folder.beside(self._home)
+        made = Keeper(self._archive, place, self._embedder, self._deadlines, self._start)
+        try:
+            if not self._embedder.semantic:
+                complete_vectors(self._archive, self._embedder)
+            added = made._fill(flushed=True)
+            made.drop(gently=True)
+            made._opened()  # what was written is found by a process that knows nothing else
+        finally:
+            made.drop()
+        folder.put_in_place(self._home, place, FILE)
+        return added
+
+    def _fill(self, *, flushed: bool = False) -> int:
         generation, mark = position(self._archive)
         stamp = self._stamp_to_start_from()
         shelf = self._shelf if self._followed == stamp else None
         if shelf is None:
             self._drop_stale()
-            shelf = self._open_shelf()
+            shelf = self._open_shelf(flushed=flushed)
         added_passages, passages = shelf.fill("passage", stamp.passages)
         added_articles, articles = shelf.fill("article", stamp.articles)
+        if flushed:
+            shelf.settle()
         shelf.probe({"passage": passages, "article": articles}, generation)
         reached = {"generation": generation, "mark": mark, "passages": passages, "articles": articles}
         stamp = stamp.model_copy(update=reached)
@@ -160,9 +188,9 @@ class Keeper:
         stamp.write(self._home)
         return stamp
 
-    def _open_shelf(self) -> Shelf:
+    def _open_shelf(self, *, flushed: bool = False) -> Shelf:
         shelf = Shelf(self._living_child(), self._archive, self._embedder.name, self._embedder.dim, self._deadlines)
-        shelf.open(self._home)
+        shelf.open(self._home, flushed=flushed)
         return shelf
 
     def _living_child(self) -> Child:

@@ -10,7 +10,7 @@ from retrieval.stamp import Followed, position
 from schemas.base import Frozen
 
 FILE: Final = "index.json"
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Grows when what is kept in Chroma changes its form: an index of another layout is made anew."""
 
 __all__ = ["FILE", "LAYOUT", "Made", "Stamp", "position"]

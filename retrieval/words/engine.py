@@ -123,7 +123,8 @@ class Engine:
             query = _query(self._searcher, wanted)
             own = _term("id", passage_id, "basic")
             both = own if query is None else Query.boolean_query([(Occur.Must, own), (Occur.Must, query)])
-            return len(self._searcher.search(both, 2, count=False).hits) == 1
+            hits = self._searcher.search(both, 2, count=False).hits
+            return [self._id(address) for _, address in hits] == [passage_id]
 
     def ids(self) -> tuple[str, ...]:
         """The id of every passage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -106,6 +106,8 @@ class FakeDoors(Doors):
     made: Brief = field(default_factory=samples.arabic_brief)
     replies: list[Answer | BaseException] = field(default_factory=list)
     found_by_search: Found = field(default_factory=Found)
+    lacking: tuple[str, ...] = ()
+    """What is said of vectors that could not be made."""
     due: tuple[Slot, ...] = ()
     found: list[Check] = field(default_factory=list)
     latest: str | None = None
@@ -142,6 +144,12 @@ class FakeDoors(Doors):
         if progress is not None:
             progress(len(paths), len(paths), "")
         return IngestReport(taken=tuple(taken[::-1]), known=tuple(known), failed=tuple(failed), skipped=tuple(skipped))
+
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        self.calls.append(("complete", None if articles is None else tuple(articles)))
+        return self.lacking
 
     def brief(
         self,
