@@ -40,7 +40,7 @@ class HashedEmbedder:
     knows nothing of meaning: synonyms and other languages are far apart.
     """
 
-    name: str = "hashed1"
+    name: str = "hashed2"
     dim: int = DIM
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.archive import Archive
+from retrieval.dedupe import complete_clusters
 from retrieval.embed import Embedder, whole_text
 from retrieval.sources import Document, Failure, Refused, Skipped, read_path, to_article, walk
 from retrieval.text.segment import passages
@@ -87,8 +88,15 @@ def ingest_documents(documents: Iterable[Document | Failure], archive: Archive, 
             if isinstance(prepared, Failure):
                 failed.append(prepared)
                 continue
-            (taken if archive.add(article, *prepared, embedder=embedder.name) else known).append(article)
+            if archive.add(article, *prepared, embedder=embedder.name):
+                taken.append(article)
+                if len(taken) % _BATCH == 0:
+                    complete_clusters(archive)
+            else:
+                known.append(article)
             notes.extend(f"{document.ref}: {note}" for note in document.notes)
+    if taken:
+        complete_clusters(archive)
     return IngestReport(taken=tuple(taken), known=tuple(known), failed=tuple(failed), notes=tuple(notes))
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from schemas.errors import ArchiveError
 
 Level = Literal["passage", "article"]
-DEFAULT_EMBEDDER: Final = "hashed1"
+DEFAULT_EMBEDDER: Final = "hashed2"
 """The name under which vectors are kept when the caller names none: that of our own embedder."""
 
 
