@@ -11,7 +11,8 @@ Requests are `{"op": NAME, …}`; answers are `{"ok": …}` or `{"error": WORDS}
     delete   collection, ids
     ids      collection                     → [id]
     count    collection                     → n
-    query    collection, vectors, k         → [[[id, distance]]] cosine distance, nearest first, for each row
+    query    collection, vectors, k, where  → [[[id, distance]]] cosine distance, nearest first, for each row; where:
+                                                                 a condition on metadata, or null
 """
 
 import base64
@@ -92,10 +93,12 @@ class Store:
         """How many rows a collection holds."""
         return int(self._collections[collection].count())
 
-    def query(self, collection: str, vectors: str, k: int) -> list[list[tuple[str, float]]]:
-        """The `k` nearest rows of each vector, with cosine distances."""
+    def query(
+        self, collection: str, vectors: str, k: int, where: dict[str, Any] | None = None
+    ) -> list[list[tuple[str, float]]]:
+        """The `k` nearest rows of each vector among those that meet a condition, with cosine distances."""
         found = self._collections[collection].query(
-            query_embeddings=self._matrix(vectors), n_results=k, include=["distances"]
+            query_embeddings=self._matrix(vectors), n_results=k, where=where, include=["distances"]
         )
         return [
             [(name, float(distance)) for name, distance in zip(names, distances, strict=True)]

@@ -51,17 +51,17 @@ def clusters_in(archive: Archive, articles: Sequence[Article]) -> dict[str, str]
 def complete_clusters(archive: Archive) -> int:
     """Gives every article of the archive that has none its cluster, the first come first; how many they were.
 
-    Safe to stop and to run from several processes: each batch is one transaction.
+    Safe to stop and to run from several processes: each batch is one transaction. An archive opened for reading stays as
+    it is.
     """
     done = 0
-    while True:
+    while not archive.read_only and archive.clusters_behind(RULE):
         with archive.clustering(RULE) as rows:
             pending = rows.pending(_BATCH)
             for seq, text in pending:
                 _join(rows, seq, text)
         done += len(pending)
-        if len(pending) < _BATCH:
-            return done
+    return done
 
 
 def _join(rows: ClusterRows, seq: int, text: str) -> None:

@@ -116,13 +116,18 @@ def _article(document: Document) -> Article | Failure:
         return _broken(document.ref, error)
 
 
-Prepared = tuple[tuple[Passage, ...], NDArray[np.float32], NDArray[np.float32]]
+Prepared = tuple[tuple[Passage, ...], NDArray[np.float32] | None, NDArray[np.float32] | None]
 
 
 def _prepared(article: Article, embedder: Embedder) -> Prepared | Failure:
-    """Passages, their vectors (n × dim) and the vector of title and text (dim)."""
+    """Passages, their vectors (n × dim) and the vector of title and text (dim).
+
+    No vectors of a model that knows meaning: its server is asked for many articles at once, after all are safe.
+    """
     try:
         cut = passages(article)
+        if embedder.semantic:
+            return cut, None, None
         vectors = _embed([article.text[passage.start : passage.end] for passage in cut], embedder)
         return cut, vectors, embedder.embed([whole_text(article)])[0]
     except Exception as error:

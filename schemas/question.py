@@ -36,6 +36,8 @@ class Filters(Frozen):
     """Published at this moment or later; an article without a date is left out then."""
     until: datetime | None = None
     """Published before this moment."""
+    clusters: tuple[str, ...] = ()
+    """Clusters of near-copies."""
 
 
 class Query(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -57,6 +57,16 @@ class Doors:
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
 
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
+        from retrieval.vectors import complete_vectors
+
+        if not context.embedder.semantic:
+            return ()
+        return complete_vectors(context.archive, context.embedder, progress, articles=articles).notes
+
     def brief(
         self,
         subjects: Sequence[str],
@@ -66,7 +76,8 @@ class Doors:
         progress: Callable[[str], None] | None = None,
     ) -> Brief:
         """A brief about articles, a question, or both."""
-        context.index.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
+        if subjects and context.settings.related:
+            context.library.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
         from agents.run import make_brief
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
@@ -75,7 +86,7 @@ class Doors:
         """The passages nearest to a query."""
         from retrieval.search import search
 
-        return search(context.archive, context.index, context.embedder, query, count)
+        return search(context.library, query, count)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""
@@ -85,7 +96,6 @@ class Doors:
 
     def ask(self, question: str, context: Context, thread: str | None) -> Answer:
         """An answer from the archive, or an abstention."""
-        context.index.prewarm()
         from agents.chat import ask
 
         return ask(question, context, thread)

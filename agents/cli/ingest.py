@@ -8,7 +8,7 @@ import click
 
 from agents.cli.doors import Doors
 from agents.cli.intake import take
-from agents.cli.options import A_PATH, format_option, home_option, output_option
+from agents.cli.options import A_PATH, embedder_option, format_option, home_option, output_option
 from agents.cli.outcome import complain
 from agents.cli.output import as_json, check_output, deliver
 
@@ -17,19 +17,27 @@ from agents.cli.output import as_json, check_output, deliver
 @click.argument("paths", nargs=-1, required=True, type=A_PATH)
 @format_option(markdown=False)
 @output_option
+@embedder_option
 @home_option
 @click.pass_obj
-def ingest(doors: Doors, paths: tuple[Path, ...], form: str | None, output: Path | None, home: Path | None) -> int:
+def ingest(
+    doors: Doors,
+    paths: tuple[Path, ...],
+    form: str | None,
+    output: Path | None,
+    embedder: str | None,
+    home: Path | None,
+) -> int:
     """Take PATHS (.txt, .md, .html, .json, .jsonl, or folders of them) into the archive.
 
     The same content is taken once. What cannot be read is named on stderr, and the rest is taken all the same (exit 3).
     """
     check_output(output)
-    settings, _ = doors.settings({"home": home})
+    settings, _ = doors.settings({"home": home, "embedder": embedder})
     with doors.context(settings) as context:
-        intake = take(doors, paths, context)
-        context.index.sync()
-        for note in context.index.notes:
+        intake = take(doors, paths, context, whole_archive=True)
+        context.library.sync()
+        for note in context.library.notes:
             complain(note)
         count = context.archive.count()
     report = intake.report

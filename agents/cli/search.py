@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import format_option, home_option, output_option
+from agents.cli.options import embedder_option, format_option, home_option, output_option
 from agents.cli.outcome import complain
 from agents.cli.output import as_json, check_output, deliver
 from schemas.errors import UsageError
@@ -18,19 +18,22 @@ from schemas.errors import UsageError
 @click.option("-k", "count", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
 @format_option(markdown=False)
 @output_option
+@embedder_option
 @home_option
 @click.pass_obj
-def search(doors: Doors, query: str, count: int, form: str | None, output: Path | None, home: Path | None) -> int:
+def search(
+    doors: Doors, query: str, count: int, form: str | None, output: Path | None, embedder: str | None, home: Path | None
+) -> int:
     """Find the passages of the archive nearest to QUERY, with the words and where they stand."""
     if not query.strip():
         raise UsageError("nothing to search for: give QUERY some words")
     check_output(output)
-    settings, _ = doors.settings({"home": home})
+    settings, _ = doors.settings({"home": home, "embedder": embedder})
     from agents.render.listing import hits_json, hits_text
 
     with doors.context(settings) as context:
         hits = doors.search(query, count, context)
-        for note in context.index.notes:
+        for note in context.library.notes:
             complain(note)
         articles = {hit.article_id: context.archive.article(hit.article_id) for hit in hits}
         found = [(hit, article) for hit in hits if (article := articles[hit.article_id]) is not None]

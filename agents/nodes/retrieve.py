@@ -31,10 +31,10 @@ def _candidates(context: Context, plan: Plan) -> Iterator[str]:
     if not plan.related:
         return
     for query in plan.queries:
-        for hit in search(context.archive, context.index, context.embedder, query, PASSAGES):
+        for hit in search(context.library, query, PASSAGES):
             yield hit.article_id
     for article_id in plan.subjects:
         article = context.archive.article(article_id)
         if article is not None:
-            for other in related(context.archive, context.index, article, plan.related):
+            for other in related(context.library, article, plan.related):
                 yield other.id

@@ -31,6 +31,15 @@ class Missing:
         return bool(self.passages or self.articles)
 
 
+@dataclass(frozen=True)
+class Filed:
+    """An article with its passages, and the row in which it came in."""
+
+    seq: int
+    article: Article
+    passages: tuple[Passage, ...]
+
+
 def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[Passage]) -> bool:
     """Writes one article and its passages; False when the article is there already."""
     fields = article.model_dump()
@@ -63,6 +72,24 @@ def page(connection: sqlite3.Connection, after: int, up_to: int, size: int = 200
         (after, up_to, size),
     ).fetchall()
     return (rows[-1][0] if rows else up_to), tuple(_article(row[1:]) for row in rows)
+
+
+def filed_after(connection: sqlite3.Connection, after: int, up_to: int, size: int) -> tuple[Filed, ...]:
+    """The next articles past row `after`, with their passages, in the order they came in."""
+    rows = connection.execute(
+        f"SELECT seq, {_COLUMNS} FROM articles WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",  # noqa: S608
+        (after, up_to, size),
+    ).fetchall()
+    return tuple(Filed(row[0], (article := _article(row[1:])), passages_of(connection, article.id)) for row in rows)
+
+
+def passage_count(connection: sqlite3.Connection, up_to: int) -> int:
+    """How many passages the articles up to a row have."""
+    row = connection.execute(
+        "SELECT count(*) FROM passages JOIN articles ON articles.id = passages.article_id WHERE articles.seq <= ?",
+        (up_to,),
+    ).fetchone()
+    return int(row[0])
 
 
 def matching(connection: sqlite3.Connection, name: str) -> tuple[Article, ...]:

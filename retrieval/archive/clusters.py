@@ -31,8 +31,7 @@ class ClusterRows:
 
     def __init__(self, connection: sqlite3.Connection, rule: str) -> None:
         self._connection = connection
-        row = connection.execute("SELECT value FROM meta WHERE key = ?", (_RULE,)).fetchone()
-        if row is None or row[0] != rule:
+        if _rule(connection) != rule:
             for table in ("fingerprints", "likenesses", "clusters"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608
             connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_RULE, rule))
@@ -98,6 +97,14 @@ class ClusterRows:
         self._connection.executemany("INSERT OR REPLACE INTO clusters (seq, cluster) VALUES (?, ?)", clusters.items())
 
 
+def behind(connection: sqlite3.Connection, rule: str) -> bool:
+    """Whether some article has no cluster yet, or one made by another rule."""
+    last, done = connection.execute(
+        "SELECT (SELECT coalesce(max(seq), 0) FROM articles), (SELECT coalesce(max(seq), 0) FROM clusters)"
+    ).fetchone()
+    return bool(last > done or (last and _rule(connection) != rule))
+
+
 def of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
     """Article id → the id of its cluster's first member, for those of `ids` that have a cluster."""
     found: dict[str, str] = {}
@@ -121,3 +128,8 @@ def members(connection: sqlite3.Connection, article_id: str) -> tuple[str, ...]:
         (article_id,),
     )
     return tuple(str(row[0]) for row in rows)
+
+
+def _rule(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_RULE,)).fetchone()
+    return str(row[0]) if row else None

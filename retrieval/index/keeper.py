@@ -9,11 +9,12 @@ from filelock import FileLock, Timeout
 
 from retrieval.archive import Archive
 from retrieval.dedupe import complete_clusters
-from retrieval.embed import Embedder, complete_vectors
+from retrieval.embed import Embedder
 from retrieval.index import folder
 from retrieval.index.child import Child, ChildFailed, ChildUnstartable
 from retrieval.index.shelf import Broken, Deadlines, Shelf
 from retrieval.index.stamp import Made, Stamp, position
+from retrieval.vectors import complete_vectors
 
 LOCK: Final = "index.lock"
 _ATTEMPTS: Final = 2
@@ -97,6 +98,7 @@ class Keeper:
         )
 
     def _locked(self, work: Callable[[], _Result], wait_s: float) -> _Result:
+        self._home.mkdir(mode=0o700, exist_ok=True)
         try:
             with self._lock.acquire(timeout=wait_s):
                 return work()
@@ -115,8 +117,9 @@ class Keeper:
 
     def _update(self, attempts: int = _ATTEMPTS) -> tuple[int, bool]:
         """Under the file lock: fills and probes. One crash may be chance; what fails again is put aside and made anew."""
-        complete_vectors(self._archive, self._embedder)
         complete_clusters(self._archive)
+        if not self._embedder.semantic:  # those behind a server are made by who can wait and show progress
+            complete_vectors(self._archive, self._embedder)
         try:
             return self._fill(), False
         except ChildUnstartable:

@@ -14,6 +14,7 @@ from retrieval.archive import Archive, Entry, Level
 from retrieval.index import folder
 from retrieval.index.child import Child, ChildFailed, encoded
 from retrieval.index.exact import Ranking, similarity
+from retrieval.index.metadata import Where, metadata
 
 LEVELS: Final[tuple[Level, ...]] = ("passage", "article")
 _FOREIGN: Final = regex.compile(r"[^a-zA-Z0-9._-]")
@@ -108,17 +109,19 @@ class Shelf:
             if entries:
                 self._look_for(level, entries)
 
-    def ask(self, level: Level, vector: NDArray[np.float32], k: int) -> Ranking:
-        """The `k` nearest of a level."""
+    def ask(self, level: Level, vector: NDArray[np.float32], k: int, where: Where | None = None) -> Ranking:
+        """The `k` nearest of a level whose metadata are as `where` wants them."""
         k = min(k, self._held[level])
         if k < 1:
             return ()
-        (found,) = self._query(level, vector.reshape(1, -1), k)
+        (found,) = self._query(level, vector.reshape(1, -1), k, where)
         return tuple((name, similarity(1 - distance)) for name, distance in found if distance < 1)
 
-    def _query(self, level: Level, rows: NDArray[np.float32], k: int) -> list[list[tuple[str, float]]]:
+    def _query(
+        self, level: Level, rows: NDArray[np.float32], k: int, where: Where | None = None
+    ) -> list[list[tuple[str, float]]]:
         answer: list[list[tuple[str, float]]] = self._child.call(
-            "query", self._deadlines.ask, collection=self.collection(level), vectors=encoded(rows), k=k
+            "query", self._deadlines.ask, collection=self.collection(level), vectors=encoded(rows), k=k, where=where
         )
         return answer
 
@@ -165,24 +168,12 @@ class Shelf:
             collection=self.collection(level),
             ids=[entry.owner for entry in entries],
             vectors=encoded(_matrix(entries)),
-            metadatas=[_metadata(entry) for entry in entries],
+            metadatas=[metadata(entry) for entry in entries],
         )
 
 
 def _matrix(entries: Sequence[Entry]) -> NDArray[np.float32]:
     return np.frombuffer(b"".join(entry.data for entry in entries), dtype="<f4").reshape(len(entries), -1)
-
-
-def _metadata(entry: Entry) -> dict[str, str | int]:
-    values: dict[str, str | int] = {
-        "article_id": entry.article_id,
-        "language": entry.language,
-        "outlet": entry.outlet,
-        "source_class": entry.source_class,
-    }
-    if entry.published is not None:
-        values["published"] = entry.published
-    return values
 
 
 __all__ = ["LEVELS", "Broken", "ChildFailed", "Deadlines", "Shelf"]

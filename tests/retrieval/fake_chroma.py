@@ -71,7 +71,10 @@ class FakeChroma(Child):
     def _count(self, collection: str) -> int:
         return len(self._rows[collection])
 
-    def _query(self, collection: str, vectors: str, k: int) -> list[list[tuple[str, float]]]:
+    def _query(
+        self, collection: str, vectors: str, k: int, where: dict[str, Any] | None = None
+    ) -> list[list[tuple[str, float]]]:
+        assert where is None, "conditions are tried with Chroma itself"
         names = list(self._rows[collection])
         rows = np.array(list(self._rows[collection].values()), dtype=np.float32)
         distances = 1 - self._matrix(vectors) @ rows.T

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -67,8 +67,8 @@ class FakeArchive:
 
 
 @dataclass
-class FakeIndex:
-    """An index that only counts how often it was brought up to date."""
+class FakeLibrary:
+    """A library that only counts how often it was brought up to date."""
 
     notes: tuple[str, ...] = ()
     synced: int = 0
@@ -83,7 +83,7 @@ class FakeContext:
 
     settings: Settings
     archive: FakeArchive
-    index: FakeIndex
+    library: FakeLibrary
 
 
 @dataclass
@@ -93,11 +93,13 @@ class FakeDoors(Doors):
     home: Path
     env: dict[str, str] = field(default_factory=dict)
     store: FakeArchive = field(default_factory=FakeArchive)
-    index: FakeIndex = field(default_factory=FakeIndex)
+    library: FakeLibrary = field(default_factory=FakeLibrary)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     made: Brief = field(default_factory=samples.arabic_brief)
     replies: list[Answer | BaseException] = field(default_factory=list)
     hits: tuple[Hit, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """What is said of vectors that could not be made."""
     due: tuple[Slot, ...] = ()
     found: list[Check] = field(default_factory=list)
     latest: str | None = None
@@ -116,7 +118,7 @@ class FakeDoors(Doors):
         return _opened(cast("Archive", self.store))
 
     def context(self, settings: Settings) -> AbstractContextManager[Context]:
-        return _opened(cast("Context", FakeContext(settings, self.store, self.index)))
+        return _opened(cast("Context", FakeContext(settings, self.store, self.library)))
 
     def ingest(self, paths: Sequence[Path], context: Context, progress: Progress | None) -> IngestReport:
         """Takes what exists; `*.bad` fails, `*.known` was there before, `*.skip` is passed over."""
@@ -134,6 +136,12 @@ class FakeDoors(Doors):
         if progress is not None:
             progress(len(paths), len(paths), "")
         return IngestReport(taken=tuple(taken[::-1]), known=tuple(known), failed=tuple(failed), skipped=tuple(skipped))
+
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        self.calls.append(("complete", None if articles is None else tuple(articles)))
+        return self.lacking
 
     def brief(
         self,

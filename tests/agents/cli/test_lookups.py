@@ -46,7 +46,7 @@ def test_search_that_finds_nothing_says_so_on_stderr(wasit: Run, doors: FakeDoor
 
 
 def test_search_says_when_the_index_is_degraded(wasit: Run, doors: FakeDoors) -> None:
-    doors.index.notes = ("Chroma could not be used; searched exactly",)
+    doors.library.notes = ("Chroma could not be used; searched exactly",)
     assert "wasit: Chroma could not be used; searched exactly\n" in wasit("search", "x").err
 
 
