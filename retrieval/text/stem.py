@@ -15,6 +15,9 @@ _LONG_VOWELS: Final = str.maketrans("", "", "اوي")
 _SHORTEST: Final = 2
 _SHORTEST_AFTER_AND: Final = 3
 
+_PREPOSITIONS: Final = frozenset("بل")
+_SHORTEST_AFTER_PREPOSITION: Final = 5
+"""Higher than after و: بيروت, ليبيا and many other names begin with these letters."""
 _ENDINGS: Final = (
     *("ها", "هما", "هم", "هن", "نا", "كم"),  # whose it is
     *("وا", "تم", "ان", "ات", "ون", "ين", "يه", "ته", "ه", "ي", "ت"),  # who did it, how many, which kind
@@ -46,14 +49,17 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def root(word: str) -> str:
-    """Roughly the root: further endings than the light stem's are taken off, and a formative letter.
+    """Roughly the root: bare prepositions, further endings than the light stem's, and a formative letter are taken off.
 
     Joins more forms of a word than `skeleton` (قتال, مقتل, مقاتلون), and now and then words that have nothing in
     common: right for finding, where other features stand beside it, and wrong for telling two words apart.
     """
     if not _ARABIC.fullmatch(word):
         return word
-    stem = _without_suffixes(_without_prefixes(word), _ENDINGS)
+    start = _without_prefixes(word)
+    if start is word and word[0] in _PREPOSITIONS and len(word) > _SHORTEST_AFTER_PREPOSITION:
+        start = word[1:]
+    stem = _without_suffixes(start, _ENDINGS)
     bare = stem.translate(_LONG_VOWELS)
     if len(bare) < _SHORTEST:
         return stem
