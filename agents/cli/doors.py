@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from agents.cli.checks import Check
     from agents.context import Context
     from retrieval.archive import Archive
+    from retrieval.finding import Wishes
     from retrieval.ingest import IngestReport
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
     from schemas.config import Settings
-    from schemas.question import Hit
+    from schemas.question import Found, Query
     from schemas.watch import Slot, Watch
 
 Form = Literal["text", "markdown", "json"]
@@ -82,11 +83,11 @@ class Doors:
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
 
-    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
-        """The passages nearest to a query."""
-        from retrieval.search import search
+    def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
+        """The passages that answer to a query."""
+        from retrieval.finding import find
 
-        return search(context.library, query, count)
+        return find(context.library, query, count, wishes=wishes, now=context.clock())
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""

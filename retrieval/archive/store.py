@@ -135,6 +135,11 @@ class Archive:
         with self._reading() as connection:
             return filtered.matching(connection, filters)
 
+    def outlets(self) -> tuple[str, ...]:
+        """The names of all outlets, those with the most articles first."""
+        with self._reading() as connection:
+            return article_rows.outlets(connection)
+
     def last_seq(self) -> int:
         """The row of the article that came in last; 0 when there is none."""
         with self._reading() as connection:

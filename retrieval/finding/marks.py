@@ -1,0 +1,163 @@
+"""Which words of a text answer to a query, and how: what is highlighted and what `--explain` tells.
+
+Words are compared as the index compares them: folded, by their stems, by the pieces they share. A span always covers
+whole words of the text as it stands, with their vowel signs and what is written together with them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from retrieval.expand import Rewording
+from retrieval.expand.latin import bases, plain, trunk
+from retrieval.lexical import features
+from retrieval.text.normalise import fold_text, tokens
+from retrieval.text.stem import skeleton
+from retrieval.text.stopwords import stop_words
+from schemas.question import Mark, MarkKind, Query
+
+ALIKE: Final = 0.5
+"""Share of both words' 4-grams (Dice) from which on they count as nearly the same spelling."""
+SHORTEST_ALIKE: Final = 4
+"""Letters of the shortest word that may be misspelt."""
+SHORTEST_STEM: Final = 3
+_KINDS: Final[Mapping[str, MarkKind]] = {
+    "term": "term",
+    "name": "name",
+    "glossary": "translation",
+    "near": "translation",
+    "sound": "sound",
+}
+_ORDER: Final[Sequence[MarkKind]] = (
+    "phrase",
+    "exact",
+    "inflected",
+    "name",
+    "term",
+    "translation",
+    "sound",
+    "near",
+)
+"""Of two marks on one word the first stays."""
+
+
+class Word(NamedTuple):
+    """A word of a text: half-open code-point offsets, and itself folded."""
+
+    start: int
+    end: int
+    folded: str
+
+
+class _Sought(NamedTuple):
+    """Words in a row that are looked for."""
+
+    words: tuple[str, ...]
+    kind: MarkKind | None
+    """None for a word that was typed: how it matches tells the kind."""
+    asked: str
+    by: str | None
+
+
+def marks(text: str, start: int, end: int, query: Query, rewordings: Iterable[Rewording]) -> tuple[Mark, ...]:
+    """The marks in a part of a text, in reading order; none overlaps another.
+
+    Args:
+        text: The whole text.
+        start: Where the part begins.
+        end: Where it ends; offsets are of the whole text.
+        query: What is looked for.
+        rewordings: Its expansions.
+    """
+    words = words_of(text, start, end)
+    sought = [*_phrases(query), *_typed(query), *_said_otherwise(rewordings)]
+    found = [mark for each in sought for mark in _found(words, each)]
+    return _apart(found)
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a part of a text, with offsets into the whole."""
+    return tuple(Word(start + a, start + b, fold_text(text[start + a : start + b])) for a, b in tokens(text[start:end]))
+
+
+@lru_cache(maxsize=20_000)
+def likeness(word: str, sought: str) -> MarkKind | None:
+    """How a folded word of a text answers to a folded word that is looked for; None when it does not."""
+    if word == sought:
+        return "exact"
+    if _same_stem(word, sought):
+        return "inflected"
+    if min(len(word), len(sought)) >= SHORTEST_ALIKE and _shared(word, sought) >= ALIKE:
+        return "near"
+    return None
+
+
+def _same_stem(word: str, sought: str) -> bool:
+    one, other = plain(word), plain(sought)
+    if one.isascii() and other.isascii():
+        return trunk(one) == trunk(other) or other in bases(one) or one in bases(other)
+    one, other = skeleton(word), skeleton(sought)
+    return one == other and len(one) >= SHORTEST_STEM
+
+
+def _shared(word: str, sought: str) -> float:
+    """Dice over 4-grams; a stem is none."""
+    one, other = ({each for each in features(each_word) if each[0] != "="} for each_word in (word, sought))
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _phrases(query: Query) -> Iterator[_Sought]:
+    for phrase in query.phrases:
+        if words := _folded(phrase):
+            yield _Sought(words, "phrase", phrase, None)
+
+
+def _typed(query: Query) -> Iterator[_Sought]:
+    for start, end in tokens(query.words):
+        word = fold_text(query.words[start:end])
+        if word and word not in stop_words():
+            yield _Sought((word,), None, query.words[start:end], None)
+
+
+def _said_otherwise(rewordings: Iterable[Rewording]) -> Iterator[_Sought]:
+    for each in rewordings:
+        if words := _folded(each.target):
+            yield _Sought(words, _KINDS[each.kind], each.source, each.target)
+
+
+def _found(words: Sequence[Word], sought: _Sought) -> Iterator[Mark]:
+    size = len(sought.words)
+    for at in range(len(words) - size + 1):
+        row = words[at : at + size]
+        kind = _answers(row, sought)
+        if kind is not None:
+            yield Mark(start=row[0].start, end=row[-1].end, kind=kind, asked=sought.asked, by=sought.by)
+
+
+def _answers(row: Sequence[Word], sought: _Sought) -> MarkKind | None:
+    if sought.kind == "phrase":
+        return "phrase" if all(word.folded == each for word, each in zip(row, sought.words, strict=True)) else None
+    for word, each in zip(row, sought.words, strict=True):
+        how = likeness(word.folded, each)
+        if how is None or (how == "near" and sought.kind not in (None, "sound")):
+            return None
+    return sought.kind or how
+
+
+def _apart(found: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks without those that overlap a better one: longer, of a surer kind, asked for first."""
+    ranked = sorted(
+        enumerate(found), key=lambda pair: (_ORDER.index(pair[1].kind), pair[1].start - pair[1].end, pair[0])
+    )
+    kept: list[Mark] = []
+    taken: set[int] = set()
+    for _, mark in ranked:
+        place = range(mark.start, mark.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            kept.append(mark)
+    return tuple(sorted(kept, key=lambda mark: mark.start))
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (fold_text(text[start:end]) for start, end in tokens(text))))
