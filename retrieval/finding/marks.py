@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from retrieval.expand import Rewording
 from retrieval.expand.arabic import undefined
 from retrieval.expand.latin import bases, plain, trunk
+from retrieval.finding.wording import excluded
 from retrieval.lexical import features
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stem import skeleton
@@ -74,6 +75,17 @@ def marks(text: str, start: int, end: int, query: Query, rewordings: Iterable[Re
     sought = [*_phrases(query), *_typed(query), *_said_otherwise(rewordings)]
     found = [mark for each in sought for mark in _found(words, each)]
     return _apart(found)
+
+
+def admits(text: str, start: int, end: int, query: Query) -> bool:
+    """Whether a part of a text holds every phrase of a query and nothing that it excludes."""
+    row = [word.folded for word in words_of(text, start, end)]
+
+    def stands(words: tuple[str, ...]) -> bool:
+        return any(tuple(row[at : at + len(words)]) == words for at in range(len(row) - len(words) + 1))
+
+    phrases = (words for phrase in query.phrases if (words := _folded(phrase)))
+    return all(map(stands, phrases)) and not any(stands(form) for each in query.excluded for form in excluded(each))
 
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:

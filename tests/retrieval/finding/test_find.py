@@ -120,7 +120,7 @@ def test_filters_hold_for_what_is_found_in_another_language_too(library: Library
     assert texts(library, "ceasefire until:2025") == [STOP]
     assert texts(library, 'ceasefire outlet:"صحيفة أ"')[0] == TRUCE
     assert STOP not in texts(library, 'ceasefire outlet:"صحيفة أ"')
-    assert texts(library, "ceasefire lang:en") == []
+    assert set(texts(library, "ceasefire lang:en")) <= {ENGLISH}
     assert texts(library, "ceasefire lang:de") == []
     assert find(library, parse("ceasefire", Filters(source_classes=("opinion",)))).hits == ()
 
