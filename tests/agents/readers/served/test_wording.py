@@ -12,7 +12,7 @@ from agents.readers.embedded import EmbeddedReader
 from agents.readers.served import ServedReader
 from agents.readers.served.wording import LONGEST, MOST
 from schemas.config import ModelConfig
-from schemas.errors import ModelError
+from schemas.errors import ModelMisbehaved
 from tests.servers.scripted import Play, ScriptedServer, prompt_of, says, scripted
 
 
@@ -57,8 +57,9 @@ def test_a_question_stands_between_marks_it_cannot_know_and_is_cut_when_it_is_en
 
 def test_an_empty_list_is_an_answer_and_nonsense_an_error() -> None:
     assert asked(says(terms()))[0] == ()
-    with pytest.raises(ModelError):
-        asked(says("I cannot help with that."))
+    for nonsense in ("I cannot help with that.", terms("Haftar", "truce")):
+        with pytest.raises(ModelMisbehaved, match="no Arabic search words"):
+            asked(says(nonsense))
 
 
 def test_more_terms_than_asked_for_are_cut() -> None:
