@@ -31,11 +31,20 @@ class Fused(NamedTuple):
 
     ranking: Ranking
     notes: tuple[str, ...] = ()
-    vectors: Ranking = ()
-    """That of the embedder, with its cosines, where it counted."""
+    near: Ranking = ()
+    """What the vectors alone found, where they were asked."""
 
 
-def hybrid(library: Library, question: str, words: Ranking, k: int, filters: Filters | None = None) -> Fused:
+def hybrid(
+    library: Library,
+    question: str,
+    words: Ranking,
+    k: int,
+    filters: Filters | None = None,
+    *,
+    covered: float | None = None,
+    across: bool = False,
+) -> Fused:
     """The `k` best passages for a question.
 
     Args:
@@ -44,6 +53,8 @@ def hybrid(library: Library, question: str, words: Ranking, k: int, filters: Fil
         words: The ranking of the words, as deep as `DEPTH` or `k`, with the same filters.
         k: How many passages.
         filters: Which articles may be found.
+        covered: The share of the question that the words' best passage answers to, 0–1; worked out where not given.
+        across: Whether that passage was found in another language, by expansion.
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -61,24 +72,26 @@ def hybrid(library: Library, question: str, words: Ranking, k: int, filters: Fil
     except EmbedderError as error:
         return Fused(words[:k], (f"searched by words alone: {error}",))
     near = library.index.query(vector, max(DEPTH, k), filters=filters)
-    for_words, for_vectors = weights(measured, question, _covered(library, question, words))
+    share = _covered(library, question, words) if covered is None else covered
+    for_words, for_vectors = weights(measured, question, share, across=across)
     if not for_vectors:
         return Fused(words[:k])
-    return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k], vectors=near)
+    return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k], near=near)
 
 
-def weights(measured: Trust, question: str, covered: float) -> tuple[float, float]:
+def weights(measured: Trust, question: str, covered: float, *, across: bool = False) -> tuple[float, float]:
     """What the words' ranking counts, and what the vectors'.
 
     Args:
         measured: What was measured of the embedder.
         question: As asked.
         covered: The share of its telling words that the words' best passage holds, 0–1.
+        across: Whether that passage is in another language: lists of words and a model that crosses count alike then.
     """
     if not measured.weight or not (measured.meaning.crosses or detect(question) == "ar"):
         return 1.0, measured.weight
     share = min(1.0, covered / COVERED) ** 2
-    return share, measured.weight + (1 - share) * max(0.0, 1 - measured.weight)
+    return share, max(measured.weight, 1.0 if across else 1 - share * (1 - measured.weight))
 
 
 def coverage(query: str, text: str) -> float:

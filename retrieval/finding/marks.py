@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from retrieval.expand import Rewording
+from retrieval.expand.arabic import undefined
 from retrieval.expand.latin import bases, plain, trunk
+from retrieval.finding.wording import excluded
 from retrieval.lexical import features
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stem import skeleton
 from retrieval.text.stopwords import stop_words
 from schemas.question import Mark, MarkKind, Query
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.4
 """Share of both words' 4-grams (Dice) from which on they count as nearly the same spelling."""
 SHORTEST_ALIKE: Final = 4
 """Letters of the shortest word that may be misspelt."""
@@ -75,6 +77,17 @@ def marks(text: str, start: int, end: int, query: Query, rewordings: Iterable[Re
     return _apart(found)
 
 
+def admits(text: str, start: int, end: int, query: Query) -> bool:
+    """Whether a part of a text holds every phrase of a query and nothing that it excludes."""
+    row = [word.folded for word in words_of(text, start, end)]
+
+    def stands(words: tuple[str, ...]) -> bool:
+        return any(tuple(row[at : at + len(words)]) == words for at in range(len(row) - len(words) + 1))
+
+    phrases = (words for phrase in query.phrases if (words := _folded(phrase)))
+    return all(map(stands, phrases)) and not any(stands(form) for each in query.excluded for form in excluded(each))
+
+
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a part of a text, with offsets into the whole."""
     return tuple(Word(start + a, start + b, fold_text(text[start + a : start + b])) for a, b in tokens(text[start:end]))
@@ -101,8 +114,8 @@ def _same_stem(word: str, sought: str) -> bool:
 
 
 def _shared(word: str, sought: str) -> float:
-    """Dice over 4-grams; a stem is none."""
-    one, other = ({each for each in features(each_word) if each[0] != "="} for each_word in (word, sought))
+    """Dice over 4-grams, the article left out; a stem is none."""
+    one, other = ({each for each in features(undefined(half)) if each[0] != "="} for half in (word, sought))
     return 2 * len(one & other) / (len(one) + len(other))
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from agents import prompts
 from agents.model import ListAnswer, Message, Session
+from schemas.errors import ModelMisbehaved
 
 MOST: Final = 12
 ROOM: Final = 400
@@ -33,9 +34,12 @@ async def search_words(session: Session, question: str, code: str) -> tuple[str,
     """The terms the model gives, each once; those without an Arabic letter or a digit are left out.
 
     Raises:
-        ModelError: The server failed.
+        ModelError: The server failed, or what it answered holds no such term.
     """
     asked = prompts.render(prompts.QUERY, nonce=code, question=question[:LONGEST], most=MOST)
     reply = await session.ask([Message(role="user", content=asked)], Terms, ROOM)
-    given = (" ".join(term.text.split()) for term in reply.value.terms)
-    return tuple(dict.fromkeys(term for term in given if _ARABIC.search(term)))
+    given = [" ".join(term.text.split()) for term in reply.value.terms]
+    kept = tuple(dict.fromkeys(term for term in given if _ARABIC.search(term)))
+    if not kept and (given or reply.value.refused):
+        raise ModelMisbehaved(f"{session.name.where} gave no Arabic search words; try another model")
+    return kept
