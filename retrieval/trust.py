@@ -32,8 +32,7 @@ class Trust(Frozen):
 
     def line(self) -> str:
         """In words, for doctor and reindex."""
-        said = f"{self.meaning.arabic} of {self.meaning.of} Arabic sentences found the one that says the same"
-        said += f", {self.meaning.english} English ones their Arabic one"
+        said = self.meaning.line()
         if self.openings:
             said += (
                 f"; {self.openings.of} headlines and openings of this archive, nDCG@10: words {self.openings.words:.3f}, "

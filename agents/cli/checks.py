@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +39,7 @@ def all_checks(settings: Settings) -> Iterator[Check]:
         ("data folder", home),
         ("archive", archive),
         ("chroma", chroma),
+        ("embedder", embedder),
         ("reader", reader),
     )
     wrong: set[str] = set()
@@ -142,6 +144,35 @@ def _probe(folder: Path) -> Check:
         return Check("chroma", False, f"cannot be used ({notes or 'no reason given'})", fix)
     holds = f"{report.passages} passages of {report.articles} articles{', probe found' if found else ''}"
     return Check("chroma", True, f"{holds}{f' ({notes})' if notes else ''}")
+
+
+def embedder(settings: Settings) -> Check:
+    """The embedder that the settings name: ours, or a server's model that answers and knows meaning in Arabic."""
+    from agents.context import embedder_for
+    from retrieval.archive import Archive
+    from retrieval.archive.database import FILE
+    from retrieval.trials.meaning import try_meaning
+    from retrieval.trust import trust
+
+    with ExitStack() as opened:
+        held = (settings.home / FILE).is_file()
+        archive = opened.enter_context(Archive.open(settings.home, read_only=True)) if held else None
+        chosen = embedder_for(settings, archive)
+        if not chosen.semantic:
+            return Check(
+                "embedder", True, f"{chosen.name}, {chosen.dim} numbers, nothing to reach; knows words, no meaning"
+            )
+        marks = try_meaning(chosen)
+        measured = trust(archive, chosen) if archive else None
+        found = f"{chosen.name} answers, {chosen.dim} numbers; {measured.line() if measured else marks.line()}"
+        if archive:
+            found += (
+                f"; {archive.embedders().get(chosen.name, 0)} of {archive.passage_count(archive.last_seq())} passages"
+            )
+    if marks.knows_arabic:
+        return Check("embedder", True, found)
+    fix = "it is left out of searches: serve a model that was trained for retrieval in Arabic, such as bge-m3"
+    return Check("embedder", False, f"{found}; it puts together too few Arabic sentences that say the same", fix)
 
 
 def reader(settings: Settings) -> Check:

@@ -61,13 +61,13 @@ def with_meaning(library: Library, query: Query, words: Mapping[str, Way], depth
     across = next((way.language is not None for way in words.values()), False)
     text = " ".join((query.words, *query.phrases))
     fused = hybrid(library, text, ranking, depth, query.filters, covered=covered, across=across)
-    near = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(fused.near, start=1)}
+    near = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(fused.vectors, start=1)}
     found: dict[str, Way] = {}
     for passage_id, score in fused.ranking:
         rank, cosine = near.get(passage_id, (None, None))
         way = words.get(passage_id, Way(score))
         found[passage_id] = way._replace(
-            score=score if fused.near else way.score,
+            score=score if fused.vectors else way.score,
             vector_rank=rank,
             vector_score=None if cosine is None else round(cosine, 3),
         )

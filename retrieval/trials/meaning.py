@@ -24,6 +24,11 @@ class Meaning(Frozen):
     english: int
     """From an English sentence to its Arabic one."""
 
+    def line(self) -> str:
+        """In words."""
+        said = f"{self.arabic} of {self.of} Arabic sentences found the one that says the same"
+        return f"{said}, {self.english} English ones their Arabic one"
+
     @property
     def knows_arabic(self) -> bool:
         """Whether it knows meaning in Arabic well enough to be fused."""

@@ -27,6 +27,10 @@ _MOST: Final = 400
 """Cases, from half as many articles."""
 _SHORTEST_REST: Final = 100
 """Characters of a text to look for."""
+_NEARLY: Final = 0.8
+"""Share of what the words find."""
+_TOLERATED: Final = 0.005
+_FEWEST_OF_A_KIND: Final = 20
 _FEWEST_WORDS: Final = 3
 """Telling words of a case."""
 _PASSAGES_EACH: Final = 3
@@ -40,7 +44,7 @@ class Openings(Frozen):
     of: int
     """How many headlines and opening sentences looked for what they stand over."""
     weight: float
-    """The best one of `WEIGHTS`; the smaller where two are even."""
+    """One of `WEIGHTS`."""
     words: float
     vectors: float
     fused: float
@@ -49,6 +53,7 @@ class Openings(Frozen):
 
 class _Case(NamedTuple):
     query: str
+    is_headline: bool
     wanted: frozenset[int]
     """Places of the texts it stands over."""
 
@@ -67,13 +72,39 @@ def try_openings(archive: Archive, embedder: Embedder) -> Openings | None:
     by_words = _by_words(queries, texts)
     near = embedder.embed(queries, kind="query") @ embedder.embed(texts).T
     by_vectors = [_ranking(row) for row in near]
-    scores = {
-        weight: _mean_gain([_fused(*both, weight) for both in zip(by_words, by_vectors, strict=True)], cases)
+    gains = {
+        weight: _gains([_fused(*both, weight) for both in zip(by_words, by_vectors, strict=True)], cases)
         for weight in WEIGHTS
     }
-    best = max(WEIGHTS, key=lambda weight: (round(scores[weight], 6), -weight))
-    alone = _mean_gain(by_vectors, cases)
+    scores = {weight: float(gains[weight].mean()) for weight in _harmless(gains, cases)}
+    alone = float(_gains(by_vectors, cases).mean())
+    best = _best(scores, alone)
     return Openings(of=len(cases), weight=best, words=scores[0.0], vectors=alone, fused=scores[best])
+
+
+def _harmless(gains: dict[float, NDArray[np.float64]], cases: Sequence[_Case]) -> list[float]:
+    """The weights that lose nothing to the words among the headlines, nor among the opening sentences."""
+    headlines = np.array([case.is_headline for case in cases])
+    kinds = [kind for kind in (headlines, ~headlines) if kind.sum() >= _FEWEST_OF_A_KIND]
+    return [
+        weight
+        for weight, each in gains.items()
+        if all(each[kind].mean() >= gains[0.0][kind].mean() - _TOLERATED for kind in kinds)
+    ]
+
+
+def _best(scores: dict[float, float], alone: float) -> float:
+    """The weight that finds most; of even ones the largest that does not put the vectors above the words.
+
+    Where the words find all by themselves nothing can be gained: vectors that find nearly as much still get the least
+    weight, since questions are harder than openings.
+    """
+    top = max(scores.values())
+    even = [weight for weight, score in scores.items() if score >= top - 1e-6]
+    best = max((weight for weight in even if weight <= 1), default=min(even))
+    if not best and alone >= _NEARLY * scores[0.0] and WEIGHTS[1] in scores:
+        return WEIGHTS[1]
+    return best
 
 
 def _drawn_from(archive: Archive) -> tuple[list[_Case], list[str]]:
@@ -87,10 +118,10 @@ def _drawn_from(archive: Archive) -> tuple[list[_Case], list[str]]:
             if len(rest) < _SHORTEST_REST:
                 continue
             if _is_telling(opening):
-                cases.append(_Case(opening, frozenset((len(texts),))))
+                cases.append(_Case(opening, False, frozenset((len(texts),))))
             texts.append(rest)
         if _is_telling(article.title or "") and len(texts) > first:
-            cases.append(_Case(article.title or "", frozenset(range(first, len(texts)))))
+            cases.append(_Case(article.title or "", True, frozenset(range(first, len(texts)))))
     return cases[:_MOST], texts
 
 
@@ -151,8 +182,8 @@ def _fused(words: Ranking, vectors: Ranking, weight: float) -> Ranking:
     return reciprocal_rank([(words, 1.0), (vectors, weight)]) if weight else words
 
 
-def _mean_gain(rankings: Sequence[Ranking], cases: Sequence[_Case]) -> float:
-    return float(np.mean([_gain(ranking, case.wanted) for ranking, case in zip(rankings, cases, strict=True)]))
+def _gains(rankings: Sequence[Ranking], cases: Sequence[_Case]) -> NDArray[np.float64]:
+    return np.array([_gain(ranking, case.wanted) for ranking, case in zip(rankings, cases, strict=True)])
 
 
 def _gain(ranking: Ranking, wanted: frozenset[int]) -> float:

@@ -8,9 +8,12 @@ import pytest
 
 from agents.cli import checks
 from agents.cli.checks import Check, all_checks
+from evals.bench.embedders import ToldEmbedder
+from retrieval.archive import Archive
 from schemas.config import Settings
 from schemas.errors import ArchiveError
 from tests.agents.cli.fakes import FakeDoors, Run
+from tests.servers.embeddings import serving
 
 
 def test_every_setting_stands_with_its_origin_and_every_check_on_a_line(wasit: Run, doors: FakeDoors) -> None:
@@ -90,7 +93,7 @@ def test_an_error_inside_a_check_is_its_outcome_and_the_others_go_on(
     for name in ("reader", "archive"):
         monkeypatch.setattr(checks, name, newer)
     outcomes = list(all_checks(Settings(home=tmp_path)))
-    assert [check.ok for check in outcomes] == [True, True, True, False, False, False]
+    assert [check.ok for check in outcomes] == [True, True, True, False, False, True, False]
     assert (outcomes[4].found, outcomes[4].fix) == ("not looked at", "mend the archive first")
     assert outcomes[3].found == "archive has version 9, this wasit knows 1"
     assert outcomes[3].fix == "upgrade wasit"
@@ -102,3 +105,26 @@ def test_a_model_server_that_is_down_is_one_line_with_a_fix(tmp_path: Path, monk
     (check,) = [check for check in all_checks(settings) if check.name == "reader"]
     assert not check.ok
     assert check.fix
+
+
+def test_an_embeddings_server_is_tried_for_arabic(tmp_path: Path) -> None:
+    assert checks.embedder(Settings(home=tmp_path)).ok
+    with serving(embed=ToldEmbedder({}, 1.0).embed) as server:
+        check = checks.embedder(Settings(home=tmp_path, embedder=server.name))
+    assert check.ok
+    assert "256 numbers; 16 of 16 Arabic sentences" in check.found
+
+
+def test_a_model_without_arabic_is_wrong_and_one_that_is_not_there_too(tmp_path: Path) -> None:
+    Archive.open(tmp_path).close()
+    with serving() as server:
+        check = checks.embedder(Settings(home=tmp_path, embedder=server.name))
+        name = server.name
+    assert not check.ok
+    assert "left out of searches" in check.fix
+    assert "0 of 0 passages" in check.found
+    outcomes = {each.name: each for each in all_checks(Settings(home=tmp_path, embedder=name))}
+    assert not outcomes["embedder"].ok
+    assert "does not answer" in outcomes["embedder"].found
+    outcomes = {each.name: each for each in all_checks(Settings(home=tmp_path, embedder="bge-m3"))}
+    assert "no form known" in outcomes["embedder"].found
