@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from retrieval.finding.wording import Wording
-from retrieval.hybrid import DEPTH, hybrid
+from retrieval.hybrid import hybrid
 from retrieval.library import Library
 from schemas.question import Query
 
@@ -37,10 +37,10 @@ def by_words(library: Library, wordings: Sequence[Wording], depth: int) -> dict[
     """Passage id → how it was found best, best first: each wording asks the index, the better score counts."""
     best: dict[str, tuple[float, str | None]] = {}
     for each in wordings:
-        for passage_id, bm25 in library.words.query(each.wanted, max(depth, DEPTH)):
+        for passage_id, bm25 in library.words.query(each.wanted, depth):
             if passage_id not in best or bm25 > best[passage_id][0]:
                 best[passage_id] = (bm25, each.language)
-    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[: max(depth, DEPTH)]
+    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[:depth]
     return {
         passage_id: Way(bm25 / (bm25 + _HALF), rank, round(bm25, 3), language=language)
         for rank, (passage_id, (bm25, language)) in enumerate(ranked, start=1)
