@@ -31,8 +31,8 @@ class Fused(NamedTuple):
 
     ranking: Ranking
     notes: tuple[str, ...] = ()
-    near: Ranking = ()
-    """What the vectors alone found, where they were asked."""
+    vectors: Ranking = ()
+    """That of the embedder, with its cosines, where it counted."""
 
 
 def hybrid(
@@ -76,7 +76,7 @@ def hybrid(
     for_words, for_vectors = weights(measured, question, share, across=across)
     if not for_vectors:
         return Fused(words[:k])
-    return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k], near=near)
+    return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k], vectors=near)
 
 
 def weights(measured: Trust, question: str, covered: float, *, across: bool = False) -> tuple[float, float]:

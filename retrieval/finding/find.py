@@ -11,6 +11,7 @@ from retrieval.finding.shelf import Shelf
 from retrieval.finding.snippet import snippet
 from retrieval.finding.ways import Way, Ways, by_words, with_meaning
 from retrieval.finding.wording import wordings
+from retrieval.hybrid import DEPTH
 from retrieval.library import Library
 from retrieval.query import MOST_WORDS, nothing_asked, parse
 from schemas.question import Found, Hit, Mark, Query, Why
@@ -18,7 +19,7 @@ from schemas.question import Found, Hit, Mark, Query, Why
 CANDIDATES: Final = 3
 """Passages looked at for each one asked for, since some are folded or over an outlet's share."""
 FEWEST: Final = 40
-_SHOWN_SPELLINGS: Final = 12
+_SHOWN_SPELLINGS: Final = 8
 """Spellings of a name that are looked for among the words of a hit, to mark them."""
 
 
@@ -69,8 +70,9 @@ class _Search:
 
     def ways(self, depth: int) -> Ways:
         """What was found, best first: by words, and by meaning where a model serves vectors."""
-        words = by_words(self._library, self._wordings, depth)
-        if not self._library.embedder.semantic:
+        semantic = self._library.embedder.semantic
+        words = by_words(self._library, self._wordings, max(depth, DEPTH) if semantic else depth)
+        if not semantic:
             return Ways(words)
         best = next(iter(words.items()), None)
         covered = self._covered(*best) if best else 0.0

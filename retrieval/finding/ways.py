@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from retrieval.finding.wording import Wording
-from retrieval.hybrid import DEPTH, hybrid
+from retrieval.hybrid import hybrid
 from retrieval.library import Library
 from schemas.question import Query
 
@@ -37,10 +37,10 @@ def by_words(library: Library, wordings: Sequence[Wording], depth: int) -> dict[
     """Passage id → how it was found best, best first: each wording asks the index, the better score counts."""
     best: dict[str, tuple[float, str | None]] = {}
     for each in wordings:
-        for passage_id, bm25 in library.words.query(each.wanted, max(depth, DEPTH)):
+        for passage_id, bm25 in library.words.query(each.wanted, depth):
             if passage_id not in best or bm25 > best[passage_id][0]:
                 best[passage_id] = (bm25, each.language)
-    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[: max(depth, DEPTH)]
+    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[:depth]
     return {
         passage_id: Way(bm25 / (bm25 + _HALF), rank, round(bm25, 3), language=language)
         for rank, (passage_id, (bm25, language)) in enumerate(ranked, start=1)
@@ -61,13 +61,13 @@ def with_meaning(library: Library, query: Query, words: Mapping[str, Way], depth
     across = next((way.language is not None for way in words.values()), False)
     text = " ".join((query.words, *query.phrases))
     fused = hybrid(library, text, ranking, depth, query.filters, covered=covered, across=across)
-    near = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(fused.near, start=1)}
+    near = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(fused.vectors, start=1)}
     found: dict[str, Way] = {}
     for passage_id, score in fused.ranking:
         rank, cosine = near.get(passage_id, (None, None))
         way = words.get(passage_id, Way(score))
         found[passage_id] = way._replace(
-            score=score if fused.near else way.score,
+            score=score if fused.vectors else way.score,
             vector_rank=rank,
             vector_score=None if cosine is None else round(cosine, 3),
         )

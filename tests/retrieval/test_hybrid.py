@@ -85,7 +85,7 @@ def test_a_model_that_knows_meaning_is_given_a_weight_and_brings_what_words_do_n
     article = told.archive.article(passage.article_id)
     assert article is not None
     assert article.ref == "7"
-    assert found.near[0][0] == found.ranking[0][0]
+    assert found.vectors[0][0] == found.ranking[0][0]
     assert found.notes == ()
 
 

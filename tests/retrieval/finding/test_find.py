@@ -1,21 +1,26 @@
 """The search over a real library: what is found, why, and what it does with anything that is typed."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from evals.bench.embedders import ToldEmbedder
 from retrieval.archive import Archive
-from retrieval.embed import HashedEmbedder, whole_text
+from retrieval.embed import HashedEmbedder, Kind, whole_text
 from retrieval.finding import Wishes, find
 from retrieval.index import Index
 from retrieval.library import Library
 from retrieval.query import parse
 from retrieval.text.segment import passages
+from retrieval.trust import completed
 from retrieval.words import WordIndex
 from schemas.article import Article
+from schemas.errors import EmbedderUnavailable
 from schemas.question import Filters, Hit
 from tests.retrieval.fake_chroma import Fakes
 from tests.retrieval.shelves import make_article
@@ -174,3 +179,50 @@ def test_any_text_is_searched_for_in_bounded_time(library: Library, query: str) 
 def test_a_query_that_was_cut_says_so(library: Library) -> None:
     assert any("first 1000 words" in note for note in find(library, "الهدنة " * 2000).notes)
     assert find(library, "الهدنة").notes == ()
+
+
+class Meaning(ToldEmbedder):
+    """A served model that knows what the tests tell it, until it goes down."""
+
+    down = False
+
+    def embed(self, texts: Sequence[str], kind: Kind = "passage") -> NDArray[np.float32]:
+        if self.down:
+            raise EmbedderUnavailable("the embeddings server is down; start it")
+        return super().embed(texts, kind)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Library]:
+    same = {text: [text] for text in (TRUCE, STOP, FIRE, ENGLISH, FRENCH)} | {"arms fall silent": [STOP]}
+    embedder = Meaning(same, 1.0)
+    with Archive.open(tmp_path / "served") as archive:
+        for text in (TRUCE, STOP, FIRE, ENGLISH, FRENCH):
+            keep(archive, text)
+        completed(archive, embedder)
+        index = Index(archive.home, archive, embedder, start=Fakes())
+        yield Library(archive, WordIndex(archive.home, archive), index, embedder)
+
+
+def test_a_served_model_brings_what_no_word_finds_and_the_hit_says_so(served: Library) -> None:
+    (hit, *_) = find(served, "arms fall silent").hits
+    assert text_of(served, hit) == STOP
+    assert hit.why.vector_rank == 1
+    assert hit.why.vector_score is not None
+    assert 0 < hit.score <= 1
+
+
+def test_phrases_and_exclusions_hold_for_what_a_model_finds(served: Library) -> None:
+    assert STOP not in texts(served, "arms fall silent -الأسرى")
+    assert texts(served, 'arms fall silent "بين الجانبين"') == [STOP]
+    assert texts(served, 'arms fall silent "no such words"') == []
+
+
+def test_a_served_model_that_is_down_leaves_the_words_and_the_answer_says_so(served: Library) -> None:
+    before = texts(served, "الوسطاء في جنيف")
+    assert isinstance(served.embedder, Meaning)
+    served.embedder.down = True
+    found = find(served, "الوسطاء في جنيف")
+    assert text_of(served, found.hits[0]) == before[0] == TRUCE
+    assert "searched by words alone" in found.notes[0]
+    assert found.hits[0].why.vector_rank is None
