@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from agents.context import Context
     from retrieval.archive import Archive
     from retrieval.ingest import IngestReport
+    from retrieval.reindex import Kind, Remade
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
@@ -87,6 +88,12 @@ class Doors:
         from retrieval.search import search
 
         return search(context.library, query, count)
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        """One index made anew from the archive."""
+        from retrieval.reindex import reindex
+
+        return reindex(context.library, kind)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""
