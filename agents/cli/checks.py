@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 OLDEST, FIRST_UNTRIED = (3, 11), (3, 14)
 
-NEEDS = {"archive": {"data folder"}, "chroma": {"data folder", "archive"}}
+NEEDS = {
+    "archive": {"data folder"},
+    "words": {"data folder", "archive"},
+    "chroma": {"data folder", "archive"},
+}
 """Checks that say nothing while another one is wrong."""
 
 
@@ -40,6 +44,7 @@ def all_checks(settings: Settings) -> Iterator[Check]:
         ("python", python),
         ("data folder", home),
         ("archive", archive),
+        ("words", words),
         ("chroma", chroma),
         ("embedder", embedder),
         ("reader", reader),
@@ -115,6 +120,23 @@ def archive(settings: Settings) -> Check:
         return Check("archive", True, "none yet; wasit ingest PATHS makes it")
     with Archive.open(settings.home) as opened:
         return Check("archive", True, f"{opened.count()} articles, generation {opened.generation()}")
+
+
+def words(settings: Settings) -> Check:
+    """The word index follows the archive and finds passages by their own words; it heals itself on the way."""
+    from retrieval.archive import Archive
+    from retrieval.archive.database import FILE
+    from retrieval.words import WordIndex
+
+    if not (settings.home / FILE).exists():
+        return Check("words", True, "none yet; wasit ingest PATHS makes it")
+    with Archive.open(settings.home) as opened, WordIndex(settings.home, opened) as index:
+        report = index.sync()
+    notes = "; ".join(report.notes)
+    if report.exact:
+        fix = "searches read every passage meanwhile; free disk space or memory and run doctor again"
+        return Check("words", False, f"cannot be used ({notes or 'no reason given'})", fix)
+    return Check("words", True, f"{report.passages} passages{f' ({notes})' if notes else ''}")
 
 
 def chroma(settings: Settings) -> Check:

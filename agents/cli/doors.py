@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.finding import Wishes
     from retrieval.ingest import IngestReport
+    from retrieval.reindex import Kind, Remade
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
@@ -88,6 +89,12 @@ class Doors:
         from retrieval.finding import find
 
         return find(context.library, query, count, wishes=wishes, now=context.clock())
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        """One index made anew from the archive."""
+        from retrieval.reindex import reindex
+
+        return reindex(context.library, kind)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""
