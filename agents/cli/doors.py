@@ -90,6 +90,17 @@ class Doors:
 
         return find(context.library, query, count, wishes=wishes, now=context.clock())
 
+    def drop_vectors(self, name: str, context: Context) -> int:
+        """All vectors of an embedder removed; how many they were."""
+        from retrieval.index import drop_vectors
+        from schemas.errors import UsageError
+
+        held = context.archive.embedders()
+        if name not in held:
+            raise UsageError(f"no vectors of {name!r} here; there are some of {', '.join(held) or 'no embedder'}")
+        context.index.close()
+        return drop_vectors(context.archive, name)
+
     def reindex(self, kind: Kind, context: Context) -> Remade:
         """One index made anew from the archive."""
         from retrieval.reindex import reindex
