@@ -13,6 +13,9 @@ from schemas.base import Frozen
 _CONTROL = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}]+")
 _MARKUP = regex.compile(r"[<&]")
 _LONGEST_NAME = 500
+_READ_OF_A_NAME = 20_000
+LONGEST_BODY = 1_500_000
+"""Characters of HTML that an entry may hold; news in full has some thousand."""
 
 
 class Entry(Frozen):
@@ -50,7 +53,7 @@ def plain(value: object) -> str | None:
     """A headline or name as one line of words: no markup, no control characters; None when nothing is left."""
     if not isinstance(value, str):
         return None
-    words = _CONTROL.sub(" ", clean(value))
+    words = _CONTROL.sub(" ", clean(value[:_READ_OF_A_NAME]))
     if _MARKUP.search(words):
         words = _CONTROL.sub(" ", _unmarked(words))
     words = " ".join(words.split())

@@ -13,8 +13,6 @@ from retrieval.sources.document import Refused
 from retrieval.sources.encoding import Decoded, decode
 from retrieval.sources.html import declared_charset
 
-MOST_ENTRIES = 500
-"""Entries that are looked at in one fetch, from the top."""
 _ROOT = regex.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>/]", regex.IGNORECASE)
 _PAGE = regex.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", regex.IGNORECASE)
 _ALTERNATE = regex.compile(r"<link\s[^>]{0,500}>", regex.IGNORECASE)
@@ -42,12 +40,11 @@ def read_feed(fetched: Fetched) -> Feed | None:
     """
     text = decoded(fetched).text
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
-        feed = read_json_feed(text.lstrip("\ufeff"), fetched.url)
-        return _bounded(feed) if feed else None
+        return read_json_feed(text.lstrip("\ufeff"), fetched.url)
     source = _root_on(text)
     if source is None:
         return None
-    return _bounded(read_syndication(source, fetched.url))
+    return read_syndication(source, fetched.url)
 
 
 def feed_of_page(fetched: Fetched) -> str | None:
@@ -73,11 +70,3 @@ def _root_on(text: str) -> str | None:
         return None
     prolog = regex.search(r"<(?:\?xml|!DOCTYPE)", before[: root.start()], regex.IGNORECASE)
     return without_prolog(source[prolog.start() if prolog else root.start() :])
-
-
-def _bounded(feed: Feed) -> Feed:
-    more = len(feed.entries) - MOST_ENTRIES
-    if more <= 0:
-        return feed
-    note = f"it has {len(feed.entries)} entries; the last {more} are left out"
-    return feed.model_copy(update={"entries": feed.entries[:MOST_ENTRIES], "notes": (*feed.notes, note)})

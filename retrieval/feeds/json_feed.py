@@ -5,6 +5,7 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
+from retrieval.feeds.bounds import MOST_ENTRIES, left_out
 from retrieval.feeds.entry import Entry, Feed, dated, entry_key, plain
 from retrieval.sources.document import Refused
 
@@ -26,10 +27,12 @@ def read_json_feed(text: str, url: str) -> Feed | None:
     items = value.get("items")
     if not isinstance(items, list):
         raise Refused("it is a JSON Feed without a list of items", "check the address in a browser")
+    more = len(items) - MOST_ENTRIES
     return Feed(
         title=plain(value.get("title")),
         language=_words(value.get("language")),
-        entries=tuple(_entry(item, url) for item in items if isinstance(item, dict)),
+        entries=tuple(_entry(item, url) for item in items[:MOST_ENTRIES] if isinstance(item, dict)),
+        notes=(left_out(more),) if more > 0 else (),
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import regex
 
-from retrieval.feeds.entry import Entry, Feed
+from retrieval.feeds.entry import LONGEST_BODY, Entry, Feed
 from retrieval.feeds.form import decoded
 from retrieval.fetch import Fetched, parse_target, shown_address
 from retrieval.fetch.answer import NotFetched
@@ -47,7 +47,7 @@ def entry_words(entry: Entry, ref: str) -> Document | None:
     """The entry's own text as a document; None when it is no more than a few letters."""
     title = f"<title>{html.escape(entry.title)}</title>" if entry.title else ""
     page = f"<!doctype html><html><head>{title}</head><body><article>{entry.body}</article></body></html>"
-    if not entry.body.strip():
+    if not entry.body.strip() or len(entry.body) > LONGEST_BODY:
         return None
     try:
         return read_html(Decoded(page, "utf-8"), ref)

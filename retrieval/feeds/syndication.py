@@ -15,6 +15,7 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
+from retrieval.feeds.bounds import bound, left_out, require_bounded
 from retrieval.feeds.entry import Entry, Feed, dated, entry_key, plain
 from retrieval.feeds.xml import parse_xml
 
@@ -27,7 +28,9 @@ def read_syndication(text: str, url: str) -> Feed:
     Raises:
         Refused: it is no XML.
     """
+    require_bounded(text)
     root, mended = parse_xml(text)
+    more = bound(root)
     parsed = feedparser.parse(
         io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=False)),
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
@@ -39,7 +42,7 @@ def read_syndication(text: str, url: str) -> Feed:
         title=plain(about.get("title")),
         language=_words(about.get("language")),
         entries=tuple(_entry(dict(each)) for each in parsed["entries"]),
-        notes=(MENDED,) if mended else (),
+        notes=((MENDED,) if mended else ()) + ((left_out(more),) if more else ()),
     )
 
 

@@ -17,8 +17,8 @@ _DOCTYPE = r"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*+(?:\[(?P<subset>.*?)\]\s*)
 _PROLOG = regex.compile(rf"\A{_APART}(?:{_DOCTYPE}{_APART})?", regex.DOTALL | regex.IGNORECASE)
 _ENTITY = regex.compile(r"<!ENTITY\s+(?!%)", regex.IGNORECASE)
 _NOT_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CDATA = regex.compile(r"(<!\[CDATA\[.*?\]\]>)", regex.DOTALL)
-_REFERENCE = regex.compile(r"&(?:(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)?")
+_REFERENCE = regex.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
+_STRAY = regex.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _PREDEFINED = ("amp", "lt", "gt", "quot", "apos")
 
 
@@ -67,20 +67,25 @@ def parse_xml(text: str) -> Parsed:
 
 def _mended(text: str) -> str:
     """`text` with HTML's entities as letters and every stray `&` written out; CDATA sections untouched."""
-    parts = _CDATA.split(text)
-    parts[::2] = [_REFERENCE.sub(_reference, part) for part in parts[::2]]
+    first, *rest = text.split("<![CDATA[")
+    parts = [_referred(first)]
+    for part in rest:
+        inside, end, outside = part.partition("]]>")
+        parts += [f"<![CDATA[{inside}]]>", _referred(outside)] if end else [_referred(part)]
     return "".join(parts)
 
 
+def _referred(text: str) -> str:
+    return _STRAY.sub("&amp;", _REFERENCE.sub(_reference, text)) if "&" in text else text
+
+
 def _reference(match: "regex.Match[str]") -> str:
-    name = match[1]
-    if name is None:
-        return "&amp;"
+    name = str(match[1])
     if name in _PREDEFINED:
-        return match[0]
+        return str(match[0])
     if name.startswith("#"):
         code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
         legal = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and not _NOT_XML.match(chr(code))
-        return match[0] if legal else "\ufffd"
-    letters = html5.get(f"{name};")
-    return "&lt;" if letters == "<" else "&amp;" if letters == "&" else letters or f"&amp;{name};"
+        return f"&#{code};" if legal else "\ufffd"
+    letters = html5.get(f"{name};", "")
+    return "".join(f"&#{ord(letter)};" for letter in letters) or f"&amp;{name};"

@@ -6,7 +6,7 @@ and a host that asks for patience gets it, also in the next run.
 """
 
 from retrieval.fetch.address import Policy, public_only, public_or_private
-from retrieval.fetch.answer import Fetched, NotFetched, NotModified
+from retrieval.fetch.answer import Fetched, NotFetched, NotModified, TooSlow
 from retrieval.fetch.door import Limits
 from retrieval.fetch.fetcher import Fetcher
 from retrieval.fetch.memory import Memory, ShortMemory
@@ -21,6 +21,7 @@ __all__ = [
     "NotModified",
     "Policy",
     "ShortMemory",
+    "TooSlow",
     "is_address",
     "parse_target",
     "public_only",

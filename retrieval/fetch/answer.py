@@ -50,3 +50,10 @@ class NotFetched(Refused):
 
 class NotAsked(NotFetched):
     """Nothing was sent: no such host, an address that is refused, a host that asked us to wait, nobody listening."""
+
+
+class TooSlow(NotFetched):
+    """A deadline passed: its answer, or the next piece of it, did not come in time."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, "try again later", temporary=True)

@@ -14,7 +14,7 @@ from functools import cache
 import httpx
 
 from retrieval.fetch.address import Address
-from retrieval.fetch.answer import NotAsked, NotFetched
+from retrieval.fetch.answer import NotAsked, NotFetched, TooSlow
 from retrieval.fetch.inflate import Inflater
 from retrieval.fetch.target import Target
 
@@ -30,7 +30,7 @@ class Limits:
     """Over all redirects; waiting out of politeness does not count."""
     received: int = 5_000_000
     """Bytes as they come, compressed or not."""
-    inflated: int = 10_000_000
+    inflated: int = 6_000_000
     """Bytes as they are read."""
 
 
@@ -64,11 +64,11 @@ def exchange(
     try:
         return asyncio.run(_timed(target, address, headers, limits, left_s, whole))
     except TimeoutError:
-        raise _slow(f"it took longer than {limits.total_s:g} s") from None
+        raise TooSlow(f"it took longer than {limits.total_s:g} s") from None
     except (httpx.ConnectError, httpx.ConnectTimeout) as error:
         raise NotAsked(_unconnected(error), "check the address and the connection", temporary=True) from error
     except httpx.TimeoutException as error:
-        raise _slow(f"it fell silent for {limits.read_s:g} s") from error
+        raise TooSlow(f"it fell silent for {limits.read_s:g} s") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, ssl.SSLError, OSError) as error:
         raise NotFetched(
             f"its answer broke off or is not HTTP ({_words(error)})", "try again later", temporary=True
@@ -120,10 +120,6 @@ async def _body(response: httpx.Response, headers: Mapping[str, str], limits: Li
 @cache
 def _trust() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
-
-
-def _slow(reason: str) -> NotFetched:
-    return NotFetched(reason, "try again later", temporary=True)
 
 
 def _unconnected(error: Exception) -> str:

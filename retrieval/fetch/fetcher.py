@@ -119,23 +119,26 @@ class Fetcher:
         self._require_patience(target)
         with self._turn(target):
             began = time.monotonic()
-            addresses = self._checked(target, min(left_s, limits.connect_s))
-            sent = {"user-agent": user_agent(), **headers}
-            for number, address in enumerate(addresses, start=1):
-                left = left_s - (time.monotonic() - began)
-                if left <= 0:
-                    raise NotFetched(f"it took longer than {limits.total_s:g} s", "try again later", temporary=True)
-                try:
-                    reply = exchange(target, address, sent, limits, left, whole=whole)
-                    break
-                except NotAsked:
-                    if number == len(addresses):
-                        raise
+            reply = self._exchanged(target, headers, limits, left_s, whole=whole)
         if reply.status in (429, 503):
             until = not_fetched(reply.status, reply.headers, self._clock()).retry_at
             if until is not None:
                 self._memory.keep_waiting(target.origin, until)
         return began, reply
+
+    def _exchanged(
+        self, target: Target, headers: dict[str, str], limits: Limits, left_s: float, *, whole: bool
+    ) -> Reply:
+        """The reply of the first of a host's addresses that can be connected to."""
+        until = time.monotonic() + left_s
+        addresses = self._checked(target, min(left_s, limits.connect_s))
+        sent = {"user-agent": user_agent(), **headers}
+        for address in addresses[:-1]:
+            try:
+                return exchange(target, address, sent, limits, max(until - time.monotonic(), 0), whole=whole)
+            except NotAsked:
+                continue
+        return exchange(target, addresses[-1], sent, limits, max(until - time.monotonic(), 0), whole=whole)
 
     def _checked(self, target: Target, wait_s: float) -> tuple[Address, ...]:
         """The addresses to connect to; one that is refused refuses the host."""

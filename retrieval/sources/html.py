@@ -1,6 +1,7 @@
 """Web pages: the article's visible text and what the page says about itself."""
 
 import logging
+from itertools import islice
 from typing import Any
 
 import regex
@@ -50,6 +51,8 @@ _BLOCKS = frozenset(
     }
 )
 _SHORT = 400
+_MOST_ELEMENTS = 20_000
+"""Past it only the visible blocks are taken: trafilatura's time grows faster than the page."""
 for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # what they cannot do, our failures say
 
@@ -97,6 +100,8 @@ def _article(tree: Any) -> tuple[str, dict[str, object]]:
     from trafilatura import bare_extraction
 
     own = _visible(tree)
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return own, {}
     try:
         page = bare_extraction(
             tree,

@@ -1,0 +1,71 @@
+"""How much of a feed is read: what no real feed has is left out before anything walks over it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from retrieval.sources.document import Refused
+
+MOST_ENTRIES: Final = 500
+"""Entries that are looked at in one fetch, from the top."""
+MOST_TAGS: Final = 200_000
+MOST_NAMESPACES: Final = 5_000
+_MOST_CHILDREN: Final = 100
+_MOST_ATTRIBUTES: Final = 32
+_LONGEST_FIELD: Final = 20_000
+_ENTRIES: Final = frozenset({"item", "entry"})
+_TEXTS: Final = frozenset({"description", "summary", "content", "encoded", "body", "div", "fulltext"})
+"""Elements that hold an article's words; all others hold a name, a date or an address."""
+
+
+def require_bounded(text: str) -> None:
+    """Refuse XML that is made of little but tags.
+
+    Raises:
+        Refused: it has more tags or namespaces than any feed.
+    """
+    for what, count, most in (
+        ("tags", text.count("<"), MOST_TAGS),
+        ("namespaces", text.count("xmlns"), MOST_NAMESPACES),
+    ):
+        if count > most:
+            raise Refused(f"it has more than {most:,} {what}", "leave it out: no feed of news has so many")
+
+
+def bound(root: Any) -> int:
+    """Leave the first entries in an lxml tree, each with what a feed's entry may have; how many entries went."""
+    entries = [element for element in root.iter(etree.Element) if _name(element) in _ENTRIES]
+    for element in entries[MOST_ENTRIES:]:
+        _drop(element)
+    for element in root.iter(etree.Element):
+        for name in list(islice(element.attrib, _MOST_ATTRIBUTES, None)):
+            del element.attrib[name]
+        if element.text and len(element.text) > _LONGEST_FIELD and _name(element) not in _TEXTS:
+            element.text = element.text[:_LONGEST_FIELD]
+    for parent in (*_heads(root), *entries[:MOST_ENTRIES]):
+        rest = (child for child in parent.iterchildren(etree.Element) if _name(child) not in _ENTRIES)
+        for child in list(islice(rest, _MOST_CHILDREN, None)):
+            _drop(child)
+    return max(len(entries) - MOST_ENTRIES, 0)
+
+
+def left_out(more: int) -> str:
+    """The note on a feed that has too many entries."""
+    return f"it has more than {MOST_ENTRIES} entries; the last {more} are left out"
+
+
+def _heads(root: Any) -> Iterator[Any]:
+    yield root
+    yield from (child for child in root.iterchildren(etree.Element) if _name(child) == "channel")
+
+
+def _name(element: Any) -> str:
+    return str(etree.QName(element).localname).lower()
+
+
+def _drop(element: Any) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
