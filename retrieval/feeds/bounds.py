@@ -12,6 +12,8 @@ MOST_ENTRIES: Final = 500
 """Entries that are looked at in one fetch, from the top."""
 MOST_TAGS: Final = 200_000
 MOST_NAMESPACES: Final = 5_000
+LONGEST_BODY: Final = 1_500_000
+"""Characters of HTML in an entry; news in full has some thousand. What is longer is no entry's words."""
 _MOST_CHILDREN: Final = 100
 _MOST_ATTRIBUTES: Final = 32
 _LONGEST_FIELD: Final = 20_000
@@ -42,8 +44,9 @@ def bound(root: Any) -> int:
     for element in root.iter(etree.Element):
         for name in list(islice(element.attrib, _MOST_ATTRIBUTES, None)):
             del element.attrib[name]
-        if element.text and len(element.text) > _LONGEST_FIELD and _name(element) not in _TEXTS:
-            element.text = element.text[:_LONGEST_FIELD]
+        longest = LONGEST_BODY + 1 if _name(element) in _TEXTS else _LONGEST_FIELD
+        if element.text and len(element.text) > longest:
+            element.text = element.text[:longest]
     for parent in (*_heads(root), *entries[:MOST_ENTRIES]):
         rest = (child for child in parent.iterchildren(etree.Element) if _name(child) not in _ENTRIES)
         for child in list(islice(rest, _MOST_CHILDREN, None)):

@@ -14,8 +14,6 @@ _CONTROL = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}]+")
 _MARKUP = regex.compile(r"[<&]")
 _LONGEST_NAME = 500
 _READ_OF_A_NAME = 20_000
-LONGEST_BODY = 1_500_000
-"""Characters of HTML that an entry may hold; news in full has some thousand."""
 
 
 class Entry(Frozen):

@@ -27,7 +27,7 @@ def decoded(fetched: Fetched) -> Decoded:
     Raises:
         Refused: it is empty, no text, or in no known encoding.
     """
-    if not fetched.body.strip():
+    if not fetched.body.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Refused("it is empty", "try again later, or check the address in a browser")
     return decode(fetched.body, fetched.charset or declared_charset(fetched.body))
 

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import regex
 
-from retrieval.feeds.entry import LONGEST_BODY, Entry, Feed
+from retrieval.feeds.bounds import LONGEST_BODY
+from retrieval.feeds.entry import Entry, Feed
 from retrieval.feeds.form import decoded
 from retrieval.fetch import Fetched, parse_target, shown_address
 from retrieval.fetch.answer import NotFetched

@@ -12,8 +12,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from retrieval.sources.document import Refused
 
-_APART = r"(?:\s|\ufeff|<\?.*?\?>|<!--.*?-->)*+"
-_DOCTYPE = r"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*+(?:\[(?P<subset>.*?)\]\s*)?>"""
+_APART = r"(?:[\s\ufeff]++|<\?.*?\?>|<!--.*?-->)*+"
+_DOCTYPE = r"""<!DOCTYPE(?:[^\[>"']++|"[^"]*+"|'[^']*+')*+(?:\[(?P<subset>.*?)\]\s*)?>"""
 _PROLOG = regex.compile(rf"\A{_APART}(?:{_DOCTYPE}{_APART})?", regex.DOTALL | regex.IGNORECASE)
 _ENTITY = regex.compile(r"<!ENTITY\s+(?!%)", regex.IGNORECASE)
 _NOT_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
