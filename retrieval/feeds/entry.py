@@ -47,12 +47,12 @@ def entry_key(*parts: object) -> str:
     return hashlib.sha256("\0".join(str(part or "") for part in parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def plain(value: object) -> str | None:
-    """A headline or name as one line of words: no markup, no control characters; None when nothing is left."""
+def plain(value: object, *, markup: bool = True) -> str | None:
+    """A headline or name as one line of words: no control characters, no `markup`; None when nothing is left."""
     if not isinstance(value, str):
         return None
     words = _CONTROL.sub(" ", clean(value[:_READ_OF_A_NAME]))
-    if _MARKUP.search(words):
+    if markup and _MARKUP.search(words):
         words = _CONTROL.sub(" ", _unmarked(words))
     words = " ".join(words.split())
     return (words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…") or None

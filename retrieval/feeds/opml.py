@@ -45,7 +45,7 @@ def read_opml(data: bytes, ref: str) -> Outlines:
         if not address:
             continue
         try:
-            found = subscription(address, plain(given.get("title") or given.get("text")))
+            found = subscription(address, plain(given.get("title") or given.get("text"), markup=False))
         except NotFetched as refused:
             failed.append(refused.failure(f"{ref}: {shown_address(address)}"))
             continue

@@ -18,6 +18,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from retrieval.feeds.bounds import bound, left_out, require_bounded
 from retrieval.feeds.entry import Entry, Feed, dated, entry_key, plain
 from retrieval.feeds.xml import parse_xml
+from retrieval.fetch import is_address
 
 MENDED = "its XML is broken; what could be read of it was taken"
 
@@ -48,7 +49,7 @@ def read_syndication(text: str, url: str) -> Feed:
 
 def _entry(given: dict[str, Any]) -> Entry:
     notes: list[str] = []
-    title, link = plain(given.get("title")), _words(given.get("link"))
+    title, link = plain(given.get("title")), _link(given)
     body = max(_bodies(given), key=len, default="")
     known = given.get("id") or link
     published = dated((given.get("published"), _moment(given, "published")), notes)
@@ -64,6 +65,12 @@ def _entry(given: dict[str, Any]) -> Entry:
         body=body,
         notes=() if updated else tuple(notes),
     )
+
+
+def _link(given: dict[str, Any]) -> str | None:
+    """Where the entry leads; RSS lets an id stand for it, and feeds write ids there that lead nowhere."""
+    link = _words(given.get("link"))
+    return link if link and (is_address(link) or not given.get("guidislink")) else None
 
 
 def _bodies(given: dict[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ A path is answered by what stands in `pages` under it: a `Page`, or a function t
 """
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -74,8 +75,9 @@ class Newsstand(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, 0), Handler)
         self.pages: dict[str, Answer] = {}
         self.paths: list[str] = []
         self.headers: list[dict[str, str]] = []
@@ -92,7 +94,8 @@ class Newsstand(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        host = str(self.server_address[0])
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
     def asked(self, path: str, headers: dict[str, str]) -> None:
         with self._lock:
@@ -112,9 +115,9 @@ class Newsstand(ThreadingHTTPServer):
 
 
 @contextmanager
-def newsstand(**pages: Answer) -> Iterator[Newsstand]:
+def newsstand(host: str = "127.0.0.1", **pages: Answer) -> Iterator[Newsstand]:
     """A running server; `feed=Page(…)` is found under `/feed`."""
-    server = Newsstand()
+    server = Newsstand(host)
     server.pages = {f"/{name}": page for name, page in pages.items()}
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

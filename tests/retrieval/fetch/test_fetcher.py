@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from retrieval.fetch import Fetched, Fetcher, Limits, NotFetched, NotModified, ShortMemory, public_or_private
-from retrieval.fetch.address import Address
+from retrieval.fetch.address import Address, resolve
 from retrieval.fetch.fetcher import MOST_REDIRECTS, user_agent
 from retrieval.fetch.status import retry_after
 from tests.retrieval.fetch.loopback import NOW, fetcher
@@ -170,6 +170,14 @@ class TestAddresses:
         assert body_of(found) == b"x"
         assert asked == ["news.example", "news.example"]  # robots.txt, page: once each
         assert {sent["host"] for sent in server.headers} == {f"news.example:{server.port}"}
+
+    def test_a_literal_address_of_the_new_kind_is_connected_to_as_it_is(self) -> None:
+        try:
+            with newsstand("::1", page=Page("x")) as server:
+                assert body_of(fetcher(resolver=resolve).get(f"{server.url}/page")) == b"x"
+                assert server.headers[-1]["host"] == f"[::1]:{server.port}"
+        except OSError:
+            pytest.skip("this machine has no IPv6")
 
     def test_when_nothing_answers_at_one_address_the_next_is_tried(self) -> None:
         with newsstand(page=Page("x")) as server:
