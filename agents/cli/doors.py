@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from retrieval.feeds import FeedsReport, Outlines
     from retrieval.fetch import Fetcher
     from retrieval.ingest import IngestReport
-    from retrieval.sources import Document, Failure
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
@@ -61,28 +60,28 @@ class Doors:
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
 
+    def fetcher(self, context: Context) -> Fetcher:
+        """What fetches pages and feeds, guarded; private networks only where a setting opens them."""
+        from retrieval.fetch import Fetcher, public_only, public_or_private
+
+        policy = public_or_private if context.settings.allow_private_hosts else public_only
+        return Fetcher(context.archive.feeds, policy=policy, clock=context.clock)
+
     def ingest_addresses(self, urls: Sequence[str], context: Context, progress: Progress | None) -> IngestReport:
         """Article pages and feeds by their address, each once, into the archive."""
-        from retrieval.feeds import read_address
-        from retrieval.ingest import ingest_documents
+        from retrieval.feeds import ingest_addresses
 
-        fetcher = _fetcher(context)
-
-        def documents() -> Iterator[Document | Failure]:
-            for done, url in enumerate(urls):
-                for one in read_address(url, fetcher, context.clock()):
-                    if progress is not None:
-                        progress(done, len(urls), one.ref)
-                    yield one
-
-        return ingest_documents(documents(), context.archive, context.embedder)
+        fetcher = self.fetcher(context)
+        return ingest_addresses(
+            urls, context.archive, context.embedder, fetcher, clock=context.clock, progress=progress
+        )
 
     def fetch_feeds(self, feeds: Sequence[Subscription], context: Context, progress: Progress | None) -> FeedsReport:
         """Subscribed feeds, and the pages of their new entries, into the archive."""
         from retrieval.feeds import fetch_feeds
 
         return fetch_feeds(
-            feeds, context.archive, context.embedder, _fetcher(context), clock=context.clock, progress=progress
+            feeds, context.archive, context.embedder, self.fetcher(context), clock=context.clock, progress=progress
         )
 
     def subscription(self, url: str) -> Subscription:
@@ -198,10 +197,3 @@ class Doors:
             raise UsageError("the evals are not part of this installation; run them in a checkout of wasit") from error
         code: int = module.main(list(arguments))
         return code
-
-
-def _fetcher(context: Context) -> Fetcher:
-    from retrieval.fetch import Fetcher, public_only, public_or_private
-
-    policy = public_or_private if context.settings.allow_private_hosts else public_only
-    return Fetcher(context.archive.feeds, policy=policy, clock=context.clock)

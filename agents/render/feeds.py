@@ -20,7 +20,8 @@ def feed_text(feed: Subscription) -> str:
     lines = [shown(feed.title or feed.url), f"  address: {shown(feed.url)}"]
     lines.append(f"  fetched: {f'{feed.last_fetched:%Y-%m-%d %H:%M} UTC' if feed.last_fetched else 'never'}")
     if feed.last_error:
-        lines.append(f"  failed: {feed.failures} times; {shown(feed.last_error)}")
+        times = f"{feed.failures} time{'s' if feed.failures != 1 else ''}"
+        lines.append(f"  failed: {times}; {shown(feed.last_error)}")
     if feed.gone:
         lines.append("  gone: it is not fetched again unless named")
     elif feed.next_allowed:

@@ -65,6 +65,12 @@ class Feeds:
         with self._writing() as connection:
             connection.execute("INSERT OR IGNORE INTO feed_entries (feed, entry) VALUES (?, ?)", (feed, entry))
 
+    def outlets_of(self, url: str, sha256: str) -> tuple[str | None, ...]:
+        """Under which outlets this very text from this address is in the archive."""
+        with self._reading() as connection:
+            query = "SELECT outlet FROM articles WHERE url = ? AND sha256 = ? ORDER BY seq"
+            return tuple(row[0] for row in connection.execute(query, (url, sha256)))
+
     def wait_until(self, origin: str) -> datetime | None:
         """Before when this origin asked not to be called again."""
         with self._reading() as connection:

@@ -124,6 +124,7 @@ _FEEDS: Final = (
         robots_at TEXT
     ) WITHOUT ROWID
     """,
+    "CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL",
 )
 
 STEPS: Final[Steps] = (_FIRST, _FEEDS)

@@ -3,7 +3,7 @@
 `wasit feeds fetch` is meant for cron or a timer, next to `wasit watch run --due`; there is no daemon.
 """
 
-from retrieval.feeds.by_address import read_address
+from retrieval.feeds.by_address import ingest_addresses, read_address
 from retrieval.feeds.opml import Outlines, read_opml, write_opml
 from retrieval.feeds.subscriptions import FeedOutcome, FeedsReport, fetch_feeds, subscription
 
@@ -12,6 +12,7 @@ __all__ = [
     "FeedsReport",
     "Outlines",
     "fetch_feeds",
+    "ingest_addresses",
     "read_address",
     "read_opml",
     "subscription",

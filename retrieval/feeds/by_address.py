@@ -1,13 +1,51 @@
 """One address, given once: an article's page, or a feed with all that it holds now."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+from retrieval.archive import Archive
+from retrieval.embed import Embedder
 from retrieval.feeds.entries import Tally, new_entries
 from retrieval.feeds.form import feed_of_page, read_feed
 from retrieval.feeds.pages import read_page
 from retrieval.fetch import Fetched, Fetcher, shown_address
+from retrieval.ingest import IngestReport, Progress, ingest_documents
 from retrieval.sources.document import Document, Failure, Refused
+
+
+def ingest_addresses(
+    urls: Sequence[str],
+    archive: Archive,
+    embedder: Embedder,
+    fetcher: Fetcher,
+    *,
+    clock: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Fetch each address and take what it gives. What fails is a failure in the report and stops nothing.
+
+    Raises:
+        ArchiveError: the archive cannot be written; what was taken before stays.
+    """
+
+    def documents() -> Iterator[Document | Failure]:
+        for done, url in enumerate(urls):
+            for one in read_address(url, fetcher, clock()):
+                if progress is not None:
+                    progress(done, len(urls), one.ref)
+                yield recognised(one, archive)
+
+    return ingest_documents(documents(), archive, embedder)
+
+
+def recognised(one: Document | Failure, archive: Archive) -> Document | Failure:
+    """A document under the outlet by which the archive has it: one page is one article, given by a feed or by itself."""
+    if isinstance(one, Failure) or one.url is None:
+        return one
+    sha256 = hashlib.sha256(one.text.encode("utf-8", "replace")).hexdigest()
+    outlets = archive.feeds.outlets_of(one.url, sha256)
+    return one if not outlets or one.outlet in outlets else one.model_copy(update={"outlet": outlets[0]})
 
 
 def read_address(url: str, fetcher: Fetcher, now: datetime) -> Iterator[Document | Failure]:

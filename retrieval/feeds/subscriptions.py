@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 
 from retrieval.archive import Archive
 from retrieval.embed import Embedder
+from retrieval.feeds.by_address import recognised
 from retrieval.feeds.entries import Step, Tally, new_entries
 from retrieval.feeds.form import feed_of_page, read_feed
 from retrieval.feeds.side_by_side import side_by_side
@@ -90,7 +91,7 @@ def _fetched(
         _tell(progress, 0, len(jobs), "")
         for step in side_by_side(jobs, workers):
             if step.what is not None:
-                yield step.what
+                yield recognised(step.what, archive)
             if step.then is not None:
                 step.then()
             _tell(progress, len(run.outcomes), len(jobs), step.what.ref if step.what else "")

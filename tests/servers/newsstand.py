@@ -115,7 +115,7 @@ class Newsstand(ThreadingHTTPServer):
 
 
 @contextmanager
-def newsstand(host: str = "127.0.0.1", **pages: Answer) -> Iterator[Newsstand]:
+def newsstand(host: str = "127.0.0.1", /, **pages: Answer) -> Iterator[Newsstand]:
     """A running server; `feed=Page(…)` is found under `/feed`."""
     server = Newsstand(host)
     server.pages = {f"/{name}": page for name, page in pages.items()}
