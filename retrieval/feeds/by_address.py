@@ -35,6 +35,8 @@ def ingest_addresses(
                 if progress is not None:
                     progress(done, len(urls), one.ref)
                 yield recognised(one, archive)
+        if progress is not None:
+            progress(len(urls), len(urls), "")
 
     return ingest_documents(documents(), archive, embedder)
 

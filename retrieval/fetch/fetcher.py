@@ -1,4 +1,8 @@
-"""`Fetcher`: an address to its bytes, through every guard."""
+"""`Fetcher`: an address to its bytes, through every guard.
+
+A feed that an analyst has named is asked for like any page: only where its site's robots.txt lets robots go. A refusal
+says so, and the analyst can still save the page and give the file.
+"""
 
 import time
 from collections.abc import Callable, Iterator
@@ -56,6 +60,7 @@ class Fetcher:
         self._pause_s = pause_s
         self._clock = clock
         self._rules: dict[str, Rules | NotFetched] = {}
+        self._reading: dict[str, Lock] = {}
         self._turns: dict[str, _Turn] = {}
         self._lock = Lock()
 
@@ -169,13 +174,16 @@ class Fetcher:
             )
 
     def _robots(self, target: Target) -> Rules:
-        known = self._rules.get(target.origin)
-        if known is None:
-            try:
-                known = Rules(self._robots_text(target))
-            except NotFetched as refused:
-                known = refused
-            self._rules[target.origin] = known
+        with self._lock:
+            reading = self._reading.setdefault(target.origin, Lock())
+        with reading:
+            known = self._rules.get(target.origin)
+            if known is None:
+                try:
+                    known = Rules(self._robots_text(target))
+                except NotFetched as refused:
+                    known = refused
+                self._rules[target.origin] = known
         if isinstance(known, NotFetched):
             raise known
         return known

@@ -254,6 +254,16 @@ class TestRobots:
             with pytest.raises(NotFetched, match="robots"):
                 fetcher().get(f"{server.url}/page")
 
+    def test_it_is_read_once_also_by_many_at_the_same_time(self) -> None:
+        with newsstand(page=Page("x")) as server:
+            reader = fetcher(limits=Limits())
+            threads = [Thread(target=reader.get, args=(f"{server.url}/page",)) for _ in range(5)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        assert server.paths.count("/robots.txt") == 1
+
     def test_it_is_read_once_in_a_day_also_by_the_next_run(self) -> None:
         memory = ShortMemory()
         with newsstand(page=Page("x")) as server:

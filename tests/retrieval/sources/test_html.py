@@ -142,3 +142,33 @@ def test_a_large_page_is_read_in_time(tmp_path: Path) -> None:
     document = read(tmp_path / "a.html", page(PARAGRAPHS * 4000))
     assert document.text.count("بحضور وفدين") == 4000
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["/* " * 160_000, "@" * 500_000, "@a{" * 160_000, "a" * 499_000 + "{", "a{" * 250_000, "@a{b{c}" * 70_000],
+    ids=["comments", "at", "rules", "selector", "braces", "nested"],
+)
+def test_a_style_sheet_built_to_take_time_takes_little(tmp_path: Path, css: str) -> None:
+    began = time.monotonic()
+    document = read(tmp_path / "a.html", page(PARAGRAPHS, f"{PAGE_HEAD}<style>{css}</style>"))
+    assert "المحادثات ستستأنف" in document.text
+    assert time.monotonic() - began < 8
+
+
+def test_comments_of_a_style_sheet_hide_nothing_and_what_follows_them_does(tmp_path: Path) -> None:
+    style = "<style>/* .kept{display:none} /* */ .gone{display:none} /* x */ .too{display:none} /* .kept{display:none}</style>"
+    body = f'{PARAGRAPHS}<p class="kept">يبقى هذا</p><p class="gone">SECRET</p><p class="too">SECRET</p>'
+    document = read(tmp_path / "a.html", page(body, PAGE_HEAD + style))
+    assert "يبقى هذا" in document.text
+    assert "SECRET" not in document.text
+
+
+def test_a_page_of_very_many_elements_is_taken_whole_and_in_time(tmp_path: Path) -> None:
+    body = "".join(f"<p><span>{number}</span> قالت البعثة</p>" for number in range(30_000))
+    began = time.monotonic()
+    document = read(tmp_path / "a.html", page(f"<nav>الرئيسية</nav><article>{body}</article>"))
+    assert document.text.count("قالت البعثة") == 30_000
+    assert "الرئيسية" not in document.text
+    assert document.outlet == "صحيفة الواحة"
+    assert time.monotonic() - began < 15
