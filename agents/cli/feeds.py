@@ -142,7 +142,8 @@ def fetch(
         with progress_bar("feed") as progress:
             report = doors.fetch_feeds(chosen, context, progress)
         tell(report.articles)
-        context.index.sync()
+        if report.articles.taken or report.articles.known:
+            context.index.sync()
         for note in context.index.notes:
             complain(note)
         count = context.archive.count()

@@ -10,8 +10,9 @@ from retrieval.sources.document import Refused
 
 MOST_ENTRIES: Final = 500
 """Entries that are looked at in one fetch, from the top."""
-MOST_TAGS: Final = 200_000
-MOST_NAMESPACES: Final = 5_000
+SIGNS: Final = {"tags": ("<",), "attributes": ('="', "='"), "references": ("&",), "namespaces": ("xmlns",)}
+MOST: Final = {"tags": 200_000, "attributes": 150_000, "references": 500_000, "namespaces": 5_000}
+"""What a feed of news at its very largest stays well below. Each costs many times its bytes in memory or time."""
 LONGEST_BODY: Final = 1_500_000
 """Characters of HTML in an entry; news in full has some thousand. What is longer is no entry's words."""
 _MOST_CHILDREN: Final = 100
@@ -26,14 +27,11 @@ def require_bounded(text: str) -> None:
     """Refuse XML that is made of little but tags.
 
     Raises:
-        Refused: it has more tags or namespaces than any feed.
+        Refused: it has more tags, attributes, references or namespaces than any feed.
     """
-    for what, count, most in (
-        ("tags", text.count("<"), MOST_TAGS),
-        ("namespaces", text.count("xmlns"), MOST_NAMESPACES),
-    ):
-        if count > most:
-            raise Refused(f"it has more than {most:,} {what}", "leave it out: no feed of news has so many")
+    for what, signs in SIGNS.items():
+        if sum(text.count(sign) for sign in signs) > MOST[what]:
+            raise Refused(f"it has more than {MOST[what]:,} {what}", "leave it out: no feed of news has so many")
 
 
 def bound(root: Any) -> int:

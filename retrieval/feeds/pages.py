@@ -18,6 +18,8 @@ from retrieval.sources.text import read_text
 
 _TAG = regex.compile(r"<\s*(?:!doctype|html|head|body|article|main|section|div|p|h1|meta|title)\b", regex.IGNORECASE)
 _BEFORE = 50_000
+MOST_TAGS = 100_000
+"""Of a page; long live coverage has some ten thousand."""
 _AHEAD = timedelta(days=1)
 """Clocks and time zones differ; a date further ahead than this is a mistake."""
 _ALL = 10**9
@@ -31,6 +33,8 @@ def read_page(fetched: Fetched, now: datetime) -> Document:
         Refused: it is no page, or shows no article.
     """
     found = decoded(fetched)
+    if found.text.count("<") > MOST_TAGS:
+        raise Refused(f"it has more than {MOST_TAGS:,} tags", "save the article's text as .txt and give the file")
     if _TAG.search(found.text[:_BEFORE]):
         document = read_html(found, fetched.url)
     elif fetched.content_type in ("text/plain", ""):
@@ -48,7 +52,7 @@ def entry_words(entry: Entry, ref: str) -> Document | None:
     """The entry's own text as a document; None when it is no more than a few letters."""
     title = f"<title>{html.escape(entry.title)}</title>" if entry.title else ""
     page = f"<!doctype html><html><head>{title}</head><body><article>{entry.body}</article></body></html>"
-    if not entry.body.strip() or len(entry.body) > LONGEST_BODY:
+    if not entry.body.strip() or len(entry.body) > LONGEST_BODY or entry.body.count("<") > MOST_TAGS:
         return None
     try:
         return read_html(Decoded(page, "utf-8"), ref)

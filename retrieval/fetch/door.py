@@ -28,9 +28,9 @@ class Limits:
     """Longest silence."""
     total_s: float = 20.0
     """Over all redirects; waiting out of politeness does not count."""
-    received: int = 5_000_000
+    received: int = 4_000_000
     """Bytes as they come, compressed or not."""
-    inflated: int = 6_000_000
+    inflated: int = 5_000_000
     """Bytes as they are read."""
 
 

@@ -1,6 +1,7 @@
 """Addresses on the web: taken apart once, strictly, and written back in one form."""
 
 from dataclasses import dataclass
+from ipaddress import IPv6Address
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import regex
@@ -101,7 +102,13 @@ def readable_name(url: str) -> str:
 
 def _host(name: str) -> str:
     if ":" in name:
-        return name
+        try:
+            address = IPv6Address(name)
+        except ValueError as error:
+            raise NotFetched("its host is no address", _NEXT) from error
+        if address.scope_id is not None:
+            raise NotFetched("its host is an address of this machine's own network", _NEXT)
+        return str(address)
     try:
         ascii_name = name if name.isascii() else name.encode("idna").decode("ascii")
     except UnicodeError as error:

@@ -10,6 +10,7 @@ from retrieval.sources.document import LEAST_LETTERS, Document, Refused, letters
 from retrieval.sources.encoding import Decoded
 from retrieval.sources.fields import read_fields
 from retrieval.sources.hidden import drop_hidden
+from retrieval.sources.page_bounds import require_bounded, thin_out
 from retrieval.sources.page_fields import page_fields
 
 _CHARSET = regex.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
@@ -69,7 +70,9 @@ def read_html(found: Decoded, ref: str) -> Document:
     Raises:
         Refused: the page has no visible article.
     """
+    require_bounded(found.text)
     tree = _parse(found.text)
+    thin_out(tree)
     fields: dict[str, object] = dict(page_fields(tree))
     hint = fields.pop("language", None)
     drop_hidden(tree)

@@ -18,6 +18,7 @@ from retrieval.fetch import NotFetched, is_address, parse_target, shown_address
         ("http://مثال.إختبار/x", "http://xn--mgbh0fb.xn--kgbechtv/x"),
         ("http://[2606:4700::1]:8080/x", "http://[2606:4700::1]:8080/x"),
         ("http://127.0.0.1/", "http://127.0.0.1/"),
+        ("http://[2606:4700:0::000A]/", "http://[2606:4700::a]/"),
     ],
 )
 def test_an_address_has_one_form(given_: str, url: str) -> None:
@@ -38,6 +39,9 @@ def test_an_address_has_one_form(given_: str, url: str) -> None:
         ("http:///path", "has no host"),
         ("http://news.example:99999/", "cannot be read"),
         ("http://[::1", "cannot be read"),
+        ("http://[::g]/", ""),
+        ("http://[v1.a:b]/", "its host is no address"),
+        ("http://[fe80::1%25eth0]/", "of this machine's own network"),
         ("http://news example/", "its host is no name"),
         ("http://a\\b.example/", "its host is no name"),
         ("http://" + "a" * 300 + ".example/", "its host is no name"),
