@@ -80,7 +80,7 @@ def _comparison(claim: str, ground: Ground, actors: Sequence[Actor | DraftActor]
     named = [range(m.first, m.last) for m in cast.mentions(_words(terms))]
     head = attribution_of(claim, terms, words, named)
     alignment = aligned([terms[i] for i in head.content], ground.near)
-    if not head.attributed and words.words.language == "ar":
+    if not head.attributed:
         head = subject_put_in(head, alignment, ground.view.text, words)
         alignment = aligned([terms[i] for i in head.content], ground.near)
     elif head.link == "object":

@@ -42,7 +42,7 @@ def _rival(it: Comparison, number: Number) -> str:
 
 def check_dates(it: Comparison) -> Finding:
     """Every weekday, month and relative day is one that the cited sentences name, in that place."""
-    codes = calendar_of(it.text)
+    codes = calendar_of(it.words())
     if not codes:
         return holds("dates", "the claim names no day or month")
     near = calendar_of(it.ground.near_text)

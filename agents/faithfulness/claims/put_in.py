@@ -45,11 +45,12 @@ def subject_put_in(head: Attribution, alignment: Alignment, text: str, lore: Lor
 
 def subject_behind(head: Attribution, alignment: Alignment, terms: Sequence[Term]) -> Attribution:
     """The head whose verb the source has without a subject, where the claim puts one in behind it."""
-    if head.link != "object" or head.speaker or head.verb is None or not alignment.pairs:
+    if head.link != "object" or head.verb is None or not alignment.pairs:
         return head
     first = min(alignment.pairs)
     j = alignment.pairs[first] - 1
     if not 0 < first <= _NAME or j < 0 or not shapes(alignment.source[j].form) & shapes(terms[head.verb].form):
         return head
     start = head.content.start
-    return replace(head, speaker=range(start, start + first), content=range(start + first, head.content.stop))
+    begin = head.speaker.start if head.speaker and head.speaker.stop == start else start
+    return replace(head, speaker=range(begin, start + first), content=range(start + first, head.content.stop))

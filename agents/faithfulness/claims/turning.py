@@ -211,7 +211,7 @@ def source_verbs(it: Comparison) -> list[tuple[str, str, bool]]:
             handing += [verb] if it.lore.words.complementisers & set(behind) else []
     spoken = it.terms[it.head.verb].form if it.head.verb is not None else ""
     own = [known for known in verbs if spoken and shapes(known[0]) & shapes(spoken)]
-    if own and _side(it, spoken) == "open":
+    if own and (_side(it, spoken) == "open" or own[0] in handing):
         return own[:1]
     goes_on = found.start > 0 and bool(
         {"وان", "وبان", "وانه", "وانها"} & {source[found.start - 1].form, source[found.start].form}

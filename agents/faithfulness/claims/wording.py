@@ -34,7 +34,8 @@ def foreign(it: Comparison) -> list[Foreign]:
         form = it.content[i].form
         if form in it.lore.negators | it.lore.hedges | it.lore.firm:
             continue
-        if numbers_of(form) or calendar_of(form):
+        pair = it.words(range(max(0, i - 1), i + 1)), it.words(range(i, min(len(it.content), i + 2)))
+        if numbers_of(form) or calendar_of(form) or any(calendar_of(words) and not _split(words) for words in pair):
             continue
         heard = sound(form)
         name = it.is_name(i)
@@ -43,6 +44,11 @@ def foreign(it: Comparison) -> list[Foreign]:
         here = bool(shapes(form) & it.ground.whole.shapes)
         found.append(Foreign(i, name, here, it.gap_at(i)))
     return found
+
+
+def _split(words: str) -> bool:
+    """Whether each of two words is a day or month by itself, or neither is a part of one («تشرين الأول»)."""
+    return any(calendar_of(word) for word in words.split())
 
 
 def _spelt_alike(it: Comparison, form: str, heard: str) -> bool:
