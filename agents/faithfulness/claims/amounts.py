@@ -18,7 +18,7 @@ def check_numbers(it: Comparison) -> Finding:
         if not number.in_digits and number.value <= VAGUE:
             continue
         if number.value not in near:
-            if _same_time(it, number):
+            if not _rival(it, number) and _same_time(it, number):
                 continue
             reason = f"the cited sentences have no {number.written}"
             return breaks("numbers", reason, stated=number.written, found=_rival(it, number))
