@@ -42,7 +42,16 @@ def check_speaker(
     if view.lexicon is None:
         return unmeasurable(field, "speaker_mismatch", f"no lexicon for «{view.article.language}»", stated=stated)
     frame = frame_of(view, cast, evidence.start, evidence.end, cue, outside=outside)
-    trial = Trial(view, cast, evidence, keys, frame, frozenset(lenient), field in ("holder", "speaker"))
+    trial = Trial(
+        view,
+        cast,
+        evidence,
+        keys,
+        frame,
+        frozenset(lenient),
+        free=field == "speaker",
+        speaks=field in ("holder", "speaker"),
+    )
     found = " / ".join(cast.people[key].name for key in sorted(frame.subject.keys)) if frame else ""
     if frame and frame.subject.keys & keys and _loose(view, cast, frame):
         reason = f"«{view.words[frame.cue].form}» may go back to another speaker"

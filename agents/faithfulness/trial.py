@@ -36,6 +36,8 @@ class Trial:
     keys: frozenset[str]
     frame: Frame | None
     lenient: frozenset[str]
+    free: bool = False
+    """The words are a claim of free text: nothing but the text tells who is meant."""
     speaks: bool = True
     """Whether the field names who speaks the words; who asserts or denies a claim may do so elsewhere."""
 
@@ -62,7 +64,11 @@ class Trial:
             if self._far(self.frame, at):
                 return f"«{word}» hands the words over, and the holder is named nowhere near"
             if self.speaks and not self.frame.subject.keys:
-                return self._named_before(at, self.frame.cue) or self._lost_the_floor(at) or self._nearer(at, 1)
+                return (
+                    self._named_before(at, self.frame.cue)
+                    or (self._lost_the_floor(at) if self.free else "")
+                    or self._nearer(at, 1)
+                )
         return ""
 
     def _nearer(self, at: Standing, reach: int) -> str:
