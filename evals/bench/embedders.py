@@ -46,7 +46,10 @@ class LsaEmbedder:
 
 
 class TrustedLsaEmbedder(LsaEmbedder):
-    """LSA with full marks in the trial of meaning, so that only the archive's own trial stands between it and the words."""
+    """LSA with full marks in the trial of meaning, so that only the archive's own trial stands between it and the words.
+
+    To be fitted on other texts than those it is tried on, as a model is: it would know by heart what opens each text.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__(texts)

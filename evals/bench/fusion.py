@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -115,11 +115,12 @@ def _squad(file: Path) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     ]
 
 
-def embedders(collection: Collection) -> Iterator[Embedder]:
-    """Those that need no weights."""
+def embedders(collection: Collection, elsewhere: Sequence[str]) -> Iterator[Embedder]:
+    """Those that need no weights; `elsewhere` are texts of other sets."""
     texts = [text for _, paragraphs in collection.articles for text in paragraphs]
     yield LsaEmbedder(texts)
-    yield TrustedLsaEmbedder(texts)
+    if elsewhere:
+        yield TrustedLsaEmbedder(elsewhere)
     yield NoiseEmbedder()
     topics: dict[str, Sequence[str]] = {text: [text] for text in texts}
     topics |= {title: list(paragraphs) for title, paragraphs in collection.articles}
@@ -162,17 +163,23 @@ def outcome(library: Library, collection: Collection, ids: dict[str, str], words
     return Outcome(collection.name, library.embedder.name, by_words, by_vectors, both, measured.weight, low, high)
 
 
-def run(collection: Collection, given: Sequence[Embedder] | None = None) -> Iterator[Outcome]:
+def run(collection: Collection, given: Iterable[Embedder]) -> Iterator[Outcome]:
     """Every embedder on one set; the words are ranked once."""
     with tempfile.TemporaryDirectory(prefix="wasit-bench-") as folder, Archive.open(Path(folder)) as archive:
         ids = fill(archive, collection)
         index = WordIndex(archive.home, archive)
         index.sync()
         words = [index.query(Wanted(features=likeness(question)), DEPTH) for question, _ in collection.questions]
-        for embedder in given or embedders(collection):
+        for embedder in given:
             with Index(archive.home, archive, embedder) as vectors:
                 yield outcome(Library(archive, index, vectors, embedder), collection, ids, words)
         index.close()
+
+
+def _elsewhere(here: Mapping[str, Collection | None], name: str) -> list[str]:
+    """The paragraphs of the sets that share no file with this one."""
+    others = (other for key, other in here.items() if other and SETS[key][0] != SETS[name][0])
+    return list(dict.fromkeys(text for other in others for _, paragraphs in other.articles for text in paragraphs))
 
 
 def _gain(ranking: Ranking, wanted: str) -> float:
@@ -195,12 +202,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     print("set          embedder              words  vectors  fused  weight   fused − better half, 95 %")
     found: list[Outcome] = []
-    for name in SETS:
-        collection = read(options.data, name, options.questions)
+    here = {name: read(options.data, name, options.questions) for name in SETS}
+    for name, collection in here.items():
         if collection is None:
             print(f"{name:12} not here: {', '.join(SETS[name])}")
             continue
-        given = [ServedEmbedder(options.embedder)] if options.embedder else None
+        given = (
+            [ServedEmbedder(options.embedder)] if options.embedder else embedders(collection, _elsewhere(here, name))
+        )
         for one in run(collection, given):
             print(one.line(), flush=True)
             found.append(one)
