@@ -68,14 +68,14 @@ def hybrid(
             return Fused(words[:k], (_unmeasured(embedder),))
         if not measured.meaning.knows_arabic:
             return Fused(words[:k], (f"{embedder.name} is left out: it failed its trial (see `wasit doctor`)",))
+        if not measured.weight:
+            return Fused(words[:k])
         vector = embedder.embed([question], kind="query")[0]
     except EmbedderError as error:
         return Fused(words[:k], (f"searched by words alone: {error}",))
     near = library.index.query(vector, max(DEPTH, k), filters=filters)
     share = _covered(library, question, words) if covered is None else covered
     for_words, for_vectors = weights(measured, question, share, across=across)
-    if not for_vectors:
-        return Fused(words[:k])
     return Fused(reciprocal_rank([(words, for_words), (near, for_vectors)])[:k], vectors=near)
 
 

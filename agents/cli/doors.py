@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from retrieval.fetch import Fetcher
     from retrieval.finding import Wishes
     from retrieval.ingest import IngestReport
+    from retrieval.reindex import Kind, Remade
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
@@ -139,6 +140,23 @@ class Doors:
         from retrieval.finding import find
 
         return find(context.library, query, count, wishes=wishes, now=context.clock())
+
+    def drop_vectors(self, name: str, context: Context) -> int:
+        """All vectors of an embedder removed; how many they were."""
+        from retrieval.index import drop_vectors
+        from schemas.errors import UsageError
+
+        held = context.archive.embedders()
+        if name not in held:
+            raise UsageError(f"no vectors of {name!r} here; there are some of {', '.join(held) or 'no embedder'}")
+        context.index.close()
+        return drop_vectors(context.archive, name)
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        """One index made anew from the archive."""
+        from retrieval.reindex import reindex
+
+        return reindex(context.library, kind)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""

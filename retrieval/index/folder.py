@@ -72,6 +72,12 @@ def beside(home: Path) -> Path:
     return target
 
 
+def copy(home: Path, place: Path, stamp: str) -> None:
+    """Copies Chroma's folder and its stamp, while nobody has them open for writing."""
+    shutil.copytree(path(home), path(place))
+    shutil.copy2(home / stamp, place / stamp)
+
+
 def put_in_place(home: Path, made: Path, stamp: str) -> None:
     """Puts Chroma's folder and its stamp out of `made` where those of `home` are, and removes the old ones.
 

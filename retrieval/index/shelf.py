@@ -84,6 +84,16 @@ class Shelf:
         """Sets Chroma, after a flushed graph is full, to never writing it out again."""
         self._child.call("settle", self._deadlines.write, collections=[self.collection(level) for level in LEVELS])
 
+    def flush(self) -> None:
+        """Writes out the graphs of a folder that is not open yet and in nobody's use: a copy."""
+        vectors = sum(self._archive.vector_count(level, self._embedder)[0] for level in LEVELS)
+        self._child.call("version", self._deadlines.start)
+        self._child.call(
+            "flush",
+            self._deadlines.open + vectors * self._deadlines.open_each,
+            collections=[self.collection(level) for level in LEVELS],
+        )
+
     def fill(self, level: Level, after: int) -> tuple[int, int]:
         """Adds what the archive has past `after`, or all that differs when Chroma does not hold what it should up to there.
 

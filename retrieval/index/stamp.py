@@ -40,6 +40,8 @@ class Stamp(Followed):
     passages: int = 0
     """Highest `seq` of the passage vectors in it."""
     articles: int = 0
+    flushed: int = 0
+    """Vectors in the graphs on disk; those that came later are replayed at every opening."""
 
     @classmethod
     def begin(cls, made: Made) -> Self:

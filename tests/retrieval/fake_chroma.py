@@ -56,6 +56,9 @@ class FakeChroma(Child):
     def _settle(self, collections: list[str]) -> int:
         return len(collections)
 
+    def _flush(self, collections: list[str]) -> int:
+        return len(collections)
+
     def _upsert(self, collection: str, ids: list[str], vectors: str, metadatas: list[dict[str, Any]]) -> int:
         assert len(ids) == len(metadatas)
         self._rows[collection] |= dict(zip(ids, self._matrix(vectors).tolist(), strict=True))

@@ -133,7 +133,7 @@ def test_what_was_not_measured_is_not_trusted(tmp_path: Path) -> None:
 def test_words_that_cover_little_of_a_question_give_way_to_a_model_that_crosses_languages() -> None:
     knows = Meaning(of=16, arabic=15, english=15)
     crossing = Trust(weight=0.3, meaning=knows)
-    assert weights(crossing, "the truce", 1.0) == (1.0, 0.3)
+    assert weights(crossing, "the truce", 1.0) == pytest.approx((1.0, 0.3))
     assert weights(crossing, "the truce", 0.0) == (0.0, 1.0)
     words, vectors = weights(crossing, "the truce", 0.15)
     assert 0 < words < 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.archive import Archive
-from retrieval.index import Index
+from retrieval.index import Index, keeper
 from tests.retrieval.faults.test_index_corruption import check_finds_all, garble_graph, truncate_graph
 from tests.retrieval.shelves import WordEmbedder, make_article, put
 
@@ -57,6 +57,37 @@ def test_a_remade_index_has_its_graph_on_disk_and_grows_without_writing_it_again
         assert {file: file.read_bytes() for file in written} == written
         assert index.notes == ()
     assert not list(tmp_path.glob("chroma.*"))
+
+
+@pytest.mark.slow
+def test_what_would_be_replayed_at_every_opening_is_written_out_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "REPLAYED", 30)
+    with Archive.open(tmp_path) as archive, Index(tmp_path, archive, WordEmbedder()) as index:
+        fill(archive, 9)
+        assert index.sync().added == 27
+        assert not has_graph(tmp_path)
+        for number in range(9):
+            put(archive, make_article(f"مزيد {number}"))
+        assert index.sync().added == 27
+        assert has_graph(tmp_path)
+        check_finds_all(index, archive)
+        put(archive, make_article("بعد"))
+        assert index.sync().added == 3
+        check_finds_all(index, archive)
+        assert index.notes == ()
+    assert not list(tmp_path.glob("chroma.*"))
+
+
+@pytest.mark.slow
+def test_much_at_once_is_filled_and_written_out_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "REPLAYED", 30)
+    with Archive.open(tmp_path) as archive, Index(tmp_path, archive, WordEmbedder()) as index:
+        fill(archive, 12)
+        assert index.sync().added == 36
+        assert has_graph(tmp_path)
+        check_finds_all(index, archive)
 
 
 @pytest.mark.slow
