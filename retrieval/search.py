@@ -1,23 +1,12 @@
-"""From a question to passages by their words, from an article to related ones by vectors."""
-
-from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
+"""From a question to passages by their words, from an article to related ones."""
 
 from retrieval.dedupe import clusters
-from retrieval.embed import whole_text
 from retrieval.finding import find
 from retrieval.library import Library
-from schemas.article import Article
+from retrieval.related import related
 from schemas.question import Hit, Query
 
 __all__ = ["clusters", "related", "search"]
-
-CANDIDATES: Final = 8
-"""Related articles looked at for each one asked for."""
-_NOISE: Final = 0.1
-"""Cosine below which an article is near by chance."""
 
 
 def search(library: Library, query: str | Query, k: int = 10) -> tuple[Hit, ...]:
@@ -26,28 +15,3 @@ def search(library: Library, query: str | Query, k: int = 10) -> tuple[Hit, ...]
     Scores are between 0 and 1 and compare within one result only. `retrieval.finding.find` says more about them.
     """
     return find(library, query, k).hits
-
-
-def related(library: Library, article: Article, k: int) -> tuple[Article, ...]:
-    """The articles nearest to one, itself left out. Of near-copies, of it or of one another, the nearest is kept."""
-    if k < 1:
-        return ()
-    near = library.index.query(_vector(library, article), k * CANDIDATES, level="article")
-    found = [
-        other
-        for other_id, similarity in near
-        if other_id != article.id and similarity >= _NOISE and (other := library.archive.article(other_id))
-    ]
-    cluster = clusters(found)
-    kept: dict[str, Article] = {}
-    for other in found:
-        kept.setdefault(cluster[other.id], other)
-    return tuple(kept.values())[:k]
-
-
-def _vector(library: Library, article: Article) -> NDArray[np.float32]:
-    kept = library.archive.entries_of("article", library.embedder.name, [article.id])
-    if kept:
-        vector: NDArray[np.float32] = np.frombuffer(kept[0].data, dtype="<f4")
-        return vector
-    return library.embedder.embed([whole_text(article)]).reshape(-1)
