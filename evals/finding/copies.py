@@ -90,4 +90,6 @@ def _same(cluster_of: Mapping[str, str], one: Printed, other: Printed) -> bool:
 
 def _kind(one: Printed, other: Printed) -> str:
     """The less plain of both kinds."""
-    return min((one.kind, other.kind), key=lambda kind: ("copy", "story").index(kind) + 1 if kind in ("copy", "story") else 0)
+    return min(
+        (one.kind, other.kind), key=lambda kind: ("copy", "story").index(kind) + 1 if kind in ("copy", "story") else 0
+    )
