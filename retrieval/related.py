@@ -134,7 +134,7 @@ class _Rarity:
         return {feature: weight / length for feature, weight in found.items()} if length else {}
 
     def _of(self, held: int) -> float:
-        return max(0.0, log((self._passages + 1) / (held + 0.5)))
+        return log(1 + (self._passages + 1) / (held + 0.5))
 
 
 def _names(text: str, language: str, telling: Mapping[str, bool]) -> dict[str, Weights]:

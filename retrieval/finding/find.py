@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from retrieval.dedupe import clusters
+from retrieval.dedupe import clusters_in
 from retrieval.expand import Rewording, own_language
 from retrieval.finding.marks import marks
 from retrieval.finding.ordering import Candidate, Placed, Wishes, placed
@@ -101,7 +101,7 @@ class _Shelf:
     def clustered(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The same with their clusters of near-copies."""
         articles = {one.article_id: self.article(one.article_id) for one in candidates}
-        cluster = clusters([article for article in articles.values() if article])
+        cluster = clusters_in(self._library.archive, [article for article in articles.values() if article])
         return [one._replace(cluster=cluster.get(one.article_id)) for one in candidates]
 
 
