@@ -56,13 +56,33 @@ def find(
     problem = nothing_asked(asked)
     if problem or k < 1:
         return Found(notes=(problem,) if problem else ())
+    ordered = _ordered(library, asked, k, wishes or Wishes(), now or datetime.now(UTC))
+    hits = (
+        _hit(ordered.shelf, one, ordered.ways[one.candidate.passage_id], asked, ordered.rewordings)
+        for one in ordered.order
+    )
+    return Found(hits=tuple(hits), notes=_notes(asked))
+
+
+def order(library: Library, query: str, k: int = 10) -> tuple[Candidate, ...]:
+    """The same passages in the same order without what shows it, for who asks thousands of times.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
+    asked = parse(query)
+    if nothing_asked(asked) or k < 1:
+        return ()
+    return tuple(one.candidate for one in _ordered(library, asked, k, Wishes(), datetime.now(UTC)).order)
+
+
+def _ordered(library: Library, asked: Query, k: int, wishes: Wishes, now: datetime) -> "_Ordered":
     ways, rewordings = wordings(asked)
     found = _by_words(library, ways, max(k * CANDIDATES, FEWEST))
     shelf = _Shelf(library)
     candidates = [one for passage_id, way in found.items() if (one := shelf.candidate(passage_id, way.score))]
-    order = placed(shelf.clustered(candidates[: max(2 * k, FEWEST)]), k, wishes or Wishes(), now or datetime.now(UTC))
-    hits = (_hit(shelf, one, found[one.candidate.passage_id], asked, rewordings) for one in order)
-    return Found(hits=tuple(hits), notes=_notes(asked))
+    placing = placed(shelf.clustered(candidates[: max(2 * k, FEWEST)]), k, wishes, now)
+    return _Ordered(shelf, found, rewordings, tuple(placing))
 
 
 def _by_words(library: Library, ways: Sequence[Wording], depth: int) -> Mapping[str, _Way]:
@@ -103,6 +123,13 @@ class _Shelf:
         articles = {one.article_id: self.article(one.article_id) for one in candidates}
         cluster = clusters_in(self._library.archive, [article for article in articles.values() if article])
         return [one._replace(cluster=cluster.get(one.article_id)) for one in candidates]
+
+
+class _Ordered(NamedTuple):
+    shelf: _Shelf
+    ways: Mapping[str, _Way]
+    rewordings: Sequence[Rewording]
+    order: tuple[Placed, ...]
 
 
 def _hit(shelf: _Shelf, one: Placed, way: _Way, query: Query, rewordings: Sequence[Rewording]) -> Hit:

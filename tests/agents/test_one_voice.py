@@ -14,9 +14,7 @@ from tests.agents.texts import HARBOUR, HARBOUR_LATER
 
 SAID = "الطرفين اتفقا على جدول زمني لسحب القوارب المسلحة"
 FACT = "إطلاق النار على ثلاثة قوارب قرب الرصيف الشرقي"
-ADDED = (
-    "\nوفي بلدة العين المجاورة قالت رئيسة التعاونية سلمى الحداد إن أربعين عائلة انتقلت إلى المدرسة القديمة منذ مساء الأحد."
-)
+ADDED = "\nوفي بلدة العين المجاورة قالت رئيسة التعاونية سلمى الحداد إن أربعين عائلة انتقلت إلى المدرسة القديمة منذ مساء الأحد."
 WIRE = article(HARBOUR, "wire.txt", outlet="وكالة الساحل")
 COPY = article("متابعات\n" + HARBOUR + ADDED, "copy.txt", outlet="صحيفة الرصيف")
 LATER = article(HARBOUR_LATER, "later.txt", outlet="بريد المرفأ")

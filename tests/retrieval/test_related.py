@@ -19,10 +19,10 @@ from tests.retrieval.fake_chroma import Fakes
 from tests.retrieval.shelves import make_article
 
 DAY = datetime(2025, 3, 4, tzinfo=UTC)
-PORT = (
-    "قال حمدان الزرقاوي إن ميناء مرسى الطرفاء سيبقى مغلقا حتى تنسحب كتيبة العجاج من البوابة، وإن المبعوث بوزيان أبلغ بذلك."
+PORT = "قال حمدان الزرقاوي إن ميناء مرسى الطرفاء سيبقى مغلقا حتى تنسحب كتيبة العجاج من البوابة، وإن المبعوث بوزيان أبلغ بذلك."
+PORT_LATER = (
+    "وصل المبعوث بوزيان إلى مرسى الطرفاء والتقى حمدان الزرقاوي، وبحثا معا ضمانات تقدم إلى كتيبة العجاج قبل نهاية الشهر."
 )
-PORT_LATER = "وصل المبعوث بوزيان إلى مرسى الطرفاء والتقى حمدان الزرقاوي، وبحثا معا ضمانات تقدم إلى كتيبة العجاج قبل نهاية الشهر."
 ENGLISH = (
     "Envoy Bouzian flew to Marsa al-Tarfa on Tuesday and met Hamdan al-Zarqawi, whose men still hold the oil terminal. "
     "The Ajaj battalion refused to leave the gate."
@@ -94,4 +94,8 @@ def test_nothing_is_related_to_a_text_without_words_or_when_none_is_wanted(libra
 
 
 def test_a_very_long_article_takes_no_longer_than_its_beginning(library: Library) -> None:
-    assert related(library, make_article(PORT + " حرف" * 200_000, language="ar"), 1)[0].text in (PORT, PORT_LATER, ENGLISH)
+    assert related(library, make_article(PORT + " حرف" * 200_000, language="ar"), 1)[0].text in (
+        PORT,
+        PORT_LATER,
+        ENGLISH,
+    )

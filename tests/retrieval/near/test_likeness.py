@@ -29,7 +29,9 @@ def test_two_reports_that_carry_one_statement_are_two() -> None:
 
 def test_an_added_paragraph_and_another_order_hide_no_copy() -> None:
     lines = WIRE.split("\n")
-    local = "وفي مدينتنا أغلقت المدارس أبوابها يومين ودعا مدير التعليم الأهالي إلى إبقاء أبنائهم في البيوت حتى إشعار آخر."
+    local = (
+        "وفي مدينتنا أغلقت المدارس أبوابها يومين ودعا مدير التعليم الأهالي إلى إبقاء أبنائهم في البيوت حتى إشعار آخر."
+    )
     assert likeness(WIRE, "\n".join((lines[0], lines[3], local, lines[1], lines[2]))).copy
 
 
