@@ -24,11 +24,20 @@ class Made(Frozen):
     archive: str
     embedder: str
     dim: int
+    cutting: str = ""
+    """The way in which the archive's passages were last cut anew."""
 
     @classmethod
     def now(cls, archive: Archive, embedder: str, dim: int) -> Self:
         """As an index would be made at this moment."""
-        return cls(layout=LAYOUT, chroma=_chroma_version(), archive=archive.uuid(), embedder=embedder, dim=dim)
+        return cls(
+            layout=LAYOUT,
+            chroma=_chroma_version(),
+            archive=archive.uuid(),
+            embedder=embedder,
+            dim=dim,
+            cutting=archive.cutting(),
+        )
 
 
 class Stamp(Followed):

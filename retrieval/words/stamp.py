@@ -20,11 +20,15 @@ class Made(Frozen):
     engine: str
     analyser: str
     archive: str
+    cutting: str = ""
+    """The way in which the archive's passages were last cut anew."""
 
     @classmethod
     def now(cls, archive: Archive, engine: str) -> Self:
         """As an index would be made at this moment."""
-        return cls(layout=LAYOUT, engine=engine, analyser=fingerprint(), archive=archive.uuid())
+        return cls(
+            layout=LAYOUT, engine=engine, analyser=fingerprint(), archive=archive.uuid(), cutting=archive.cutting()
+        )
 
 
 class WordStamp(Followed):
