@@ -16,6 +16,7 @@ from agents.cli.checks import Check
 from agents.cli.doors import Doors, Form, Progress
 from agents.settings import load
 from retrieval.ingest import IngestReport
+from retrieval.reindex import Kind, Remade
 from retrieval.sources import Failure, Skipped
 from schemas.answer import Answer
 from schemas.article import Article, Sentence
@@ -161,6 +162,10 @@ class FakeDoors(Doors):
     def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
         self.calls.append(("search", query, count))
         return self.hits
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        self.calls.append(("reindex", kind))
+        return Remade(kind=kind, passages=7, added=9, seconds=1.5, ok=not self.broken, notes=self.library.notes)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """One sentence a line."""
