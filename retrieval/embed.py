@@ -63,7 +63,7 @@ class HashedEmbedder:
     knows nothing of meaning: synonyms and other languages are far apart.
     """
 
-    name: str = "hashed1"
+    name: str = "hashed2"
     dim: int = DIM
     semantic: bool = False
     notes: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.archive import Addition, Archive
+from retrieval.dedupe import complete_clusters
 from retrieval.embed import Embedder, whole_text
 from retrieval.sources import Document, Failure, Refused, Skipped, read_path, to_article, walk
 from retrieval.text.segment import passages
@@ -116,6 +117,7 @@ class _Intake:
             added = self._archive.add_all(waiting, embedder=self._embedder.name)
             for addition, new in zip(waiting, added, strict=True):
                 (self._taken if new else self._known).append(addition.article)
+            complete_clusters(self._archive)
         self._since = monotonic()
 
     def _prepared(self, document: Document) -> Addition | Article | Failure:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from retrieval.archive import Archive
+from retrieval.dedupe import complete_clusters
 from retrieval.embed import Embedder
 from retrieval.index import Index
 from retrieval.words import WordIndex
@@ -37,11 +38,12 @@ class Library:
         return (*self.words.notes, *self.index.notes, *self.embedder.notes)
 
     def sync(self) -> None:
-        """Brings the word index up to the archive. Chroma follows by itself when it is first asked.
+        """Brings clusters and word index up to the archive. Chroma follows by itself when it is first asked.
 
         Raises:
             ArchiveError: the archive cannot be read.
         """
+        complete_clusters(self.archive)
         self.words.sync()
 
     def prewarm(self) -> None:

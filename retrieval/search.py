@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from retrieval.dedupe import clusters
 from retrieval.embed import whole_text
+from retrieval.finding import find
 from retrieval.library import Library
-from retrieval.words import Ranking, Wanted, likeness, surface_words
+from retrieval.words import Ranking, Wanted, likeness
 from schemas.article import Article
 from schemas.question import Hit, Query
 
@@ -18,23 +19,25 @@ CANDIDATES: Final = 8
 """Related articles looked at for each one asked for."""
 _NOISE: Final = 0.1
 """Cosine below which an article is near by chance."""
+_OPENING: Final = 1200
+"""Code points of an article whose words look for others."""
 _HALF: Final = 30.0
 """The BM25 score that counts as one half."""
 
 
 def search(library: Library, query: str | Query, k: int = 10) -> tuple[Hit, ...]:
-    """The passages that hold the words of a question, best first; none for a question without a telling word.
+    """The passages that answer to a question, best first; none for a question without a telling word.
 
-    Scores are between 0 and 1 and compare within one result only.
+    Scores are between 0 and 1 and compare within one result only. `retrieval.finding.find` says more about them.
     """
-    return _hits(library, library.words.query(_wanted(query), k))
+    return find(library, query, k).hits
 
 
 def related(library: Library, article: Article, k: int) -> tuple[Article, ...]:
     """The articles nearest to one, itself left out. Of near-copies, of it or of one another, the nearest is kept."""
     if k < 1:
         return ()
-    near = library.index.query(_vector(library, article), k * CANDIDATES, level="article")
+    near = _near(library, article, k * CANDIDATES)
     found = [
         other
         for other_id, similarity in near
@@ -47,35 +50,15 @@ def related(library: Library, article: Article, k: int) -> tuple[Article, ...]:
     return tuple(kept.values())[:k]
 
 
-def _wanted(query: str | Query) -> Wanted:
-    if isinstance(query, str):
-        return Wanted(features=likeness(query))
-    return Wanted(
-        features=likeness(" ".join((query.words, *query.phrases))),
-        phrases=tuple(filter(None, map(surface_words, query.phrases))),
-        excluded=tuple(filter(None, map(surface_words, query.excluded))),
-        filters=query.filters,
-    )
-
-
-def _hits(library: Library, found: Ranking) -> tuple[Hit, ...]:
-    passages = ((library.archive.passage(passage_id), score) for passage_id, score in found)
-    return tuple(
-        Hit(
-            passage_id=passage.id,
-            article_id=passage.article_id,
-            start=passage.start,
-            end=passage.end,
-            score=score / (score + _HALF),
-        )
-        for passage, score in passages
-        if passage is not None
-    )
-
-
-def _vector(library: Library, article: Article) -> NDArray[np.float32]:
+def _near(library: Library, article: Article, k: int) -> Ranking:
+    """Articles near to one: by its vector, or by its words while a served model has made none of it."""
     kept = library.archive.entries_of("article", library.embedder.name, [article.id])
     if kept:
         vector: NDArray[np.float32] = np.frombuffer(kept[0].data, dtype="<f4")
-        return vector
-    return library.embedder.embed([whole_text(article)]).reshape(-1)
+        return library.index.query(vector, k, level="article")
+    if not library.embedder.semantic:
+        return library.index.query(library.embedder.embed([whole_text(article)]).reshape(-1), k, level="article")
+    found: dict[str, float] = {}
+    for passage_id, score in library.words.query(Wanted(features=likeness(whole_text(article)[:_OPENING])), 2 * k):
+        found.setdefault(passage_id.rpartition(":")[0], score / (score + _HALF))
+    return tuple(found.items())[:k]

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from agents.cli.checks import Check
     from agents.context import Context
     from retrieval.archive import Archive
+    from retrieval.finding import Wishes
     from retrieval.ingest import IngestReport
     from retrieval.reindex import Kind, Remade
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
     from schemas.config import Settings
-    from schemas.question import Hit
+    from schemas.question import Found, Query
     from schemas.watch import Slot, Watch
 
 Form = Literal["text", "markdown", "json"]
@@ -62,11 +63,11 @@ class Doors:
         self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
     ) -> tuple[str, ...]:
         """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
-        from retrieval.vectors import complete_vectors
-
         if not context.embedder.semantic:
             return ()
-        return complete_vectors(context.archive, context.embedder, progress, articles=articles).notes
+        from retrieval.trust import completed
+
+        return completed(context.archive, context.embedder, progress, articles=articles).notes
 
     def brief(
         self,
@@ -83,11 +84,11 @@ class Doors:
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
 
-    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
-        """The passages nearest to a query."""
-        from retrieval.search import search
+    def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
+        """The passages that answer to a query."""
+        from retrieval.finding import find
 
-        return search(context.library, query, count)
+        return find(context.library, query, count, wishes=wishes, now=context.clock())
 
     def reindex(self, kind: Kind, context: Context) -> Remade:
         """One index made anew from the archive."""

@@ -49,9 +49,10 @@ def take(doors: Doors, paths: Sequence[Path], context: Context, *, whole_archive
         for skipped in report.skipped:
             complain(str(skipped))
     articles = {article.id: article for article in (*report.taken, *report.known)}
-    with progress_bar("vector") as progress:
-        for note in doors.complete(context, progress, None if whole_archive else articles.keys()):
-            complain(note)
+    if articles or whole_archive:
+        with progress_bar("vector") as progress:
+            for note in doors.complete(context, progress, None if whole_archive else articles.keys()):
+                complain(note)
     return Intake(tuple(sorted(articles.values(), key=lambda article: _rank(article, paths))), report)
 
 

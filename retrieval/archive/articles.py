@@ -119,6 +119,14 @@ def _insert_passages(connection: sqlite3.Connection, passages: Sequence[Passage]
     )
 
 
+def outlets(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Every outlet's name, those with the most articles first."""
+    rows = connection.execute(
+        "SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet"
+    )
+    return tuple(row[0] for row in rows)
+
+
 def matching(connection: sqlite3.Connection, name: str) -> tuple[Article, ...]:
     """By id; else by ref; else by the last part of the ref (a file's name); else by the first 4 or more digits of the id."""
     name = name.strip()

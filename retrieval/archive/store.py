@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.archive import articles as article_rows
+from retrieval.archive import clusters as cluster_rows
 from retrieval.archive import filtered
 from retrieval.archive import slots as slot_rows
 from retrieval.archive import vectors as vector_rows
@@ -147,6 +148,11 @@ class Archive:
         with self._reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
+    def outlets(self) -> tuple[str, ...]:
+        """The names of all outlets, those with the most articles first."""
+        with self._reading() as connection:
+            return article_rows.outlets(connection)
+
     def matching(self, filters: Filters) -> frozenset[str]:
         """The ids of the articles that filters let through."""
         with self._reading() as connection:
@@ -271,6 +277,33 @@ class Archive:
             connection.execute("DELETE FROM meta WHERE key = ?", (f"fact:{key}",))
             if value is not None:
                 connection.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (f"fact:{key}", value))
+
+    # near-copies
+
+    @contextmanager
+    def clustering(self, rule: str) -> Iterator[cluster_rows.ClusterRows]:
+        """One transaction on the clusters. Clusters made by another rule are forgotten first."""
+        with self._writing() as connection:
+            yield cluster_rows.ClusterRows(connection, rule)
+
+    def clusters_behind(self, rule: str) -> bool:
+        """Whether some article has no cluster yet, or one made by another rule."""
+        with self._reading() as connection:
+            return cluster_rows.behind(connection, rule)
+
+    def cluster_of(self, article_id: str) -> str:
+        """The id of the first article of its cluster of near-copies; its own where it has none, or none yet."""
+        return self.cluster_ids([article_id]).get(article_id, article_id)
+
+    def cluster_ids(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Article id → cluster id, for those that have been compared with the others already."""
+        with self._reading() as connection:
+            return cluster_rows.of(connection, article_ids)
+
+    def cluster(self, article_id: str) -> tuple[str, ...]:
+        """The ids of an article's near-copies in the order they came in, itself among them."""
+        with self._reading() as connection:
+            return cluster_rows.members(connection, article_id) or (article_id,)
 
     # extracts and briefs
 

@@ -13,7 +13,7 @@ from retrieval.archive.filtered import CLUSTER
 from schemas.errors import ArchiveError
 
 Level = Literal["passage", "article"]
-DEFAULT_EMBEDDER: Final = "hashed1"
+DEFAULT_EMBEDDER: Final = "hashed2"
 """The name under which vectors are kept when the caller names none: that of our own embedder."""
 
 

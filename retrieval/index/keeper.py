@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from filelock import FileLock, Timeout
 
 from retrieval.archive import Archive
+from retrieval.dedupe import complete_clusters
 from retrieval.embed import Embedder
 from retrieval.index import folder
 from retrieval.index.child import Child, ChildFailed, ChildUnstartable
@@ -126,6 +127,7 @@ class Keeper:
 
     def _update(self, attempts: int = _ATTEMPTS) -> tuple[int, bool]:
         """Under the file lock: fills and probes. One crash may be chance; what fails again is put aside and made anew."""
+        complete_clusters(self._archive)
         if not self._embedder.semantic:  # those behind a server are made by who can wait and show progress
             complete_vectors(self._archive, self._embedder)
         try:
