@@ -28,9 +28,9 @@ _HALF: Final = 30.0
 def search(library: Library, query: str | Query, k: int = 10) -> tuple[Hit, ...]:
     """The passages that answer to a question, best first; none for a question without a telling word.
 
-    Scores are between 0 and 1 and compare within one result only. `retrieval.finding.find` says more about them.
+    Scores are between 0 and 1 and compare within one result only. `retrieval.finding.find` also shows what was found.
     """
-    return find(library, query, k).hits
+    return find(library, query, k, shown=False).hits
 
 
 def related(library: Library, article: Article, k: int) -> tuple[Article, ...]:
