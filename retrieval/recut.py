@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from retrieval import stamp
 from retrieval.archive import Archive
 from retrieval.text.segment import passages
 from schemas.article import Passage
@@ -18,7 +19,7 @@ def recut(archive: Archive) -> int:
     Raises:
         ArchiveError: The archive cannot be read or written; nothing is changed then.
     """
-    if archive.cutting() == cutting():
+    if stamp.cutting(archive) == cutting():
         return 0
     changed: dict[str, tuple[Passage, ...]] = {}
     for article in archive.articles():

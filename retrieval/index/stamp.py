@@ -6,7 +6,7 @@ from secrets import token_hex
 from typing import Final, Self
 
 from retrieval.archive import Archive
-from retrieval.stamp import Followed, position
+from retrieval.stamp import Followed, cutting, position
 from schemas.base import Frozen
 
 FILE: Final = "index.json"
@@ -36,7 +36,7 @@ class Made(Frozen):
             archive=archive.uuid(),
             embedder=embedder,
             dim=dim,
-            cutting=archive.cutting(),
+            cutting=cutting(archive),
         )
 
 

@@ -103,6 +103,7 @@ def test_help_names_every_command_and_every_exit_code(wasit: Run) -> None:
     assert names == [
         "brief",
         "ingest",
+        "feeds",
         "search",
         "show",
         "ask",
@@ -119,7 +120,8 @@ def test_help_names_every_command_and_every_exit_code(wasit: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["brief", "ingest", "search", "show", "ask", "chat", "watch", "eval", "reindex", "doctor", "version"]
+    "command",
+    ["brief", "ingest", "feeds", "search", "show", "ask", "chat", "watch", "eval", "reindex", "doctor", "version"],
 )
 def test_every_command_has_help(wasit: Run, command: str) -> None:
     outcome = wasit(command, "--help")
