@@ -87,8 +87,8 @@ class Context:
         self.close()
 
 
-def embedder_for(settings: Settings, archive: Archive) -> Embedder:
-    """The embedder that `settings.embedder` names; nothing is contacted.
+def embedder_for(settings: Settings, archive: Archive | None) -> Embedder:
+    """The embedder that `settings.embedder` names, with what the archive knows of it; nothing is contacted.
 
     Raises:
         SettingsError: Its name has a form that is not known.
@@ -99,7 +99,7 @@ def embedder_for(settings: Settings, archive: Archive) -> Embedder:
         settings.embedder,
         connect_s=settings.connect_s,
         answer_s=settings.first_token_s,
-        known=lambda name: known(archive, name),
+        known=lambda name: known(archive, name) if archive else None,
     )
     return served
 

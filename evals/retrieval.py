@@ -23,10 +23,9 @@ from evals.finding.stories import Story, stories
 from evals.finding.wording import wording
 from retrieval.dedupe import complete_clusters
 from retrieval.embed import HashedEmbedder
-from retrieval.finding.find import order
 from retrieval.ingest import ingest_documents
 from retrieval.library import Library
-from retrieval.search import related
+from retrieval.search import related, search
 from retrieval.sources.document import Document
 from schemas.base import Frozen
 
@@ -154,7 +153,7 @@ def _compared(given: QuestionSet, ours: Callable[[str, int], int | None], *, pla
 
 def _ours(library: Library, number: dict[str, int]) -> Callable[[str, int], int | None]:
     def rank(question: str, paragraph: int) -> int | None:
-        ranked = dict.fromkeys(number[found.article_id] for found in order(library, question, DEPTH))
+        ranked = dict.fromkeys(number[found.article_id] for found in search(library, question, DEPTH))
         return list(ranked).index(paragraph) + 1 if paragraph in ranked else None
 
     return rank

@@ -55,6 +55,12 @@ def parse(text: str, filters: Filters | None = None, *, now: datetime | None = N
     )
 
 
+def as_words(text: str) -> Query:
+    """A text that is no typed search, such as a question in a conversation: all of it is words, nothing an operator."""
+    words = " ".join(text[:LONGEST].split()[:MOST_WORDS])
+    return Query(text=text[:LONGEST], words=words)
+
+
 def nothing_asked(query: Query) -> str | None:
     """Why nothing can be looked for, and what to do; None when something can."""
     if query.phrases or any(not _is_common(word) for word in _folded(query.words)):

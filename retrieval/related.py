@@ -217,7 +217,15 @@ def _fused(scored: Sequence[tuple[float, Article]], near: Sequence[str]) -> list
 
 
 def _near_vectors(library: Library, article: Article, k: int) -> list[str]:
-    return [other_id for other_id, _ in library.index.query(_vector(library, article), k, level="article")]
+    """By its vector; nothing while a served model has made none of it, as asking would take as long as reading."""
+    kept = library.archive.entries_of("article", library.embedder.name, [article.id])
+    if kept:
+        vector: NDArray[np.float32] = np.frombuffer(kept[0].data, dtype="<f4")
+    elif library.embedder.semantic:
+        return []
+    else:
+        vector = library.embedder.embed([whole_text(article)]).reshape(-1)
+    return [other_id for other_id, _ in library.index.query(vector, k, level="article")]
 
 
 def _one_of_each(library: Library, article: Article, found: Sequence[Article]) -> tuple[Article, ...]:
@@ -228,11 +236,3 @@ def _one_of_each(library: Library, article: Article, found: Sequence[Article]) -
         if cluster[other.id] != cluster[article.id]:
             kept.setdefault(cluster[other.id], other)
     return tuple(kept.values())
-
-
-def _vector(library: Library, article: Article) -> NDArray[np.float32]:
-    kept = library.archive.entries_of("article", library.embedder.name, [article.id])
-    if kept:
-        vector: NDArray[np.float32] = np.frombuffer(kept[0].data, dtype="<f4")
-        return vector
-    return library.embedder.embed([whole_text(article)]).reshape(-1)

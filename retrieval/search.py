@@ -12,6 +12,6 @@ __all__ = ["clusters", "related", "search"]
 def search(library: Library, query: str | Query, k: int = 10) -> tuple[Hit, ...]:
     """The passages that answer to a question, best first; none for a question without a telling word.
 
-    Scores are between 0 and 1 and compare within one result only. `retrieval.finding.find` says more about them.
+    Scores are between 0 and 1 and compare within one result only. `retrieval.finding.find` also shows what was found.
     """
-    return find(library, query, k).hits
+    return find(library, query, k, shown=False).hits

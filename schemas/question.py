@@ -23,6 +23,8 @@ class Plan(Frozen):
     """Ids of the articles the analyst named."""
     related: int = 4
     """How many related articles to read besides."""
+    notes: tuple[str, ...] = ()
+    """What a reader of the result should know about the search."""
 
 
 class Filters(Frozen):

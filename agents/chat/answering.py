@@ -101,7 +101,7 @@ def _abstain(question: Question, brief: Brief) -> Answer:
 
 def _ranked(asked: Wanted, candidates: Sequence[Candidate], cluster_of: Mapping[str, str]) -> list[Candidate]:
     """The best candidates, no span and no copied sentence twice, the best first; none when none is good enough."""
-    counts = Counter(stem for candidate in candidates for stem in held(asked.stems, candidate.stems))
+    counts = Counter(stem for candidate in candidates for stem in asked.held(candidate.stems))
     weights = {stem: log(1 + len(candidates) / (1 + counts[stem])) for stem in asked.stems}
     scored = [(_support(asked, candidate, weights), candidate) for candidate in candidates if _fits(asked, candidate)]
     fit = [(support + _bonus(asked, candidate), candidate) for support, candidate in scored if support >= ENOUGH]
@@ -120,8 +120,8 @@ def _support(asked: Wanted, candidate: Candidate, weights: Mapping[str, float]) 
     total = sum(weights.values())
     if not total:
         return 0.0
-    own = held(asked.stems, candidate.stems)
-    around = held(asked.stems, candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
+    own = asked.held(candidate.stems)
+    around = asked.held(candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
     return (sum(weights[stem] for stem in own) + BY_ARTICLE * sum(weights[stem] for stem in around)) / total
 
 
@@ -131,15 +131,15 @@ def _bonus(asked: Wanted, candidate: Candidate) -> float:
 
 def _fits(asked: Wanted, candidate: Candidate) -> bool:
     """A question after a number or a time is answered by words that hold one."""
-    if asked.number_of is not None and not _counts(asked.number_of, candidate.words):
+    if asked.number_of is not None and not _counts(asked, asked.number_of, candidate.words):
         return False
     return not asked.time or bool(find_times(candidate.words, 0, len(candidate.words)))
 
 
-def _counts(noun: frozenset[str], text: str) -> bool:
+def _counts(asked: Wanted, noun: frozenset[str], text: str) -> bool:
     """Whether a number in `text` counts the noun; any number, when the noun is not said."""
     counted = [content_stems(number.counted) for number in numbers_of(text)]
-    return any(not noun or held(noun, stems) for stems in counted)
+    return any(not noun or asked.found(noun, stems) for stems in counted)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """retrieve: which articles will be read."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from langgraph.runtime import Runtime
 
@@ -8,6 +9,7 @@ from agents.context import Context
 from agents.runtime import context_of
 from agents.state import BriefState
 from retrieval.dedupe import stands_in
+from retrieval.query import as_words
 from retrieval.search import related, search
 from schemas.question import Plan
 
@@ -37,8 +39,9 @@ def _candidates(context: Context, plan: Plan) -> Iterator[tuple[str, str]]:
     """Article ids, and the words for which each was found; none for those that are merely near."""
     if not plan.related:
         return
-    for query in plan.queries:
-        for hit in search(context.library, query, PASSAGES):
+    found = [search(context.library, as_words(query), PASSAGES) for query in plan.queries]
+    for hits in zip_longest(*found):  # the best of each query first, then the second of each
+        for hit in filter(None, hits):
             article = context.archive.article(hit.article_id)
             yield hit.article_id, article.text[hit.start : hit.end] if article is not None else ""
     for article_id in plan.subjects:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from schemas.article import Article, Passage
 
 _FIELDS: Final = tuple(Article.model_fields)
@@ -40,6 +43,18 @@ class Filed:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True)
+class Addition:
+    """An article to take in, with its passages and, unless they are made later, their vectors."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    vectors: NDArray[np.float32] | None = None
+    """One row for each passage (n × dim)."""
+    article_vector: NDArray[np.float32] | None = None
+    """Of the whole article (dim)."""
+
+
 def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[Passage]) -> bool:
     """Writes one article and its passages; False when the article is there already."""
     fields = article.model_dump()
@@ -47,10 +62,7 @@ def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[
     fields["published_at"] = published.isoformat() if published else None
     if connection.execute(_ADD, [fields[name] for name in _FIELDS]).rowcount == 0:
         return False
-    connection.executemany(
-        "INSERT INTO passages (id, article_id, number, start, end) VALUES (?, ?, ?, ?, ?)",
-        [(p.id, p.article_id, p.index, p.start, p.end) for p in passages],
-    )
+    _insert_passages(connection, passages)
     return True
 
 
@@ -86,10 +98,25 @@ def filed_after(connection: sqlite3.Connection, after: int, up_to: int, size: in
 def passage_count(connection: sqlite3.Connection, up_to: int) -> int:
     """How many passages the articles up to a row have."""
     row = connection.execute(
-        "SELECT count(*) FROM passages JOIN articles ON articles.id = passages.article_id WHERE articles.seq <= ?",
+        "SELECT (SELECT count(*) FROM passages) - (SELECT count(*) FROM articles JOIN passages "
+        "ON passages.article_id = articles.id WHERE articles.seq > ?)",
         (up_to,),
     ).fetchone()
     return int(row[0])
+
+
+def replace_passages(connection: sqlite3.Connection, article_id: str, passages: Sequence[Passage]) -> None:
+    """Other passages for an article; the vectors of those before go."""
+    connection.execute("DELETE FROM vectors WHERE level = 'passage' AND article_id = ?", (article_id,))
+    connection.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
+    _insert_passages(connection, passages)
+
+
+def _insert_passages(connection: sqlite3.Connection, passages: Sequence[Passage]) -> None:
+    connection.executemany(
+        "INSERT INTO passages (id, article_id, number, start, end) VALUES (?, ?, ?, ?, ?)",
+        [(p.id, p.article_id, p.index, p.start, p.end) for p in passages],
+    )
 
 
 def outlets(connection: sqlite3.Connection) -> tuple[str, ...]:

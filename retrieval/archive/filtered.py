@@ -6,8 +6,10 @@ from typing import Final
 
 from schemas.question import Filters
 
-CLUSTER: Final = "a.id"
-"""The cluster of article `a` as an expression of SQL. An article that is no copy of another is a cluster of its own."""
+CLUSTER: Final = (
+    "coalesce((SELECT first.id FROM clusters c JOIN articles first ON first.seq = c.cluster WHERE c.seq = a.seq), a.id)"
+)
+"""The cluster of article `a` as an expression of SQL: its first member; the article itself while it has none."""
 _PUBLISHED: Final = "CAST(strftime('%s', a.published_at) AS INTEGER)"
 
 

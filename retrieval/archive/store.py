@@ -1,7 +1,7 @@
 """`Archive`: the one door to the data folder's SQLite file, safe to share between threads and processes."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,9 @@ from retrieval.archive import clusters as cluster_rows
 from retrieval.archive import filtered
 from retrieval.archive import slots as slot_rows
 from retrieval.archive import vectors as vector_rows
-from retrieval.archive.articles import Filed, Missing
+from retrieval.archive.articles import Addition, Filed, Missing
 from retrieval.archive.database import FILE, connect, reported, transaction
+from retrieval.archive.feeds import Feeds
 from retrieval.archive.vectors import DEFAULT_EMBEDDER, Entry, Level, Vectors
 from schemas.article import Article, Passage
 from schemas.errors import ArchiveError
@@ -28,7 +29,7 @@ from schemas.watch import Slot, Watch
 
 
 class Archive:
-    """Articles, passages, vectors, extracts, watches, slots and briefs.
+    """Articles, passages, vectors, extracts, watches, slots, briefs and, in `feeds`, subscriptions.
 
     Every method raises `ArchiveError`, in one line, when the file cannot be read or written.
     """
@@ -39,6 +40,7 @@ class Archive:
         self.read_only = read_only
         self._connection = connection
         self._lock = RLock()
+        self.feeds = Feeds(self._reading, self._writing)
 
     @classmethod
     def open(cls, home: Path, *, read_only: bool = False) -> Self:
@@ -94,17 +96,28 @@ class Archive:
         Returns:
             False when the article is there already; nothing is changed then.
         """
+        addition = Addition(article, tuple(passages), vectors, article_vector)
+        return self.add_all([addition], embedder=embedder) == (True,)
+
+    def add_all(self, additions: Sequence[Addition], *, embedder: str = DEFAULT_EMBEDDER) -> tuple[bool, ...]:
+        """Takes in several articles, all of them or none, waiting for the disk once; for each, False when it was there."""
         with self._writing() as connection:
-            if not article_rows.insert(connection, article, passages):
-                return False
-            if vectors is not None:
-                owners = [(p.id, article.id) for p in passages]
-                vector_rows.insert(connection, "passage", embedder, owners, vectors)
-            if article_vector is not None:
-                row = article_vector.reshape(1, -1)
-                vector_rows.insert(connection, "article", embedder, [(article.id, article.id)], row)
-            _grow(connection)
-        return True
+            added = tuple(_add(connection, one, embedder) for one in additions)
+            if any(added):
+                _grow(connection)
+        return added
+
+    def recut(self, passages: Mapping[str, Sequence[Passage]], cutting: str) -> None:
+        """Other passages for these articles, all of them or none, and the name of the way they were all cut in.
+
+        Indexes made before are made anew, as passages that keep their ids hold other words now.
+        """
+        with self._writing() as connection:
+            for article_id, cut in passages.items():
+                article_rows.replace_passages(connection, article_id, cut)
+            connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('fact:cutting', ?)", (cutting,))
+            if passages:
+                _grow(connection)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -130,15 +143,15 @@ class Archive:
         with self._reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
-    def matching(self, filters: Filters) -> frozenset[str]:
-        """The ids of the articles that filters let through."""
-        with self._reading() as connection:
-            return filtered.matching(connection, filters)
-
     def outlets(self) -> tuple[str, ...]:
         """The names of all outlets, those with the most articles first."""
         with self._reading() as connection:
             return article_rows.outlets(connection)
+
+    def matching(self, filters: Filters) -> frozenset[str]:
+        """The ids of the articles that filters let through."""
+        with self._reading() as connection:
+            return filtered.matching(connection, filters)
 
     def last_seq(self) -> int:
         """The row of the article that came in last; 0 when there is none."""
@@ -365,6 +378,19 @@ class Archive:
         """What became of each slot of a watch, oldest first."""
         with self._reading() as connection:
             return slot_rows.slots_of(connection, watch)
+
+
+def _add(connection: sqlite3.Connection, addition: Addition, embedder: str) -> bool:
+    article = addition.article
+    if not article_rows.insert(connection, article, addition.passages):
+        return False
+    if addition.vectors is not None:
+        owners = [(passage.id, article.id) for passage in addition.passages]
+        vector_rows.insert(connection, "passage", embedder, owners, addition.vectors)
+    if addition.article_vector is not None:
+        row = addition.article_vector.reshape(1, -1)
+        vector_rows.insert(connection, "article", embedder, [(article.id, article.id)], row)
+    return True
 
 
 def _grow(connection: sqlite3.Connection) -> None:

@@ -1,35 +1,26 @@
 """The search: a query put into words and languages, looked up, ordered, and shown with the words that answer to it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
-from retrieval.dedupe import clusters_in
 from retrieval.expand import Rewording, own_language
-from retrieval.finding.marks import marks
-from retrieval.finding.ordering import Candidate, Placed, Wishes, placed
+from retrieval.finding.marks import admits, marks
+from retrieval.finding.ordering import Placed, Wishes, placed
+from retrieval.finding.shelf import Shelf
 from retrieval.finding.snippet import snippet
-from retrieval.finding.wording import Wording, wordings
+from retrieval.finding.ways import Way, Ways, by_words, with_meaning
+from retrieval.finding.wording import wordings
+from retrieval.hybrid import DEPTH
 from retrieval.library import Library
 from retrieval.query import MOST_WORDS, nothing_asked, parse
-from schemas.article import Article, Passage
-from schemas.question import Found, Hit, Query, Why
+from schemas.question import Found, Hit, Mark, Query, Why
 
 CANDIDATES: Final = 3
 """Passages looked at for each one asked for, since some are folded or over an outlet's share."""
 FEWEST: Final = 40
-_HALF: Final = 30.0
-"""The BM25 score that counts as one half."""
-_SHOWN_SPELLINGS: Final = 12
+_SHOWN_SPELLINGS: Final = 8
 """Spellings of a name that are looked for among the words of a hit, to mark them."""
-
-
-class _Way(NamedTuple):
-    """How a passage was found."""
-
-    score: float
-    rank: int
-    language: str | None
 
 
 def find(
@@ -39,6 +30,7 @@ def find(
     *,
     wishes: Wishes | None = None,
     now: datetime | None = None,
+    shown: bool = True,
 ) -> Found:
     """The passages that answer to a query, best first, with what shows it.
 
@@ -48,6 +40,7 @@ def find(
         k: How many.
         wishes: How the hits are ordered and thinned.
         now: What age is counted from; the wall clock when it is not given.
+        shown: Whether somebody looks at the hits: without marks and snippets it takes half the time.
 
     Raises:
         ArchiveError: the archive cannot be read.
@@ -56,110 +49,85 @@ def find(
     problem = nothing_asked(asked)
     if problem or k < 1:
         return Found(notes=(problem,) if problem else ())
-    ordered = _ordered(library, asked, k, wishes or Wishes(), now or datetime.now(UTC))
-    hits = (
-        _hit(ordered.shelf, one, ordered.ways[one.candidate.passage_id], asked, ordered.rewordings)
-        for one in ordered.order
-    )
-    return Found(hits=tuple(hits), notes=_notes(asked))
+    search = _Search(library, asked)
+    ways = search.ways(max(k * CANDIDATES, FEWEST))
+    candidates = [
+        one for name, way in ways.found.items() if search.admits(name, way) if (one := search.candidate(name, way))
+    ]
+    order = placed(search.shelf.clustered(candidates), k, wishes or Wishes(), now or datetime.now(UTC))
+    hits = tuple(search.hit(one, ways.found[one.candidate.passage_id], shown=shown) for one in order)
+    return Found(hits=hits, notes=(*_cut(asked), *ways.notes))
 
 
-def order(library: Library, query: str, k: int = 10) -> tuple[Candidate, ...]:
-    """The same passages in the same order without what shows it, for who asks thousands of times.
+class _Search:
+    """One search under way."""
 
-    Raises:
-        ArchiveError: the archive cannot be read.
-    """
-    asked = parse(query)
-    if nothing_asked(asked) or k < 1:
-        return ()
-    return tuple(one.candidate for one in _ordered(library, asked, k, Wishes(), datetime.now(UTC)).order)
-
-
-def _ordered(library: Library, asked: Query, k: int, wishes: Wishes, now: datetime) -> "_Ordered":
-    ways, rewordings = wordings(asked)
-    found = _by_words(library, ways, max(k * CANDIDATES, FEWEST))
-    shelf = _Shelf(library)
-    candidates = [one for passage_id, way in found.items() if (one := shelf.candidate(passage_id, way.score))]
-    placing = placed(shelf.clustered(candidates[: max(2 * k, FEWEST)]), k, wishes, now)
-    return _Ordered(shelf, found, rewordings, tuple(placing))
-
-
-def _by_words(library: Library, ways: Sequence[Wording], depth: int) -> Mapping[str, _Way]:
-    """Passage id → how it was found best, best first."""
-    found: dict[str, _Way] = {}
-    for way in ways:
-        for rank, (passage_id, bm25) in enumerate(library.words.query(way.wanted, depth), start=1):
-            if passage_id not in found or bm25 > found[passage_id].score:
-                found[passage_id] = _Way(bm25, rank, way.language)
-    ranked = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))
-    return {passage_id: way._replace(rank=rank) for rank, (passage_id, way) in enumerate(ranked, start=1)}
-
-
-class _Shelf:
-    """Passages and articles of one search, each read once."""
-
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, query: Query) -> None:
+        self.shelf = Shelf(library.archive)
+        self.candidate = self.shelf.candidate
         self._library = library
-        self._articles: dict[str, Article | None] = {}
-        self.passages: dict[str, Passage] = {}
+        self._query = query
+        self._wordings, self._rewordings = wordings(query)
+        self._own = own_language(query.words)
 
-    def article(self, article_id: str) -> Article | None:
-        """An article by its id."""
-        return _once(self._articles, article_id, self._library.archive.article)
+    def ways(self, depth: int) -> Ways:
+        """What was found, best first: by words, and by meaning where a model serves vectors."""
+        semantic = self._library.embedder.semantic
+        words = by_words(self._library, self._wordings, max(depth, DEPTH) if semantic else depth)
+        if not semantic:
+            return Ways(words)
+        best = next(iter(words.items()), None)
+        covered = self._covered(*best) if best else 0.0
+        return with_meaning(self._library, self._query, words, depth, covered)
 
-    def candidate(self, passage_id: str, bm25: float) -> Candidate | None:
-        """A passage with what its article says; None when the archive has it no more."""
-        passage = self._library.archive.passage(passage_id)
-        article = self.article(passage.article_id) if passage else None
-        if passage is None or article is None:
-            return None
-        self.passages[passage_id] = passage
-        score = bm25 / (bm25 + _HALF)
-        return Candidate(passage_id, article.id, score, article.outlet, article.published_at)
+    def admits(self, passage_id: str, way: Way) -> bool:
+        """Whether a passage holds the phrases and nothing excluded: the word index saw to it, vectors know neither."""
+        if way.words_rank is not None or not (self._query.phrases or self._query.excluded):
+            return True
+        text, passage = self.shelf.text_of(passage_id)
+        return passage is not None and admits(text, passage.start, passage.end, self._query)
 
-    def clustered(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The same with their clusters of near-copies."""
-        articles = {one.article_id: self.article(one.article_id) for one in candidates}
-        cluster = clusters_in(self._library.archive, [article for article in articles.values() if article])
-        return [one._replace(cluster=cluster.get(one.article_id)) for one in candidates]
+    def hit(self, one: Placed, way: Way, *, shown: bool) -> Hit:
+        """A passage in its place, with what answers to the query."""
+        passage = self.shelf.passages[one.candidate.passage_id]
+        article = self.shelf.articles[passage.article_id]
+        found = self._marks(passage.id, way) if shown else ()
+        why = Why(
+            words_rank=way.words_rank,
+            words_score=way.words_score,
+            vector_rank=way.vector_rank,
+            vector_score=way.vector_score,
+            across=way.language,
+            recency=round(one.recency, 3),
+            outlet_share=round(one.outlet_share, 3),
+        )
+        return Hit(
+            passage_id=passage.id,
+            article_id=article.id,
+            start=passage.start,
+            end=passage.end,
+            score=one.score,
+            snippet=snippet(article, passage.start, passage.end, found) if shown else None,
+            marks=found,
+            copies=self.shelf.copies(article.id, one.copies),
+            why=why,
+        )
 
+    def _marks(self, passage_id: str, way: Way) -> tuple[Mark, ...]:
+        text, passage = self.shelf.text_of(passage_id)
+        if passage is None:
+            return ()
+        language = way.language or (self._own if way.words_rank else own_language(text[passage.start : passage.end]))
+        return marks(text, passage.start, passage.end, self._query, _shown(self._rewordings, language))
 
-class _Ordered(NamedTuple):
-    shelf: _Shelf
-    ways: Mapping[str, _Way]
-    rewordings: Sequence[Rewording]
-    order: tuple[Placed, ...]
-
-
-def _hit(shelf: _Shelf, one: Placed, way: _Way, query: Query, rewordings: Sequence[Rewording]) -> Hit:
-    passage = shelf.passages[one.candidate.passage_id]
-    article = shelf.article(passage.article_id)
-    if article is None:
-        raise AssertionError(f"article {passage.article_id} was read before")
-    language = way.language or own_language(query.words)
-    found = marks(article.text, passage.start, passage.end, query, _shown(rewordings, language))
-    why = Why(
-        words_rank=way.rank,
-        words_score=round(way.score, 3),
-        across=way.language,
-        recency=round(one.recency, 3),
-        outlet_share=round(one.outlet_share, 3),
-    )
-    return Hit(
-        passage_id=passage.id,
-        article_id=article.id,
-        start=passage.start,
-        end=passage.end,
-        score=one.score,
-        snippet=snippet(article, passage.start, passage.end, found),
-        marks=found,
-        copies=tuple(one.copies),
-        why=why,
-    )
+    def _covered(self, passage_id: str, way: Way) -> float:
+        """The share of the words that tell something which the passage answers to."""
+        asked = {word for mark in self._marks(passage_id, way) for word in mark.asked.split()}
+        telling = [word for word in self._query.words.split() if nothing_asked(Query(text=word, words=word)) is None]
+        return min(1.0, len(asked) / len(set(telling))) if telling else 0.0
 
 
-def _shown(rewordings: Iterable[Rewording], language: str) -> list[Rewording]:
+def _shown(rewordings: Sequence[Rewording], language: str) -> list[Rewording]:
     """The expansions that led to a hit: those of its language, and of a name its likeliest spellings."""
     kept: list[Rewording] = []
     spelt: dict[str, int] = {}
@@ -171,12 +139,6 @@ def _shown(rewordings: Iterable[Rewording], language: str) -> list[Rewording]:
     return kept
 
 
-def _notes(query: Query) -> tuple[str, ...]:
+def _cut(query: Query) -> tuple[str, ...]:
     typed = len(query.words.split())
     return (f"only the first {MOST_WORDS} words of the query were looked for",) if typed >= MOST_WORDS else ()
-
-
-def _once(kept: dict[str, Article | None], key: str, read: Callable[[str], Article | None]) -> Article | None:
-    if key not in kept:
-        kept[key] = read(key)
-    return kept[key]

@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from retrieval.expand import Rewording
+from retrieval.expand.arabic import undefined
 from retrieval.expand.latin import bases, plain, trunk
+from retrieval.finding.wording import excluded
 from retrieval.lexical import features
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stem import skeleton
 from retrieval.text.stopwords import stop_words
 from schemas.question import Mark, MarkKind, Query
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.4
 """Share of both words' 4-grams (Dice) from which on they count as nearly the same spelling."""
 SHORTEST_ALIKE: Final = 4
 """Letters of the shortest word that may be misspelt."""
@@ -69,41 +71,67 @@ def marks(text: str, start: int, end: int, query: Query, rewordings: Iterable[Re
         query: What is looked for.
         rewordings: Its expansions.
     """
-    words = words_of(text, start, end)
+    row = _Row(words_of(text, start, end))
     sought = [*_phrases(query), *_typed(query), *_said_otherwise(rewordings)]
-    found = [mark for each in sought for mark in _found(words, each)]
-    return _apart(found)
+    return _apart(mark for each in dict.fromkeys(sought) for mark in row.found(each))
 
 
+def admits(text: str, start: int, end: int, query: Query) -> bool:
+    """Whether a part of a text holds every phrase of a query and nothing that it excludes."""
+    row = [word.folded for word in words_of(text, start, end)]
+
+    def stands(words: tuple[str, ...]) -> bool:
+        return any(tuple(row[at : at + len(words)]) == words for at in range(len(row) - len(words) + 1))
+
+    phrases = (words for phrase in query.phrases if (words := _folded(phrase)))
+    return all(map(stands, phrases)) and not any(stands(form) for each in query.excluded for form in excluded(each))
+
+
+@lru_cache(maxsize=128)
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a part of a text, with offsets into the whole."""
     return tuple(Word(start + a, start + b, fold_text(text[start + a : start + b])) for a, b in tokens(text[start:end]))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def likeness(word: str, sought: str) -> MarkKind | None:
     """How a folded word of a text answers to a folded word that is looked for; None when it does not."""
     if word == sought:
         return "exact"
-    if _same_stem(word, sought):
+    if not _forms(word).isdisjoint(_names(sought)) or not _forms(sought).isdisjoint(_names(word)):
         return "inflected"
     if min(len(word), len(sought)) >= SHORTEST_ALIKE and _shared(word, sought) >= ALIKE:
         return "near"
     return None
 
 
-def _same_stem(word: str, sought: str) -> bool:
-    one, other = plain(word), plain(sought)
-    if one.isascii() and other.isascii():
-        return trunk(one) == trunk(other) or other in bases(one) or one in bases(other)
-    one, other = skeleton(word), skeleton(sought)
-    return one == other and len(one) >= SHORTEST_STEM
+@lru_cache(maxsize=50_000)
+def _names(word: str) -> frozenset[str]:
+    """What stands for a folded word itself."""
+    bare = plain(word)
+    return frozenset((bare, f"={trunk(bare)}")) if bare.isascii() else _forms(word)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> frozenset[str]:
+    """What a folded word may be a form of: base forms of a Latin word, the stem of another one."""
+    bare = plain(word)
+    if bare.isascii():
+        return frozenset((f"={trunk(bare)}", *bases(bare), *bases(bare, "fr")))
+    stem = skeleton(word)
+    return frozenset((f"={stem}",)) if len(stem) >= SHORTEST_STEM else frozenset()
 
 
 def _shared(word: str, sought: str) -> float:
-    """Dice over 4-grams; a stem is none."""
-    one, other = ({each for each in features(each_word) if each[0] != "="} for each_word in (word, sought))
+    """Dice over 4-grams, the article left out."""
+    one, other = _grams(word), _grams(sought)
     return 2 * len(one & other) / (len(one) + len(other))
+
+
+@lru_cache(maxsize=50_000)
+def _grams(word: str) -> frozenset[str]:
+    """A stem or a root is none."""
+    return frozenset(each for each in features(undefined(word)) if each[0] not in "=+")
 
 
 def _phrases(query: Query) -> Iterator[_Sought]:
@@ -125,18 +153,39 @@ def _said_otherwise(rewordings: Iterable[Rewording]) -> Iterator[_Sought]:
             yield _Sought(words, _KINDS[each.kind], each.source, each.target)
 
 
-def _found(words: Sequence[Word], sought: _Sought) -> Iterator[Mark]:
-    size = len(sought.words)
-    for at in range(len(words) - size + 1):
-        row = words[at : at + size]
-        kind = _answers(row, sought)
-        if kind is not None:
-            yield Mark(start=row[0].start, end=row[-1].end, kind=kind, asked=sought.asked, by=sought.by)
+class _Row:
+    """The words of a part of a text, with where each of their forms stands."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self._at: dict[str, list[int]] = {}
+        self._near: dict[str, list[int]] = {}
+        for n, word in enumerate(words):
+            for form in {word.folded, *_forms(word.folded), *_names(word.folded)}:
+                self._at.setdefault(form, []).append(n)
+            self._near.setdefault(word.folded, []).append(n)
+
+    def found(self, sought: _Sought) -> Iterator[Mark]:
+        """Each place that answers to what is looked for."""
+        size = len(sought.words)
+        for at in self._starts(sought):
+            row = self.words[at : at + size]
+            kind = _answers(row, sought) if len(row) == size else None
+            if kind is not None:
+                yield Mark(start=row[0].start, end=row[-1].end, kind=kind, asked=sought.asked, by=sought.by)
+
+    def _starts(self, sought: _Sought) -> Iterable[int]:
+        """Where the first of its words may stand; only what is typed, or spelt by its sound, may be misspelt."""
+        first = sought.words[0]
+        if sought.kind in (None, "sound"):
+            return (n for word, places in self._near.items() if likeness(word, first) for n in places)
+        return sorted({n for form in {first, *_forms(first), *_names(first)} for n in self._at.get(form, ())})
 
 
 def _answers(row: Sequence[Word], sought: _Sought) -> MarkKind | None:
     if sought.kind == "phrase":
         return "phrase" if all(word.folded == each for word, each in zip(row, sought.words, strict=True)) else None
+    how: MarkKind | None = None
     for word, each in zip(row, sought.words, strict=True):
         how = likeness(word.folded, each)
         if how is None or (how == "near" and sought.kind not in (None, "sound")):

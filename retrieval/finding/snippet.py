@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from retrieval.finding.marks import words_of
+from retrieval.finding.marks import Word, words_of
 from retrieval.text.segment import sentences
 from schemas.article import Article
 from schemas.question import Mark
@@ -29,9 +29,16 @@ def snippet(article: Article, start: int, end: int, marks: Sequence[Mark]) -> tu
         worth = _worth(marks, units[one][0], units[other - 1][1])
         if worth > best:
             best, span = worth, (units[one][0], units[other - 1][1])
-    return (
-        span if sum(span[0] <= word.start < span[1] for word in words) <= LONGEST else _cut(article.text, span, marks)
-    )
+    inside = sum(span[0] <= word.start < span[1] for word in words)
+    return _cut(article.text, span, marks) if inside > LONGEST else _filled(words, span, inside)
+
+
+def _filled(words: Sequence[Word], span: tuple[int, int], inside: int) -> tuple[int, int]:
+    """A short part goes on into the words after it, so that a headline never stands alone."""
+    if inside >= LONGEST // 2:
+        return span
+    last = [word for word in words if word.start >= span[0]][:LONGEST]
+    return span[0], max(span[1], last[-1].end) if last else span[1]
 
 
 def _cut(text: str, span: tuple[int, int], marks: Sequence[Mark]) -> tuple[int, int]:

@@ -64,6 +64,32 @@ def discard(home: Path) -> None:
         remove(aside)
 
 
+def beside(home: Path) -> Path:
+    """An empty folder in which an index can be made while the one of `home` is in use."""
+    target = home / f"{NAME}.making"
+    remove(target)
+    target.mkdir(mode=0o700, parents=True)
+    return target
+
+
+def copy(home: Path, place: Path, stamp: str) -> None:
+    """Copies Chroma's folder and its stamp, while nobody has them open for writing."""
+    shutil.copytree(path(home), path(place))
+    shutil.copy2(home / stamp, place / stamp)
+
+
+def put_in_place(home: Path, made: Path, stamp: str) -> None:
+    """Puts Chroma's folder and its stamp out of `made` where those of `home` are, and removes the old ones.
+
+    Killed in between, it leaves no folder, or one that its stamp does not fit: both are noticed, and Chroma is filled anew.
+    """
+    (home / stamp).unlink(missing_ok=True)
+    discard(home)
+    path(made).rename(path(home))
+    (made / stamp).replace(home / stamp)
+    remove(made)
+
+
 def remove(target: Path) -> None:
     """Removes a file or a folder with all that is in it; one that is not there is no error."""
     if target.is_dir() and not target.is_symlink():

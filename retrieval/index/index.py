@@ -114,6 +114,24 @@ class Index:
             self._given_up = None
             return self._report(added=added, rebuilt=rebuilt, known=before)
 
+    def remake(self) -> IndexReport:
+        """Makes Chroma's folder anew, quick to open, whatever state it is in; the one in use answers until then.
+
+        Raises:
+            ArchiveError: the archive cannot be read or written.
+        """
+        with self._lock:
+            if self._archive.read_only or not self.embedder.dim:
+                return self._report(exact=self._archive.read_only)
+            before = set(self.notes)
+            try:
+                added = self._keeper.remake(self._lock_wait_s)
+            except _FAULTS as fault:
+                self._give_up(fault)
+                return self._report(exact=True, known=before)
+            self._given_up = None
+            return self._report(added=added, known=before)
+
     def query(
         self, vector: NDArray[np.float32], k: int, *, level: Level = "passage", filters: Filters | None = None
     ) -> Ranking:

@@ -55,15 +55,20 @@ class Shelf:
         """The collection of a level, named by embedder and dimension, in the letters that Chroma takes."""
         return f"{level}s-{_FOREIGN.sub('_', self._embedder)[:200]}-{self._dim}"
 
-    def open(self, home: Path) -> None:
+    def open(self, home: Path, *, flushed: bool = False) -> None:
         """Opens the folder of `home`.
+
+        Args:
+            home: What the folder is in.
+            flushed: Whether a graph that is made now is to be written out once all that the archive has is in it.
 
         Raises:
             Broken: a file's size is absurd.
             ChildFailed: Chroma could not be started, or not open it.
         """
         self._child.call("version", self._deadlines.start)
-        vectors = sum(self._archive.vector_count(level, self._embedder)[0] for level in LEVELS)
+        counted = {level: self._archive.vector_count(level, self._embedder)[0] for level in LEVELS}
+        vectors = sum(counted.values())
         if fault := folder.absurd_file(home, vectors, self._dim):
             raise Broken(fault)
         counts = self._child.call(
@@ -71,8 +76,23 @@ class Shelf:
             self._deadlines.open + vectors * self._deadlines.open_each,
             collections=[self.collection(level) for level in LEVELS],
             dim=self._dim,
+            flush_at={self.collection(level): counted[level] for level in LEVELS} if flushed else None,
         )
         self._held = {level: counts[self.collection(level)] for level in LEVELS}
+
+    def settle(self) -> None:
+        """Sets Chroma, after a flushed graph is full, to never writing it out again."""
+        self._child.call("settle", self._deadlines.write, collections=[self.collection(level) for level in LEVELS])
+
+    def flush(self) -> None:
+        """Writes out the graphs of a folder that is not open yet and in nobody's use: a copy."""
+        vectors = sum(self._archive.vector_count(level, self._embedder)[0] for level in LEVELS)
+        self._child.call("version", self._deadlines.start)
+        self._child.call(
+            "flush",
+            self._deadlines.open + vectors * self._deadlines.open_each,
+            collections=[self.collection(level) for level in LEVELS],
+        )
 
     def fill(self, level: Level, after: int) -> tuple[int, int]:
         """Adds what the archive has past `after`, or all that differs when Chroma does not hold what it should up to there.

@@ -71,8 +71,8 @@ def fed(filed: Filed) -> Iterator[Fed]:
 
 def analysed(text: str) -> tuple[str, str]:
     """The features of a text's telling words, and all its words folded in reading order; both parted by single spaces."""
-    found = [_word(text[start:end]) for start, end in tokens(text)]
-    return " ".join(filter(None, (each[0] for each in found))), " ".join(filter(None, (each[1] for each in found)))
+    found = [_run(run) for run in text.split()]
+    return " ".join([each[0] for each in found if each[0]]), " ".join([each[1] for each in found if each[1]])
 
 
 def surface_words(text: str) -> tuple[str, ...]:
@@ -99,21 +99,20 @@ def _day(article: Article) -> str:
     return article.published_at.date().isoformat() if article.published_at else ""
 
 
-def _word(word: str) -> tuple[str, str]:
-    if len(word) <= LONGEST:
-        return _remembered(word)
-    pieces = [_made(piece) for piece in _pieces(word)]
-    return " ".join(filter(None, (each[0] for each in pieces))), " ".join(each[1] for each in pieces)
+def _run(run: str) -> tuple[str, str]:
+    """The words of a run without white space; no word reaches beyond one, and news is made of few kinds of them."""
+    return _remembered(run) if len(run) <= LONGEST else _made(run)
 
 
-@lru_cache(maxsize=200_000)
-def _remembered(word: str) -> tuple[str, str]:
-    return _made(word)
+@lru_cache(maxsize=300_000)
+def _remembered(run: str) -> tuple[str, str]:
+    return _made(run)
 
 
-def _made(word: str) -> tuple[str, str]:
-    folded = fold_text(word)
-    return " ".join(filter(None, map(_joined, folded.split()))), folded
+def _made(run: str) -> tuple[str, str]:
+    pieces = [fold_text(piece) for start, end in tokens(run) for piece in _pieces(run[start:end])]
+    folded = [word for piece in pieces for word in piece.split()]
+    return " ".join(filter(None, map(_joined, folded))), " ".join(folded)
 
 
 def _joined(folded: str) -> str:
@@ -125,4 +124,4 @@ def _joined(folded: str) -> str:
 
 def _pieces(word: str) -> list[str]:
     """A word without end in pieces of bounded length; each overlaps the next by one character, so that pairs are kept."""
-    return [word[start : start + LONGEST] for start in range(0, len(word) - 1, LONGEST - 1)]
+    return [word[start : start + LONGEST] for start in range(0, max(1, len(word) - 1), LONGEST - 1)]

@@ -19,8 +19,8 @@ from retrieval.words.stamp import Made, WordStamp
 from retrieval.words.wanted import Wanted
 
 LOCK: Final = "words.lock"
-_PROBED: Final = 8
-_PROBE_WORDS: Final = 400
+_PROBED: Final = 5
+_PROBE: Final = 80
 """Code points of a passage that a probe looks for."""
 _CHILD_S: Final = 120.0
 _Result = TypeVar("_Result")
@@ -122,7 +122,9 @@ class Keeper:
     def _extend(self, stamp: WordStamp) -> int:
         """Adds what came in after the stamp, and whatever an unfinished write has left."""
         now = position(self._archive)
-        engine = self._open(stamp, finished=False)
+        engine = self._engine if self._followed == stamp and self._files.unchanged() else None
+        if engine is None:
+            engine = self._open(stamp, finished=False)
         top = self._archive.last_seq()
         added = engine.write(self._fed(stamp.seq, top), replacing=True) if top > stamp.seq else 0
         self._settle(engine, stamp, now, top)
@@ -182,7 +184,7 @@ class Keeper:
             for one in filed:
                 if one.passages:
                     passage = chance.choice(one.passages)
-                    yield passage.id, one.article.text[passage.start : passage.end][:_PROBE_WORDS]
+                    yield passage.id, one.article.text[passage.start : passage.end][:_PROBE]
 
     def _fed(self, after: int, top: int) -> Iterator[Fed]:
         while filed := self._archive.filed_after(after, top):

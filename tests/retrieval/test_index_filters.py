@@ -111,3 +111,22 @@ def test_filters_let_through_the_same_with_chroma_and_without(
 def test_no_filters_are_no_condition(both: tuple[Archive, Index]) -> None:
     _, index = both
     assert index.query(vector("x"), 10, filters=Filters()) == index.query(vector("x"), 10)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_cluster_of_near_copies_is_found_whole_also_by_vectors_kept_before_it_was_known(
+    both: tuple[Archive, Index], seed: int
+) -> None:
+    archive, index = both
+    numbers = {one.id: place for place, one in enumerate(archive.articles(), start=1)}
+    copies = [article(3 + 10 * seed).id, article(4 + 10 * seed).id, article(9 + 10 * seed).id]
+    with archive.clustering("test") as rows:
+        rows.assign({numbers[one]: numbers[copies[0]] for one in copies})
+    filters = Filters(clusters=(copies[0],))
+    assert archive.matching(filters) == set(copies)
+    asked = vector(article(4 + 10 * seed).id)
+    through_chroma = index.query(asked, 200, level="article", filters=filters)
+    assert through_chroma[0][0] == copies[1]
+    exact = ExactSearch(archive, "test").query(asked, 200, "article", filters)
+    assert [name for name, _ in through_chroma] == [name for name, _ in exact]
+    assert {name for name, _ in through_chroma} <= set(copies)

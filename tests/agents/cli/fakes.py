@@ -15,13 +15,15 @@ from agents.cli import main
 from agents.cli.checks import Check
 from agents.cli.doors import Doors, Form, Progress
 from agents.settings import load
+from retrieval.finding.ordering import Wishes
 from retrieval.ingest import IngestReport
+from retrieval.reindex import Kind, Remade
 from retrieval.sources import Failure, Skipped
 from schemas.answer import Answer
 from schemas.article import Article, Sentence
 from schemas.brief import Brief
 from schemas.config import Settings
-from schemas.question import Hit
+from schemas.question import Found, Query
 from schemas.watch import Slot, Watch
 from tests.agents.render import samples
 
@@ -56,6 +58,9 @@ class FakeArchive:
     def count(self) -> int:
         return len(self.held)
 
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.outlet for each in self.held if each.outlet))
+
     def watches(self) -> tuple[Watch, ...]:
         return tuple(self.kept.values())
 
@@ -85,6 +90,10 @@ class FakeContext:
     archive: FakeArchive
     library: FakeLibrary
 
+    def clock(self) -> datetime:
+        """Noon of the day of these tests."""
+        return NOON
+
 
 @dataclass
 class FakeDoors(Doors):
@@ -97,7 +106,7 @@ class FakeDoors(Doors):
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     made: Brief = field(default_factory=samples.arabic_brief)
     replies: list[Answer | BaseException] = field(default_factory=list)
-    hits: tuple[Hit, ...] = ()
+    found_by_search: Found = field(default_factory=Found)
     lacking: tuple[str, ...] = ()
     """What is said of vectors that could not be made."""
     due: tuple[Slot, ...] = ()
@@ -158,9 +167,13 @@ class FakeDoors(Doors):
             raise self.broken
         return self.made
 
-    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
-        self.calls.append(("search", query, count))
-        return self.hits
+    def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
+        self.calls.append(("search", query, count, wishes))
+        return self.found_by_search
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        self.calls.append(("reindex", kind))
+        return Remade(kind=kind, passages=7, added=9, seconds=1.5, ok=not self.broken, notes=self.library.notes)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """One sentence a line."""

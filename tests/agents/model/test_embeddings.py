@@ -1,6 +1,8 @@
 """Vectors from a server that also misbehaves: what is an answer, what is refused, and what is said."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -258,3 +260,9 @@ def test_names_of_embedders(text: str, url: str, model: str, kept: str) -> None:
 def test_a_name_of_no_known_form_is_refused_with_the_forms(text: str) -> None:
     with pytest.raises(SettingsError, match=r"embedder .* tei/URL"):
         ServedEmbedder(text)
+
+
+def test_an_embedder_is_loaded_without_the_clients_of_chat_models() -> None:
+    program = "import sys, agents.model.embeddings; print(sorted({'openai', 'instructor'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

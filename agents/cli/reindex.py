@@ -1,0 +1,46 @@
+"""`wasit reindex`: both indexes made anew from the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from agents.cli.doors import Doors
+from agents.cli.options import embedder_option, format_option, home_option
+from agents.cli.outcome import complain
+from agents.cli.output import as_json, deliver
+
+if TYPE_CHECKING:
+    from retrieval.reindex import Kind
+
+
+@click.command(short_help="Make the indexes anew from the archive.")
+@click.option("--words", is_flag=True, help="The word index alone.")
+@click.option("--vectors", is_flag=True, help="Chroma alone; afterwards it opens quickly.")
+@format_option(markdown=False)
+@embedder_option
+@home_option
+@click.pass_obj
+def reindex(doors: Doors, words: bool, vectors: bool, form: str | None, embedder: str | None, home: Path | None) -> int:
+    """Make the word index and Chroma anew from the archive, which holds everything they hold.
+
+    Neither is needed for correct answers: what is broken or old is made anew by itself. Chroma opens more quickly
+    afterwards, as what was added to it since the last time is replayed at every opening. The indexes in use answer until
+    the new ones take their place (exit 1 when one cannot be made).
+    """
+    settings, _ = doors.settings({"home": home, "embedder": embedder})
+    kinds: list[Kind] = (
+        ["words"] if words and not vectors else ["vectors"] if vectors and not words else ["words", "vectors"]
+    )
+    with doors.context(settings) as context:
+        made = [doors.reindex(kind, context) for kind in kinds]
+    for one in made:
+        for note in one.notes:
+            complain(note)
+    if (form or settings.format) == "json":
+        deliver(as_json([one.model_dump(mode="json") for one in made]))
+    else:
+        deliver("".join(f"{one.line}\n" for one in made))
+    return 0 if all(one.ok for one in made) else 1
