@@ -62,6 +62,16 @@ class Doors:
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
 
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
+        if not context.embedder.semantic:
+            return ()
+        from retrieval.trust import completed
+
+        return completed(context.archive, context.embedder, progress, articles=articles).notes
+
     def fetcher(self, context: Context) -> Fetcher:
         """What fetches pages and feeds, guarded; private networks only where a setting opens them."""
         from retrieval.fetch import Fetcher, public_only, public_or_private
@@ -110,16 +120,6 @@ class Doors:
 
         return write_opml(feeds)
 
-    def complete(
-        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
-    ) -> tuple[str, ...]:
-        """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
-        if not context.embedder.semantic:
-            return ()
-        from retrieval.trust import completed
-
-        return completed(context.archive, context.embedder, progress, articles=articles).notes
-
     def brief(
         self,
         subjects: Sequence[str],
@@ -140,6 +140,17 @@ class Doors:
         from retrieval.finding import find
 
         return find(context.library, query, count, wishes=wishes, now=context.clock())
+
+    def drop_vectors(self, name: str, context: Context) -> int:
+        """All vectors of an embedder removed; how many they were."""
+        from retrieval.index import drop_vectors
+        from schemas.errors import UsageError
+
+        held = context.archive.embedders()
+        if name not in held:
+            raise UsageError(f"no vectors of {name!r} here; there are some of {', '.join(held) or 'no embedder'}")
+        context.index.close()
+        return drop_vectors(context.archive, name)
 
     def reindex(self, kind: Kind, context: Context) -> Remade:
         """One index made anew from the archive."""
