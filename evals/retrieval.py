@@ -153,7 +153,9 @@ def _compared(given: QuestionSet, ours: Callable[[str, int], int | None], *, pla
 
 def _ours(library: Library, number: dict[str, int]) -> Callable[[str, int], int | None]:
     def rank(question: str, paragraph: int) -> int | None:
-        ranked = dict.fromkeys(number[found.article_id] for found in search(library, question, DEPTH))
+        # Search shows one of several near-copies and names the rest beside it: they stand after it, as in the list shown.
+        hits = search(library, question, DEPTH)
+        ranked = dict.fromkeys(number[name] for hit in hits for name in (hit.article_id, *hit.copies))
         return list(ranked).index(paragraph) + 1 if paragraph in ranked else None
 
     return rank
