@@ -155,13 +155,26 @@ def _groups(sizes: list[int]) -> list[tuple[int, int]]:
     for i, size in enumerate(sizes):
         if i > first and (total + size > LONGEST or total >= _TARGET):
             groups.append((first, i))
+            _join_short(sizes, groups)
             first, total = i, 0
         total += size
     if first < len(sizes):
         groups.append((first, len(sizes)))
     if len(groups) > 1 and total < SHORTEST:
-        groups[-2:] = _even(sizes, groups[-2][0], groups[-1][1])
+        *ends, end = _even(sizes, groups[-2][0], groups[-1][1])
+        groups[-2:] = ends
+        _join_short(sizes, groups)
+        groups.append(end)
     return groups
+
+
+def _join_short(sizes: list[int], groups: list[tuple[int, int]]) -> None:
+    """A last run that a long sentence cut short goes to the one before it, where that has room."""
+    if len(groups) < 2 or sum(sizes[slice(*groups[-1])]) >= SHORTEST:
+        return
+    (first, _), (_, last) = groups[-2:]
+    if sum(sizes[first:last]) <= LONGEST:
+        groups[-2:] = [(first, last)]
 
 
 def _even(sizes: list[int], first: int, last: int) -> list[tuple[int, int]]:
