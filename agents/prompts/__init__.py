@@ -6,17 +6,22 @@ A changed word is a new version: the hash of a prompt is part of the key under w
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, Literal
 
 import yaml
 from jinja2 import Environment, StrictUndefined
 
 from schemas.base import Frozen
 
-READ: Final = "read.v1"
-ARTICLE: Final = "article.v1"
-REPAIR: Final = "repair.v1"
-EXAMPLES: Final = {"ar": "read.v1.ar", "en": "read.v1.en"}
+Family = Literal["ar", "en"]
+"""The language a prompt is written in: that of the article where we have it."""
+
+READ: Final = "read.v2"
+ARTICLE: Final = "article.v2"
+REPAIR: Final = "repair.v2"
+GUIDE: Final = "guide.v2.ar"
+EXAMPLES: Final[dict[str, str]] = {"ar": "read.v2.ar", "en": "read.v2.en"}
+_ARABIC_SCRIPT: Final = frozenset({"ar", "fa", "ur", "ku", "ps"})
 
 # What is rendered is a prompt, not a page: escaping would change the article's words.
 _jinja: Final = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
@@ -33,27 +38,39 @@ class Example(Frozen):
     """Answer to the second."""
 
 
-def render(name: str, **values: object) -> str:
-    """The prompt `name` with its values filled in.
+def family(language: str) -> Family:
+    """The prompts for articles in `language`: the Arabic ones for languages in Arabic script, else the English ones."""
+    return "ar" if language in _ARABIC_SCRIPT else "en"
+
+
+def render(name: str, language: str, **values: object) -> str:
+    """The prompt `name` for articles in `language`, with its values filled in.
 
     Raises:
         jinja2.UndefinedError: A value is missing.
     """
-    return _jinja.from_string(_text(f"{name}.jinja")).render(**values).strip() + "\n"
+    return _jinja.from_string(_text(f"{name}.{family(language)}.jinja")).render(**values).strip() + "\n"
 
 
 @cache
 def example(language: str) -> Example:
-    """The example for articles in `language`: the Arabic one for languages in Arabic script, else the English one."""
-    name = EXAMPLES["ar" if language in {"ar", "fa", "ur", "ku", "ps"} else "en"]
-    found: Example = Example.model_validate(yaml.safe_load(_text(f"examples/{name}.yaml")))
+    """The example for articles in `language`."""
+    found: Example = Example.model_validate(yaml.safe_load(_text(f"examples/{EXAMPLES[family(language)]}.yaml")))
+    return found
+
+
+@cache
+def arabic_guide() -> dict[str, dict[str, str]]:
+    """List → field → what belongs in it, in Arabic; the empty field tells the list itself."""
+    found: dict[str, dict[str, str]] = yaml.safe_load(_text(f"{GUIDE}.yaml"))
     return found
 
 
 @cache
 def digests() -> dict[str, str]:
     """Prompt name → first 12 hex digits of its SHA-256."""
-    names = [f"{name}.jinja" for name in (READ, ARTICLE, REPAIR)]
+    names = [f"{name}.{language}.jinja" for name in (READ, ARTICLE, REPAIR) for language in EXAMPLES]
+    names.append(f"{GUIDE}.yaml")
     names += [f"examples/{name}.yaml" for name in EXAMPLES.values()]
     return {name.rpartition(".")[0]: hashlib.sha256(_text(name).encode()).hexdigest()[:12] for name in names}
 
