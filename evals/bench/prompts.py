@@ -59,7 +59,7 @@ async def sent(gold: GoldArticle, first: EmbeddedReader, count: Count) -> Sent:
     what = messages_for(article.language, lines, What, "0" * 8, actors=known.actors)
     shared = await count(before(prefix(article.language, example=True)))
     tails = [await count(before(messages[-1:])) for messages in (who, what)]
-    return Sent(gold.language, shared, *tails, len(article.text.split()))
+    return Sent(gold.language, shared, tails[0], tails[1], len(article.text.split()))
 
 
 def table(rows: Sequence[Sent]) -> str:
