@@ -30,6 +30,8 @@ _jinja: Final = Environment(undefined=StrictUndefined, autoescape=False, trim_bl
 class Example(Frozen):
     """A fictional article with the answers a careful reader gives."""
 
+    article: str
+    """Its name in the development set; it belongs to the open part."""
     language: str
     sentences: tuple[str, ...]
     who: dict[str, list[dict[str, object]]]
