@@ -19,6 +19,7 @@ Family = Literal["ar", "en"]
 READ: Final = "read.v2"
 ARTICLE: Final = "article.v2"
 REPAIR: Final = "repair.v2"
+QUERY: Final = "query.v1"
 GUIDE: Final = "guide.v2.ar"
 EXAMPLES: Final[dict[str, str]] = {"ar": "read.v2.ar", "en": "read.v2.en"}
 _ARABIC_SCRIPT: Final = frozenset({"ar", "fa", "ur", "ku", "ps"})
@@ -45,13 +46,18 @@ def family(language: str) -> Family:
     return "ar" if language in _ARABIC_SCRIPT else "en"
 
 
-def render(name: str, language: str, **values: object) -> str:
-    """The prompt `name` for articles in `language`, with its values filled in.
+def told_in(name: str, language: str) -> str:
+    """The file of a prompt that is written in both languages."""
+    return f"{name}.{family(language)}"
+
+
+def render(name: str, **values: object) -> str:
+    """The prompt `name` with its values filled in.
 
     Raises:
         jinja2.UndefinedError: A value is missing.
     """
-    return _jinja.from_string(_text(f"{name}.{family(language)}.jinja")).render(**values).strip() + "\n"
+    return _jinja.from_string(_text(f"{name}.jinja")).render(**values).strip() + "\n"
 
 
 @cache
@@ -69,12 +75,22 @@ def arabic_guide() -> dict[str, dict[str, str]]:
 
 
 @cache
+def query_digest() -> dict[str, str]:
+    """The same as `digests` for what a question is put into search words with: no reading depends on it."""
+    return {QUERY: _digest(f"{QUERY}.jinja")}
+
+
+@cache
 def digests() -> dict[str, str]:
     """Prompt name → first 12 hex digits of its SHA-256."""
     names = [f"{name}.{language}.jinja" for name in (READ, ARTICLE, REPAIR) for language in EXAMPLES]
     names.append(f"{GUIDE}.yaml")
     names += [f"examples/{name}.yaml" for name in EXAMPLES.values()]
-    return {name.rpartition(".")[0]: hashlib.sha256(_text(name).encode()).hexdigest()[:12] for name in names}
+    return {name.rpartition(".")[0]: _digest(name) for name in names}
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(_text(path).encode()).hexdigest()[:12]
 
 
 @cache

@@ -35,7 +35,9 @@ def new_code() -> str:
 @cache
 def prefix(language: str, *, example: bool) -> tuple[Message, ...]:
     """What stands before the article: the rules, and an example of each task."""
-    rules = prompts.render(prompts.READ, language, who=guide(Who, language), what=guide(What, language))
+    rules = prompts.render(
+        prompts.told_in(prompts.READ, language), who=guide(Who, language), what=guide(What, language)
+    )
     messages = [Message(role="system", content=rules)]
     if example:
         shown = prompts.example(language)
@@ -75,5 +77,5 @@ def _article(
 ) -> str:
     following = 1 + sum(actor.key.startswith("A") for actor in actors)
     return prompts.render(
-        prompts.ARTICLE, language, nonce=code, lines=lines, task=task, actors=actors, quotations=quotations, next=following
+        prompts.told_in(prompts.ARTICLE, language), nonce=code, lines=lines, task=task, actors=actors, quotations=quotations, next=following
     )  # fmt: skip

@@ -119,7 +119,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _prompt(language: str, draft: Draft, asked: Sequence[_Miss], code: str) -> str:
-    return prompts.render(prompts.REPAIR, language, nonce=code, actors=draft.actors, misses=asked)
+    return prompts.render(prompts.told_in(prompts.REPAIR, language), nonce=code, actors=draft.actors, misses=asked)
 
 
 def _room(asked: Sequence[_Miss]) -> int:

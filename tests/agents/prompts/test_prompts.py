@@ -92,8 +92,7 @@ def test_the_data_block_is_said_to_be_data() -> None:
 
 def test_braces_of_an_article_are_not_rendered() -> None:
     shown = prompts.render(
-        prompts.ARTICLE,
-        "ar",
+        "article.v2.ar",
         nonce="n",
         lines=[{"index": 0, "text": "{{ 7 * 7 }} {% x %}"}],
         task="WHO",
@@ -106,13 +105,13 @@ def test_braces_of_an_article_are_not_rendered() -> None:
 
 def test_a_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        prompts.render(prompts.READ, "en")
+        prompts.render("read.v2.en")
 
 
 def test_every_prompt_file_is_hashed_under_its_versioned_name() -> None:
     folder = ROOT / "agents" / "prompts"
     files = [path for path in folder.rglob("*") if path.suffix in {".jinja", ".yaml"}]
-    digests = prompts.digests()
+    digests = {**prompts.digests(), **prompts.query_digest()}
     assert len(digests) == len(files)
     assert all(len(digest) == 12 for digest in digests.values())
     assert all(".v" in name for name in digests)
