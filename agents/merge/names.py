@@ -27,9 +27,7 @@ def words(name: str) -> Words:
     found: list[str] = []
     for raw in fold_text(name).split():
         word = _ARTICLE.sub("", raw.strip("«»\"'“”‹›().,،"))
-        if word.startswith("لل") and len(word) > 4:
-            word = word[2:]
-        elif word.startswith("ال") and len(word) > 4:
+        if (word.startswith("لل") and len(word) > 4) or (word.startswith("ال") and len(word) > 4):
             word = word[2:]
         if found and found[-1] == _SERVANT:
             found[-1] += word
