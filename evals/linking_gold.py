@@ -33,7 +33,7 @@ def draft_of(gold: GoldArticle) -> Draft:
     text = gold.article.text
     actors = [
         DraftActor(
-            key=key[:24], name=actor.names[0], aliases=list(actor.names[1:13]), type=actor.type,  # type: ignore[arg-type]
+            key=key[:24], name=actor.names[0], aliases=list(actor.names[1:13]), type=actor.type,
             role=None, affiliation=None, evidence=Span(sentence=0, quote=actor.names[0]),
         )
         for key, actor in gold.actors.items()
@@ -41,7 +41,7 @@ def draft_of(gold: GoldArticle) -> Draft:
     positions = [
         DraftPosition(
             holder=position.holder[:24], via=None, on_behalf_of=_flag(position.flags, "behalf:"), addressee=None, issue="",
-            speech_act=position.act, stance=_STANCE[position.polarity], speech_form=position.speech,  # type: ignore[arg-type]
+            speech_act=position.act, stance=_STANCE[position.polarity], speech_form=position.speech,
             cue=position.cue, nested_in=_flag(position.flags, "nested:"), said_at=None, evidence=_span(text, position.span),
         )
         for position in gold.positions

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from agents.merge.labels import Labels
-from agents.merge.names import Words, same_person, strong, words
+from agents.merge.names import Words, same_body, same_person, strong, words
 from schemas.brief import Actor
 from schemas.draft import DraftActor
 from schemas.grounded import GroundedDraft, GroundedItem
@@ -43,17 +43,39 @@ def link(drafts: Sequence[GroundedDraft], labels: Mapping[str, Labels]) -> Cast:
 
 
 def _groups(mentions: Mapping[Mention, GroundedItem]) -> list[list[Mention]]:
+    """Mentions that are surely one first; then a body's shorter name with the one group whose name it may be."""
     group_of: dict[Mention, list[Mention]] = {mention: [mention] for mention in mentions}
     for one, other in combinations(mentions, 2):
-        left, right = group_of[one], group_of[other]
-        if left is right or not _same(mentions[one], mentions[other]):
-            continue
-        if _clash(left, right, mentions):
-            continue
-        left.extend(right)
-        for mention in right:
-            group_of[mention] = left
+        if _same(mentions[one], mentions[other]):
+            _join(group_of[one], group_of[other], group_of, mentions)
+    for mention in mentions:
+        likely = {id(group_of[other]): group_of[other] for other in mentions if _may_be(mention, other, mentions)}
+        likely.pop(id(group_of[mention]), None)
+        if len(likely) == 1:
+            _join(group_of[mention], next(iter(likely.values())), group_of, mentions)
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _join(
+    left: list[Mention],
+    right: list[Mention],
+    group_of: dict[Mention, list[Mention]],
+    mentions: Mapping[Mention, GroundedItem],
+) -> None:
+    if left is right or _clash(left, right, mentions):
+        return
+    left.extend(right)
+    for mention in right:
+        group_of[mention] = left
+
+
+def _may_be(one: Mention, other: Mention, mentions: Mapping[Mention, GroundedItem]) -> bool:
+    a, b = mentions[one].item, mentions[other].item
+    if one[0] == other[0] or not isinstance(a, DraftActor) or not isinstance(b, DraftActor):
+        return False
+    if "person" in (a.type, b.type):
+        return False
+    return same_body(a.name, b.name)
 
 
 def _same(one: GroundedItem, other: GroundedItem) -> bool:

@@ -13,7 +13,6 @@ from typing import Final
 from retrieval.lexical import features, telling_words
 from schemas.article import Article
 from schemas.brief import Position
-from schemas.evidence import Evidence
 
 SAME_ACT: Final = 0.3
 SAME_STANCE: Final = 0.3
@@ -35,19 +34,22 @@ class Likeness:
         if frozenset({known.stance, new.stance}) in _OPPOSITES:
             return False
         alike = SAME_ACT * (known.speech_act == new.speech_act) + SAME_STANCE * (known.stance == new.stance)
-        own = frozenset(stem for name in names for stem in _stems(name))
+        own = " ".join((*names, known.cue, new.cue))
         span = new.evidence[0]
         return any(
-            alike + self._words(evidence, span, own) >= ENOUGH
+            alike + self._words(evidence.quote, span.quote, own) >= ENOUGH
             for evidence in known.evidence
             if evidence.source_id != span.source_id
         )
 
-    def _words(self, one: Evidence, other: Evidence, own: frozenset[str]) -> float:
-        """Shared stems by all stems, weighed by rarity, and shared features by those of the shorter telling; 0–2."""
-        a, b = _stems(one.quote) - own, _stems(other.quote) - own
+    def _words(self, one: str, other: str, own: str) -> float:
+        """Shared stems by all stems, weighed by rarity, and shared features by those of the shorter telling; 0–2.
+
+        `own`: who speaks and the verb of speaking, which prove nothing.
+        """
+        a, b = _stems(one) - _stems(own), _stems(other) - _stems(own)
         whole = self._weight(a | b)
-        p, q = _features(one.quote), _features(other.quote)
+        p, q = _features(one) - _features(own), _features(other) - _features(own)
         smaller = min(len(p), len(q))
         return (self._weight(a & b) / whole if whole else 0.0) + (len(p & q) / smaller if smaller else 0.0)
 

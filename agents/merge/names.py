@@ -17,7 +17,8 @@ from retrieval.text.normalise import fold_text
 Words = tuple[str, ...]
 _LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "bin", "ben", "ibn", "ould", "al", "el"})
 """Words inside a person's name that writers leave out."""
-_SERVANT = "عبد"
+_SERVANTS = ("عبد", "abd", "abdel", "abdul", "abdal")
+"""The first half of a name like عبد الكريم, written as one word or two."""
 _ARTICLE = regex.compile(r"^(?:(?:al|el)[-'’]|(?:ad|ar|as|ash|at|an|az)-)(?=\p{L}{3})")
 
 
@@ -26,21 +27,36 @@ def words(name: str) -> Words:
     """The folded words of a name without articles; «للحكومة» and «الحكومة» are one word, «عبد الله» is one."""
     found: list[str] = []
     for raw in fold_text(name).split():
-        word = _ARTICLE.sub("", raw.strip("«»\"'“”‹›().,،"))
-        if (word.startswith("لل") and len(word) > 4) or (word.startswith("ال") and len(word) > 4):
+        word = raw.strip("«»\"'“”‹›().,،")
+        if found and found[-1] in _SERVANTS:
+            found[-1] += word.replace("-", "")
+            continue
+        word = _ARTICLE.sub("", word)
+        if word.startswith(("ال", "لل")) and len(word) > 4:
             word = word[2:]
-        if found and found[-1] == _SERVANT:
-            found[-1] += word
-        elif word.startswith(_SERVANT + "ال") and len(word) > 6:
-            found.append(_SERVANT + word[5:])
-        elif word:
-            found.append(word)
+        if word:
+            found.append(word.replace("-", "") if word.startswith(_SERVANTS) else word)
     return tuple(found)
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether some full name of one is a full name of the other: first and last alike, or all of it within the other's."""
     return any(_one_person(_person(a), _person(b)) for a in one for b in other)
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether one name may be the other with words left out, in order, from the same first word of its own on.
+
+    «حرس المنشآت» of «حرس المنشآت النفطية», «آل باسويد» of «قبيلة آل باسويد», Shield Force of قوة الدرع. What stays must be
+    two words, or all that the longer name has besides its kind.
+    """
+    a, b = sorted((_own(one), _own(other)), key=len)
+    if not a or set(a) <= relative_words() or not same_word(a[0], b[0]):
+        return False
+    if len(a) == 1 < len(b):
+        return False
+    rest = iter(b)
+    return all(any(same_word(word, there) for there in rest) for word in a)
 
 
 def strong(name: str, *, single: bool) -> bool:
@@ -56,6 +72,13 @@ def relative_words() -> frozenset[str]:
     return frozenset(word for entry in listed for word in words(entry))
 
 
+@cache
+def generic_heads() -> frozenset[str]:
+    """Kinds of body that a name may begin with or leave out."""
+    listed = yaml.safe_load(files("agents.merge").joinpath("generic_heads.yaml").read_text("utf-8"))
+    return frozenset(word for entry in listed for word in words(entry))
+
+
 def is_arabic(word: str) -> bool:
     """Whether a word is written in Arabic letters."""
     return regex.match(r"\p{Arabic}", word) is not None
@@ -68,6 +91,12 @@ def same_word(one: str, other: str) -> bool:
     if is_arabic(one) == is_arabic(other):
         return False
     return spells(other, one) if is_arabic(one) else spells(one, other)
+
+
+def _own(name: str) -> Words:
+    """A body's words without the kind of body it begins with, where something is left."""
+    found = words(name)
+    return found[1:] if len(found) > 1 and found[0] in generic_heads() else found
 
 
 def _person(name: str) -> Words:
