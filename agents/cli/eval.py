@@ -8,7 +8,7 @@ from agents.cli.doors import Doors
 @click.command(
     name="eval", short_help="Measure how faithful the briefs are.", context_settings={"ignore_unknown_options": True}
 )
-@click.argument("suite", type=click.Choice(("seed",)))
+@click.argument("suite", type=click.Choice(("seed", "retrieval")))
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def evaluate(doors: Doors, suite: str, arguments: tuple[str, ...]) -> int:
