@@ -32,8 +32,8 @@ class Frame:
     """Words between the farthest cue that was looked at and the span's end, in which the holder may be named."""
 
 
-def frame_of(view: View, cast: Cast, start: int, end: int, cue: str = "") -> Frame | None:
-    """The frame of [start, end); None where the text gives no clue."""
+def frame_of(view: View, cast: Cast, start: int, end: int, cue: str = "", *, outside: bool = False) -> Frame | None:
+    """The frame of [start, end); None where the text gives no clue. With `outside`, no word of the span is its cue."""
     lexicon = view.lexicon
     if lexicon is None or not view.sentences:
         return None
@@ -41,7 +41,7 @@ def frame_of(view: View, cast: Cast, start: int, end: int, cue: str = "") -> Fra
     if label is not None:
         return label
     stated = _stated_cue(view, lexicon, start, end, cue)
-    at = _governing(view, cast, lexicon, start, end) if stated is None else stated
+    at = _governing(view, cast, lexicon, start, end, outside=outside) if stated is None else stated
     if at is None:
         return None
     verb = cue_at(lexicon, view, at) or OTHER
@@ -95,9 +95,9 @@ def _linked(view: View, lexicon: Words, start: int) -> bool:
     return bool(_LINK.search(gap)) or view.words[before.stop - 1].form in lexicon.complementisers
 
 
-def _governing(view: View, cast: Cast, lexicon: Words, start: int, end: int) -> int | None:
+def _governing(view: View, cast: Cast, lexicon: Words, start: int, end: int, *, outside: bool) -> int | None:
     inner = view.inside(start, end)
-    if view.quotation_of(start, end) is None and not _linked(view, lexicon, start):
+    if not outside and view.quotation_of(start, end) is None and not _linked(view, lexicon, start):
         for i in range(inner.start, min(inner.start + 2, inner.stop)):
             if cue_at(lexicon, view, i):
                 return i

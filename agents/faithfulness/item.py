@@ -104,7 +104,7 @@ def _position(item: DraftPosition, case: Case) -> Iterator[Finding]:
     yield check_speaker(view, case.cast, span, mine, cue=item.cue, lenient=nested)
     yield check_voice(view, span, item.voice, item.speech_form)
     yield check_cue(view, span, item.cue)
-    yield check_act(view, span, item.cue, item.speech_act)
+    yield check_act(view, span, item.cue, item.speech_act, item.stance)
     yield check_stance(view, span, item.cue, item.speech_act, item.stance)
     licence = case.licence(*mine, item.addressee, item.nested_in)
     yield licence.check("issue", item.issue, negation=False)

@@ -46,6 +46,8 @@ _NEVER: dict[Stance, frozenset[SpeechAct]] = {
     "opposes": frozenset(("endorsement", "offer", "commitment")),
 }
 _PRONOUNS = ("ها", "هما", "هم", "ه")
+_OPENING = 2
+"""Words at the head of a span in which «لم» denies all of it."""
 _SCOPE_BEFORE, _SCOPE_BEHIND = 4, 6
 """Words before and behind a span among which a negation bears on it."""
 
@@ -62,11 +64,13 @@ def check_cue(view: View, evidence: Evidence, cue: str) -> Finding:
     return failed("cue", "polarity_mismatch", reason, stated=cue)
 
 
-def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct) -> Finding:
-    """The act agrees with the kind of the introducing verb; a denial needs a denying word."""
+def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct, stance: Stance = "unclear") -> Finding:
+    """The act agrees with the kind of the introducing verb; a denial needs a denying word, and denying words make one."""
     if view.lexicon is None:
         return unmeasurable("speech_act", "polarity_mismatch", f"no lexicon for «{view.article.language}»", stated=act)
     kinds = cue_kinds(view, view.lexicon, evidence, cue)
+    if act == "statement" and _denies(view, view.lexicon, evidence, kinds, stance):
+        return failed("speech_act", "polarity_mismatch", "the words deny", stated=act, found=evidence.quote)
     if kinds & _CARRIES.get(act, frozenset()):
         return passed("speech_act", "the introducing verb is of that kind", stated=act, found=" ".join(sorted(kinds)))
     denied = negated(view, view.lexicon, evidence)
@@ -79,6 +83,15 @@ def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct) -> Findi
         reason = f"the introducing verb is of kind {', '.join(sorted(clash))}"
         return failed("speech_act", "polarity_mismatch", reason, stated=act, found=" ".join(sorted(kinds)))
     return unmeasurable("speech_act", "polarity_mismatch", "the introducing words do not tell the act", stated=act)
+
+
+def _denies(view: View, lexicon: Words, evidence: Evidence, kinds: frozenset[str], stance: Stance) -> bool:
+    """Whether words that are to be a mere statement oppose something and deny it: by verb, by «لم» or by a denying word."""
+    if stance != "opposes":
+        return False
+    forms = view.forms(view.inside(evidence.start, evidence.end))
+    opening = any(unclitic(form) & lexicon.denying_openers for form in forms[:_OPENING])
+    return opening or bool(kinds & {"deny", "reject"}) or any(unclitic(form) & lexicon.denial_words for form in forms)
 
 
 def _denial(view: View, lexicon: Words, evidence: Evidence, cue: str, *, denied: bool) -> Finding:

@@ -1,7 +1,7 @@
 """Numbers and dates of a text as values, whatever the script or spelling: ١٢, 12, اثني عشر and twelve are one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -27,6 +27,9 @@ class Number:
     in_digits: bool
     parts: tuple[float, ...] = ()
     """What it is without its last words: 17 of 17 thousand."""
+    start: int = 0
+    end: int = 0
+    """Half-open offsets into the text."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +44,8 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         if number is None:
             number, width = _words(found, at, lexicons)
         if number is not None:
-            numbers.append(number)
+            last = found[at + max(1, width) - 1]
+            numbers.append(replace(number, start=found[at].start, end=last.end))
         at += max(1, width)
     return tuple(numbers)
 
@@ -81,12 +85,13 @@ def _digits(found: Sequence[Word], at: int, lexicons: Sequence[Words]) -> tuple[
     if match is None:
         return None, 0
     value, width = _value(match.group()), 1
+    bare = value
     while at + width < len(found):
         scale, size = _word_at(found, at + width, lexicons)
         if scale not in _SCALES:
             break
         value, width = value * scale, width + size
-    return Number(value, _counted(found, at + width), match.group(), True), width
+    return Number(value, _counted(found, at + width), match.group(), True, (bare,)), width
 
 
 def _words(found: Sequence[Word], at: int, lexicons: Sequence[Words]) -> tuple[Number | None, int]:
@@ -118,6 +123,8 @@ def _continues(word: Word, value: float, current: float) -> bool:
     """Whether a further number word belongs to the same number and is no new one."""
     if value in _SCALES or (value in (10, 100) and 0 < current < 10):
         return True
+    if 0 < current % 100 < 20 and value < 20:
+        return False  # «ثمانية واثني عشر» are two
     return word.form.startswith("و") or word.form.isascii()
 
 

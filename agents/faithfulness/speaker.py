@@ -1,30 +1,15 @@
 """Is the holder the one who spoke the span? Judged by the attribution frame alone, never by what the reader says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from agents.faithfulness.cues import OTHER, cue_at
+from agents.faithfulness.cues import OTHER
 from agents.faithfulness.frame import Frame, frame_of
 from agents.faithfulness.names import Cast
-from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, standing_of, trace
-from agents.faithfulness.subject import object_of
+from agents.faithfulness.trial import Trial
 from agents.faithfulness.verdict import failed, passed, unmeasurable
-from agents.faithfulness.view import View, find_phrase, unclitic
+from agents.faithfulness.view import View
 from schemas.evidence import Evidence
 from schemas.grounded import Finding
-
-_REACH, _LONG_REACH = 4, 6
-"""Sentences before the span in which a speaker is named who is meant by a noun, and by a pronoun alone."""
-_LOOSE_REACH = 1
-"""Sentences before the span in which a speaker is named when the cue stands by another actor, if not right by it."""
-_CHAIN_REACH = 2
-"""Sentences before the span in which a speaker is named when its verb and the verb before it have no subject."""
-_BEHIND = 2
-"""Sentences behind the span from which on nobody named there first has spoken it."""
-_SHORT = 4
-"""Letters from which on an unknown word may be an inflected verb."""
-_OPENING = 3
-"""Words at a sentence's beginning that may point back."""
 
 
 def check_speaker(
@@ -36,6 +21,7 @@ def check_speaker(
     cue: str = "",
     lenient: Iterable[str] = (),
     field: str = "holder",
+    outside: bool = False,
 ) -> Finding:
     """Compare the speaker of a span with the actors that may stand as it.
 
@@ -47,6 +33,7 @@ def check_speaker(
         cue: The introducing word the item names: helps to find the frame.
         lenient: Keys that do not confirm the holder, but do not speak against it either (who relays nested words).
         field: Name of the field in the finding.
+        outside: The words are what was said, their own verbs hand nothing over.
     """
     keys = _with_bodies(cast, accepted)
     stated = " / ".join(cast.people[key].name for key in sorted(keys))
@@ -54,8 +41,17 @@ def check_speaker(
         return unmeasurable(field, "speaker_mismatch", "no known actor is named as the speaker")
     if view.lexicon is None:
         return unmeasurable(field, "speaker_mismatch", f"no lexicon for «{view.article.language}»", stated=stated)
-    frame = frame_of(view, cast, evidence.start, evidence.end, cue)
-    trial = _Trial(view, cast, evidence, keys, frame, frozenset(lenient))
+    frame = frame_of(view, cast, evidence.start, evidence.end, cue, outside=outside)
+    trial = Trial(
+        view,
+        cast,
+        evidence,
+        keys,
+        frame,
+        frozenset(lenient),
+        free=field == "speaker",
+        speaks=field in ("holder", "speaker"),
+    )
     found = " / ".join(cast.people[key].name for key in sorted(frame.subject.keys)) if frame else ""
     if frame and frame.subject.keys & keys and _loose(view, cast, frame):
         reason = f"«{view.words[frame.cue].form}» may go back to another speaker"
@@ -71,127 +67,6 @@ def check_speaker(
         return failed(field, "speaker_mismatch", against, stated=stated, found=found)
     reason = "the frame does not tell the speaker" if frame else "nothing around the words says who spoke"
     return unmeasurable(field, "speaker_mismatch", reason, stated=stated, found=found)
-
-
-@dataclass(frozen=True)
-class _Trial:
-    """What speaks against a holder who is not the subject of the frame."""
-
-    view: View
-    cast: Cast
-    evidence: Evidence
-    keys: frozenset[str]
-    frame: Frame | None
-    lenient: frozenset[str]
-
-    def against(self) -> str:
-        """The reason that speaks against the holder; empty when none does."""
-        at = standing_of(self.view, self.cast, self.keys, self.evidence)
-        if self.frame is None:
-            return "" if self.lenient else self._unframed(at)
-        if self.frame.subject.keys & self.lenient:
-            return ""
-        word = self.view.words[self.frame.cue].form
-        if self._other_speaks(self.frame, at):
-            names = " / ".join(self.cast.people[key].name for key in sorted(self.frame.subject.keys))
-            return f"«{word}» has another actor as its subject: {names}"
-        if self.lenient:
-            return ""
-        if self.view.lexicon and object_of(self.view, self.cast, self.view.lexicon, self.frame.cue) & self.keys:
-            return f"the holder is the object of «{word}»"
-        if self._behind(self.frame, at):
-            return f"«{word}» hands the words over, and the holder is named only behind them"
-        if not self._open(self.frame):
-            if self._somebody(self.frame, at):
-                return f"«{word}» has somebody else as its subject: {self._slot_text(self.frame)}"
-            if self._far(self.frame, at):
-                return f"«{word}» hands the words over, and the holder is named nowhere near"
-        return ""
-
-    def _unframed(self, at: Standing) -> str:
-        if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):
-            return ""
-        return "the holder is named only behind the words"
-
-    def _other_speaks(self, frame: Frame, at: Standing) -> bool:
-        """Whether the frame gives the words to another actor, and no mention of the holder competes."""
-        subject, view = frame.subject, self.view
-        others = [key for key in subject.keys if subject.clear or not self.cast.people[key].vague]
-        if not others or (at.own and subject.chained and self._elsewhere(frame)):
-            return False
-        if not subject.clear:
-            near = at.own or (at.before is not None and at.before <= _LOOSE_REACH)
-            if near or subject.chained or joint_in(view, subject.slot):
-                return False
-            return (at.known or not self._points_back()) and not self._traced(subject.slot)
-        as_object = self.keys & self.cast.named(view.words[subject.slot.start : subject.slot.stop])
-        return bool(as_object) or not self._traced(subject.slot)
-
-    def _somebody(self, frame: Frame, at: Standing) -> bool:
-        """Whether an overt agent that no actor is stands in the slot, and nothing lets it be the holder."""
-        return frame.subject.agent and not self._hinted(frame, None)
-
-    def _slot_text(self, frame: Frame) -> str:
-        slot = frame.subject.slot
-        last = min(slot.stop, slot.start + _OPENING) - 1
-        return self.view.text[self.view.words[slot.start].start : self.view.words[last].end]
-
-    def _traced(self, slot: range) -> bool:
-        """Whether a word that tells of the holder and of no other actor stands among the words."""
-        return trace(self.view, self.cast, self.keys, slot, self.cast.people)
-
-    def _elsewhere(self, frame: Frame) -> bool:
-        """Whether the holder is named in the window outside the slot: then nothing is certain."""
-        slot = frame.subject.slot
-        around = [*range(frame.window.start, slot.start), *range(slot.stop, frame.window.stop)]
-        forms = [self.view.words[i].form for i in around]
-        return any(find_phrase(forms, form) >= 0 for key in self.keys for form in self.cast.people[key].forms)
-
-    def _open(self, frame: Frame) -> bool:
-        """Whether the words may be anybody's: «both sides», a crowd, a turn of a dialogue, a part of the name."""
-        spoken = range(frame.cue, max(frame.cue + 1, frame.subject.slot.stop))
-        if joint_in(self.view, spoken) or frame.verb.plural or _inner(self.view.words[frame.cue].form, frame):
-            return True
-        if any(self.cast.people[key].vague for key in frame.subject.keys):
-            return True
-        return self._traced(frame.subject.slot) or in_turn(self.view, self.evidence.start)
-
-    def _far(self, frame: Frame, at: Standing) -> bool:
-        """Whether the holder stands in no reach of the frame, and no word that goes with the name either."""
-        if at.own or (at.after == 1 and self._points_back()):
-            return False
-        subject = frame.subject
-        reach = _REACH if subject.keys or subject.explicit else _LONG_REACH
-        if subject.chained and not subject.keys and not subject.explicit:
-            reach = _CHAIN_REACH
-        nearest = min((n for n in (at.before, at.low) if n is not None), default=None)
-        if nearest is not None and nearest <= reach:
-            return False
-        return not self._hinted(frame, reach)
-
-    def _behind(self, frame: Frame, at: Standing) -> bool:
-        """Whether the holder is named first in a later sentence."""
-        if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):
-            return False
-        back = self.view.inside(*self.view.around(self.evidence.start, self.evidence.end, before=1))
-        return not joint_in(self.view, back) and not self._hinted(frame, 0)
-
-    def _points_back(self) -> bool:
-        """Whether the next sentence hands over what stands before it: «بهذه العبارة حسم …», «هكذا علق …»."""
-        view, lexicon = self.view, self.view.lexicon
-        number = view.sentence_at(max(self.evidence.start, self.evidence.end - 1)) + 1
-        if lexicon is None or number >= len(view.sentences):
-            return False
-        first = view.inside(view.sentences[number].start, view.sentences[number].end)[:_OPENING]
-        return any(cue_at(lexicon, view, i) or unclitic(view.words[i].form) & lexicon.pointing for i in first)
-
-    def _hinted(self, frame: Frame, reach: int | None) -> bool:
-        """Whether a word of the holder's stands in so many sentences before, or one that goes with the name."""
-        if beside(self.view, self.cast, self.keys, frame.subject.slot):
-            return True
-        if reach is None:
-            return False
-        return self._traced(self.view.inside(*self.view.around(self.evidence.start, self.evidence.end, before=reach)))
 
 
 def _loose(view: View, cast: Cast, frame: Frame) -> bool:
@@ -210,14 +85,6 @@ def _loose(view: View, cast: Cast, frame: Frame) -> bool:
     person = any(cast.people[key].person for key in subject.keys)
     continues = word.start > first and (word.form.startswith("و") or frame.verb is OTHER)
     return continues and not person and subject.slot.start > frame.cue
-
-
-def _inner(form: str, frame: Frame) -> bool:
-    """Whether an unknown cue may be a first person («أسميها», «نبرأ») or a dual («اتفقا»): no name need stand by it."""
-    bare = form.lstrip("وف")
-    if frame.verb is not OTHER or len(bare) < _SHORT or bare.startswith("ال"):
-        return False
-    return bare[0] == "ن" or bare.endswith("ا") or (bare[0] == "ا" and bare.endswith(("ه", "ها", "هم")))
 
 
 def _with_bodies(cast: Cast, accepted: Iterable[str]) -> frozenset[str]:

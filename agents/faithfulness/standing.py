@@ -29,6 +29,8 @@ class Standing:
     """Sentences back to the nearest mention behind a preposition or inside quotation marks."""
     after: int | None = None
     """Sentences on to the first mention behind the span's sentence."""
+    nearest: int | None = None
+    """Index of the word behind the last mention before the span's sentence."""
 
     @property
     def known(self) -> bool:
@@ -39,12 +41,14 @@ class Standing:
 def standing_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence) -> Standing:
     """The nearest mentions of `keys` on each side of the span."""
     first, last = view.sentence_at(evidence.start), view.sentence_at(max(evidence.start, evidence.end - 1))
-    own, free, low, after = False, list[int](), list[int](), list[int]()
+    own, free, low, after, nearest = False, list[int](), list[int](), list[int](), None
     for mention in cast.everywhere(view):
         if not mention.keys & keys:
             continue
         start = view.words[mention.first].start
         number = view.sentence_at(start)
+        if number < first:
+            nearest = mention.last
         if first <= number <= last:
             own = True
         elif number > last:
@@ -53,7 +57,31 @@ def standing_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence
             low.append(first - number)
         else:
             free.append(first - number)
-    return Standing(own, min(free, default=None), min(low, default=None), min(after, default=None))
+    return Standing(own, min(free, default=None), min(low, default=None), min(after, default=None), nearest)
+
+
+def rival_of(view: View, cast: Cast, keys: frozenset[str], evidence: Evidence, reach: int) -> str | None:
+    """The last other person who is named, as a subject may be, behind the last mention of `keys` and before the span.
+
+    Args:
+        view: The article.
+        cast: Its actors.
+        keys: Who is not meant.
+        evidence: The span.
+        reach: Sentences back in which the other must be named.
+    """
+    own, found = view.sentence_at(evidence.start), None
+    for mention in cast.everywhere(view):
+        start = view.words[mention.first].start
+        if start >= evidence.start:
+            break
+        if oblique(view, mention) or view.quoted(start):
+            continue
+        if mention.keys & keys:
+            found = None
+        elif own - view.sentence_at(start) <= reach:
+            found = next((key for key in sorted(mention.keys) if cast.people[key].person), found)
+    return found
 
 
 def oblique(view: View, mention: Mention) -> bool:

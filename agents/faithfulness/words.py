@@ -54,6 +54,8 @@ class Words:
     pointing: frozenset[str]
     """Words that point back to what was just said: هذا, هكذا, this."""
     negators: frozenset[str]
+    denying_openers: frozenset[str]
+    """Negators of what was: at the head of a span they deny it."""
     denial_words: frozenset[str]
     alleged: frozenset[str]
     future: frozenset[str]
@@ -64,7 +66,7 @@ class Words:
     """Meetings, calls and texts: an actor in them may mediate, the word alone does not show it."""
     likelihood: tuple[tuple[Phrase, int], ...]
     calendar: tuple[tuple[Phrase, str], ...]
-    """Weekdays `w1`…`w7`, months `m1`…`m12`, days `d-1`…`d1`."""
+    """Weekdays `w1`…`w7`, months `m1`…`m12`, Hijri months `h1`…`h12`, days `d-2`…`d2`."""
     numbers: tuple[tuple[Phrase, int], ...]
     teens: frozenset[str]
     joint: frozenset[str]
@@ -85,10 +87,9 @@ def words(language: str) -> Words | None:
         return None
     source = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - it makes strings only: «false» stays a word
-    forms = _arabic_verbs if language == "ar" else _english_verbs
     return Words(
         language=language,
-        verbs=_finite_first(forms(data["verbs"])),
+        verbs=verb_forms(language, data["verbs"]),
         transitive=frozenset(data["transitive"]),
         object_first=frozenset(data["object_first"]),
         according=_phrases(data["according"]),
@@ -102,6 +103,7 @@ def words(language: str) -> Words | None:
         openers=_forms(data["openers"]),
         pointing=_forms(data["pointing"]),
         negators=_forms(data["negators"]),
+        denying_openers=_forms(data["denying_openers"]),
         denial_words=_forms(data["denial_words"]),
         alleged=_forms(data["alleged"]),
         future=_forms(data["future"]),
@@ -136,11 +138,16 @@ def _valued(entries: Mapping[int, Sequence[str]]) -> tuple[tuple[Phrase, int], .
 def _calendar(data: Mapping[str, Any]) -> tuple[tuple[Phrase, str], ...]:
     pairs = [
         (fold_phrase(form), f"{letter}{number}")
-        for letter, name in (("w", "weekdays"), ("m", "months"), ("d", "days"))
+        for letter, name in (("w", "weekdays"), ("m", "months"), ("d", "days"), ("h", "hijri"))
         for number, forms in data[name].items()
         for form in forms
     ]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def verb_forms(language: str, classes: Mapping[str, Any]) -> dict[str, Verb]:
+    """Form → verb, for the entries of a lexicon by class."""
+    return _finite_first((_arabic_verbs if language == "ar" else _english_verbs)(classes))
 
 
 def _finite_first(forms: Iterator[tuple[str, Verb]]) -> dict[str, Verb]:
@@ -155,7 +162,8 @@ def _finite_first(forms: Iterator[tuple[str, Verb]]) -> dict[str, Verb]:
 
 def _arabic_verbs(classes: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, Verb]]:
     for kind, entries in classes.items():
-        for past, present, participle, noun in entries:
+        for entry in entries:
+            past, present, participle, noun = (*entry, "", "")[:4]
             for form, feminine, plural in (*_arabic_past(past), *_arabic_present(present)):
                 yield fold_text(form, "letters"), Verb(kind, feminine, plural=plural)
             for form, feminine in _arabic_participle(participle):
