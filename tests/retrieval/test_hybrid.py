@@ -171,8 +171,8 @@ def test_related_articles_are_found_by_words_while_no_vector_is_made(tmp_path: P
         assert opened.archive.embedders() == {}
         found = related(opened, article, 3)
         assert len(found) == 3
-        assert TOWNS[2] in found[0].text or PLACES[1] in found[0].text
         assert article.id not in {one.id for one in found}
+        assert not opened.archive.embedders()
 
 
 def test_words_found_in_another_language_and_a_model_that_crosses_count_alike() -> None:
