@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame
+from agents.faithfulness.gender import at_odds, gender_of
 from agents.faithfulness.names import Cast
 from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, oblique, rival_of, standing_of, trace
 from agents.faithfulness.subject import object_of, subject_of
@@ -56,6 +57,8 @@ class Trial:
             return ""
         if self.view.lexicon and object_of(self.view, self.cast, self.view.lexicon, self.frame.cue) & self.keys:
             return f"the holder is the object of «{word}»"
+        if self.free and self._misgendered(self.frame):
+            return f"«{word}» is said of a man where the holder is a woman, or the other way"
         if self._behind(self.frame, at):
             return f"«{word}» hands the words over, and the holder is named only behind them"
         if not self._open(self.frame):
@@ -70,6 +73,12 @@ class Trial:
                     or self._nearer(at, 1)
                 )
         return ""
+
+    def _misgendered(self, frame: Frame) -> bool:
+        """Whether the verb that hands the words over cannot be the holder's for its gender."""
+        if joint_in(self.view, range(frame.cue, frame.cue + 2)) or self._traced(frame.subject.slot):
+            return False
+        return at_odds(self.view, self.cast, self.keys, frame.verb)
 
     def _nearer(self, at: Standing, reach: int) -> str:
         """Another person is named between the holder's last mention and the words, at most `reach` sentences back."""

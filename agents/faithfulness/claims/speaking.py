@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from agents.faithfulness.claims.cast import with_speaker
 from agents.faithfulness.claims.comparison import Comparison
+from agents.faithfulness.claims.floor import floor_of
 from agents.faithfulness.claims.forms import Term, shapes
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
 from agents.faithfulness.cues import cue_at
-from agents.faithfulness.frame import frame_of
+from agents.faithfulness.frame import Frame, frame_of
 from agents.faithfulness.names import Cast
 from agents.faithfulness.speaker import check_speaker
 from agents.faithfulness.standing import in_turn, oblique, standing_of
@@ -40,6 +41,11 @@ def check_said_by(it: Comparison) -> Finding:
     start, end = it.ground.near[at.start].start, it.ground.near[at.stop - 1].end
     view, evidence = it.ground.view, it.ground.evidence(start, end)
     found = check_speaker(view, cast, evidence, keys, cue=_cue(it), field="speaker", outside=_quotes(it))
+    floor = floor_of(view, cast, keys, start) if _quotes(it) and found.verdict != "pass" else ""
+    if floor == "mine":
+        return holds("speaker", "the layout gives the speaker the floor", stated=stated)
+    if floor == "other" and not _frame(it, cast, evidence):
+        return breaks("speaker", "the layout gives somebody else the floor", stated=stated)
     if found.verdict == "fail" and _quotes(it) and in_turn(view, start) and not view.quoted(start):
         return open_to_doubt("speaker", "a turn of a dialogue names no speaker", stated=stated)
     if found.verdict == "fail" and _same_body(it, cast, keys, evidence, [w.form for w in name]):
@@ -47,6 +53,10 @@ def check_said_by(it: Comparison) -> Finding:
     if found.verdict == "unmeasurable" and standing_of(view, cast, keys, evidence).known:
         return holds("speaker", "the speaker is named by the words, and nobody else speaks them", stated=stated)
     return found
+
+
+def _frame(it: Comparison, cast: Cast, evidence: Evidence) -> Frame | None:
+    return frame_of(it.ground.view, cast, evidence.start, evidence.end, _cue(it), outside=_quotes(it))
 
 
 def _quotes(it: Comparison) -> bool:
@@ -73,7 +83,7 @@ def _known(it: Comparison, term: Term) -> bool:
 def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evidence, name: Sequence[str]) -> bool:
     """Whether who speaks in the frame bears the claim's name, or the claim's speaker stands in apposition there."""
     view = it.ground.view
-    frame = frame_of(view, cast, evidence.start, evidence.end, _cue(it), outside=_quotes(it))
+    frame = _frame(it, cast, evidence)
     beside = _occurrences(view, evidence, name)
     if frame is None:
         return bool(beside)
