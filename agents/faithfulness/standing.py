@@ -8,6 +8,7 @@ import regex
 from agents.faithfulness.cues import according
 from agents.faithfulness.names import Cast, Mention, Person
 from agents.faithfulness.view import View, bare_forms, unclitic
+from agents.faithfulness.words import Words
 from schemas.evidence import Evidence
 
 _OBLIQUE = frozenset("لبك")
@@ -109,6 +110,13 @@ def joint_in(view: View, span: range) -> bool:
     """Whether «the two sides» or the like stand among the words."""
     joint = view.lexicon.joint if view.lexicon else frozenset[str]()
     return bool(joint & bare_forms(tuple(view.forms(span))))
+
+
+def described(person: Person, lexicon: Words) -> bool:
+    """Whether a person is called by what he is, not by a name: «الأرملة الأربعينية» may be anybody who is named."""
+    heads = {form[0] for form in person.forms if form}
+    loose = lexicon.titles | lexicon.agents
+    return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
 
 
 def trace(view: View, cast: Cast, keys: frozenset[str], slot: range, others: Iterable[str] = ()) -> bool:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame
-from agents.faithfulness.gender import at_odds, gender_of
+from agents.faithfulness.gender import at_odds
 from agents.faithfulness.names import Cast
-from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, oblique, rival_of, standing_of, trace
+from agents.faithfulness.standing import Standing, beside, described, in_turn, joint_in, oblique, rival_of, standing_of, trace
 from agents.faithfulness.subject import object_of, subject_of
 from agents.faithfulness.view import View, find_phrase, unclitic
 from schemas.evidence import Evidence
@@ -17,6 +17,8 @@ _LOOSE_REACH = 1
 """Sentences before the span in which a speaker is named when the cue stands by another actor, if not right by it."""
 _CHAIN_REACH = 2
 """Sentences before the span in which a speaker is named when its verb and the verb before it have no subject."""
+_PRONOUN_REACH = 8
+"""Sentences before the span in which the last person named may still be meant by a verb alone."""
 _BEHIND = 2
 """Sentences behind the span from which on nobody named there first has spoken it."""
 _NEARER = 2
@@ -47,7 +49,7 @@ class Trial:
         at = standing_of(self.view, self.cast, self.keys, self.evidence)
         if self.frame is None:
             return "" if self.lenient else self._unframed(at) or self._nearer(at, 0)
-        if self.frame.subject.keys & self.lenient:
+        if self.frame.subject.keys & self.lenient or (self.free and self._joint(self.frame)):
             return ""
         word = self.view.words[self.frame.cue].form
         if self._other_speaks(self.frame, at):
@@ -74,9 +76,22 @@ class Trial:
                 )
         return ""
 
+    def _joint(self, frame: Frame) -> bool:
+        """Whether «both sides» stand right behind the verb: any of them said it."""
+        return joint_in(self.view, range(frame.cue, min(frame.cue + 2, len(self.view.words))))
+
+    def _meant(self, key: str) -> bool:
+        """Whether another person may be who a verb without a subject means: named, and of its gender."""
+        if not self.free:
+            return True
+        lexicon, person = self.view.lexicon, self.cast.people[key]
+        if lexicon is not None and described(person, lexicon):
+            return False
+        return self.frame is None or not at_odds(self.view, self.cast, frozenset((key,)), self.frame.verb)
+
     def _misgendered(self, frame: Frame) -> bool:
         """Whether the verb that hands the words over cannot be the holder's for its gender."""
-        if joint_in(self.view, range(frame.cue, frame.cue + 2)) or self._traced(frame.subject.slot):
+        if self._traced(frame.subject.slot):
             return False
         return at_odds(self.view, self.cast, self.keys, frame.verb)
 
@@ -85,7 +100,7 @@ class Trial:
         if not self.speaks or at.own or (at.before is not None and at.before < _NEARER):
             return ""
         rival = rival_of(self.view, self.cast, self.keys, self.evidence, reach)
-        if rival is None or self._points_back():
+        if rival is None or not self._meant(rival) or self._points_back():
             return ""
         return f"{self.cast.people[rival].name} is named nearer to the words"
 
@@ -101,7 +116,7 @@ class Trial:
             for m in cast.mentions(view.words, zone)
             if not oblique(view, m) and not view.quoted(view.words[m.first].start)
         ]
-        people = frozenset(key for m in found for key in m.keys if cast.people[key].person)
+        people = frozenset(key for m in found for key in m.keys if cast.people[key].person and self._meant(key))
         if len(people) != 1 or people & self.keys or self._traced(zone) or joint_in(view, zone):
             return ""
         return f"the sentence names {cast.people[next(iter(people))].name} before the words"
@@ -118,7 +133,7 @@ class Trial:
             subject = subject_of(view, self.cast, lexicon, i, between.stop, 0)
             if subject.keys & self.keys:
                 return ""
-            if subject.clear and any(self.cast.people[key].person for key in subject.keys):
+            if subject.clear and any(self.cast.people[key].person and self._meant(key) for key in subject.keys):
                 names = " / ".join(self.cast.people[key].name for key in sorted(subject.keys))
                 return f"{names} has taken the floor since the holder was named"
         return ""
@@ -184,9 +199,15 @@ class Trial:
         if subject.chained and not subject.keys and not subject.explicit:
             reach = _CHAIN_REACH
         nearest = min((n for n in (at.before, at.low) if n is not None), default=None)
-        if nearest is not None and nearest <= reach:
+        if nearest is not None and (nearest <= reach or (self.free and self._last_named(frame, nearest))):
             return False
         return not self._hinted(frame, reach)
+
+    def _last_named(self, frame: Frame, nearest: int) -> bool:
+        """Whether a verb without a subject goes back to the holder: of its gender, and the last person named."""
+        if nearest > _PRONOUN_REACH or frame.subject.explicit or frame.subject.keys or frame.verb is OTHER:
+            return False
+        return rival_of(self.view, self.cast, self.keys, self.evidence, nearest) is None
 
     def _behind(self, frame: Frame, at: Standing) -> bool:
         """Whether the holder is named first in a later sentence."""

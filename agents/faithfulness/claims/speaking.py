@@ -6,13 +6,15 @@ from agents.faithfulness.claims.cast import with_speaker
 from agents.faithfulness.claims.comparison import Comparison
 from agents.faithfulness.claims.floor import floor_of
 from agents.faithfulness.claims.forms import Term, shapes
+from agents.faithfulness.claims.metonymy import of_country
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
 from agents.faithfulness.cues import cue_at
 from agents.faithfulness.frame import Frame, frame_of
 from agents.faithfulness.names import Cast
+from agents.faithfulness.quantities import calendar_of
 from agents.faithfulness.speaker import check_speaker
-from agents.faithfulness.standing import in_turn, oblique, standing_of
+from agents.faithfulness.standing import described, in_turn, oblique, standing_of
 from agents.faithfulness.view import View, Word, unclitic
 from agents.faithfulness.voice import check_voice
 from schemas.evidence import Evidence
@@ -30,6 +32,8 @@ def check_said_by(it: Comparison) -> Finding:
         return holds("speaker", "the claim names no speaker")
     words = [it.terms[i] for i in it.head.speaker]
     stated = it.text[words[0].start : words[-1].end]
+    if all(it.is_function(t.form) or calendar_of(t.form) for t in words):
+        return holds("speaker", "the claim names no speaker", stated=stated)
     absent = next((t for t in words if not _known(it, t)), None)
     if absent is not None:
         return breaks("speaker", "the source names nobody so", stated=stated, found=absent.form)
@@ -90,10 +94,12 @@ def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evide
     mine = {form.removeprefix("ال") for form in name}
     for key in frame.subject.keys:
         for form in cast.people[key].forms:
+            if of_country(name, form, it.lore.words):
+                return True
             theirs = {word.removeprefix("ال") for word in form}
             if (mine <= theirs or theirs <= mine) and any(len(word) > 3 for word in mine & theirs):
                 return True
-    if frame.subject.keys and all(_described(it, cast, key) for key in frame.subject.keys):
+    if frame.subject.keys and all(described(cast.people[key], it.lore.words) for key in frame.subject.keys):
         return any(cast.people[key].person for key in keys)
     slot = frame.subject.slot
     if frame.subject.keys and frame.verb.kind in it.lore.words.transitive:
@@ -102,14 +108,6 @@ def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evide
         return True
     apposed = range(slot.start, slot.stop + _APPOSED)
     return any(i in apposed or not frame.subject.keys for i in beside)
-
-
-def _described(it: Comparison, cast: Cast, key: str) -> bool:
-    """Whether a person is called by what he is, not by a name: «الأرملة الأربعينية» may be anybody who is named."""
-    person = cast.people[key]
-    heads = {form[0] for form in person.forms if form}
-    loose = it.lore.words.titles | it.lore.words.agents
-    return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
 
 
 def _occurrences(view: View, evidence: Evidence, name: Sequence[str]) -> list[int]:
