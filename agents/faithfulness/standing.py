@@ -119,10 +119,17 @@ def described(person: Person, lexicon: Words) -> bool:
     return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
 
 
-def trace(view: View, cast: Cast, keys: frozenset[str], slot: range, others: Iterable[str] = ()) -> bool:
-    """Whether a word that tells of `keys`, and of none of `others`, stands among the words."""
+def trace(
+    view: View,
+    cast: Cast,
+    keys: frozenset[str],
+    slot: range,
+    others: Iterable[str] = (),
+    common: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether a word that tells of `keys`, of none of `others` and is no common noun stands among the words."""
     taken = {word for key in others if key not in keys for word in telling(cast.people[key])}
-    wanted = {word for key in keys for word in telling(cast.people[key])} - taken
+    wanted = {word for key in keys for word in telling(cast.people[key])} - taken - common
     return any(bare in wanted for i in slot for bare in unclitic(view.words[i].form))
 
 

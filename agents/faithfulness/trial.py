@@ -153,6 +153,8 @@ class Trial:
         others = [key for key in subject.keys if subject.clear or not self.cast.people[key].vague]
         if not others or (at.own and subject.chained and self._elsewhere(frame)):
             return False
+        if self.free and self._person_at(frame) and not at.own and not subject.chained:
+            return not self._traced(subject.slot, loosely=False)
         if not subject.clear:
             near = at.own or (at.before is not None and at.before <= _LOOSE_REACH)
             if near or subject.chained or joint_in(view, subject.slot):
@@ -170,9 +172,19 @@ class Trial:
         last = min(slot.stop, slot.start + _OPENING) - 1
         return self.view.text[self.view.words[slot.start].start : self.view.words[last].end]
 
-    def _traced(self, slot: range) -> bool:
-        """Whether a word that tells of the holder and of no other actor stands among the words."""
-        return trace(self.view, self.cast, self.keys, slot, self.cast.people)
+    def _person_at(self, frame: Frame) -> bool:
+        """Whether another person, by name and of the verb's gender, stands as its subject."""
+        people = [key for key in frame.subject.keys if self.cast.people[key].person]
+        return frame.subject.explicit and any(self._meant(key) for key in people)
+
+    def _traced(self, slot: range, *, loosely: bool = True) -> bool:
+        """Whether a word that tells of the holder and of no other actor stands among the words.
+
+        Without `loosely`, a title or the noun of a body tells of nobody.
+        """
+        lexicon = self.view.lexicon
+        common = frozenset[str]() if loosely or lexicon is None else lexicon.titles | lexicon.agents
+        return trace(self.view, self.cast, self.keys, slot, self.cast.people, common)
 
     def _elsewhere(self, frame: Frame) -> bool:
         """Whether the holder is named in the window outside the slot: then nothing is certain."""
@@ -211,7 +223,8 @@ class Trial:
 
     def _behind(self, frame: Frame, at: Standing) -> bool:
         """Whether the holder is named first in a later sentence."""
-        if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):
+        pointed = self._points_back() and not (self.free and frame.verb is not OTHER)
+        if at.known or at.after is None or (at.after < _BEHIND and pointed):
             return False
         back = self.view.inside(*self.view.around(self.evidence.start, self.evidence.end, before=1))
         return not joint_in(self.view, back) and not self._hinted(frame, 0)
