@@ -6,7 +6,17 @@ from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame
 from agents.faithfulness.gender import at_odds
 from agents.faithfulness.names import Cast
-from agents.faithfulness.standing import Standing, beside, described, in_turn, joint_in, oblique, rival_of, standing_of, trace
+from agents.faithfulness.standing import (
+    Standing,
+    beside,
+    described,
+    in_turn,
+    joint_in,
+    oblique,
+    rival_of,
+    standing_of,
+    trace,
+)
 from agents.faithfulness.subject import object_of, subject_of
 from agents.faithfulness.view import View, find_phrase, unclitic
 from schemas.evidence import Evidence
@@ -78,6 +88,10 @@ class Trial:
 
     def _joint(self, frame: Frame) -> bool:
         """Whether «both sides» stand right behind the verb: any of them said it."""
+        lexicon = self.view.lexicon
+        named = {word for key in frame.subject.keys for form in self.cast.people[key].forms for word in form}
+        if lexicon is not None and named & lexicon.joint:
+            return True
         return joint_in(self.view, range(frame.cue, min(frame.cue + 2, len(self.view.words))))
 
     def _meant(self, key: str) -> bool:
@@ -91,8 +105,9 @@ class Trial:
 
     def _misgendered(self, frame: Frame) -> bool:
         """Whether the verb that hands the words over cannot be the holder's for its gender."""
-        if self._traced(frame.subject.slot):
-            return False
+        before = frame.subject.explicit and frame.subject.slot.stop <= frame.cue
+        if before or (not frame.subject.chained and self._traced(frame.subject.slot)):
+            return False  # «بلاده ترفض»: the verb leans on a noun of its own
         return at_odds(self.view, self.cast, self.keys, frame.verb)
 
     def _nearer(self, at: Standing, reach: int) -> str:

@@ -13,10 +13,12 @@ _BYLINE = frozenset(("بقلم", "كتب", "كتبت", "يكتب", "تكتب", "
 _BYLINE_WORDS = 8
 _HEAD = 14
 """Words before a colon in which the name that heads a line stands."""
+_OPENING = 4
+"""Words that may stand before that name: an hour, a mark of news, an office."""
 _TURNS = 4
 """Lines that begin as turns from which on an article is a dialogue."""
 _LINKED = regex.compile(r"[:«“\"]\s*$")
-_SPEAKS = regex.compile(r"^[^\n:]*(?<!\d):(?!\d)")
+_SPEAKS = regex.compile(r"^(?:[^\n:]|(?<=\d):(?=\d))*(?<!\d):")
 
 
 def floor_of(view: View, cast: Cast, keys: frozenset[str], start: int) -> Floor:
@@ -48,7 +50,7 @@ def _headed(view: View, cast: Cast, keys: frozenset[str], line: int, start: int)
     if not head or len(head) > _HEAD or joint_in(view, head):
         return ""
     named = [m for m in cast.mentions(view.words, head) if not oblique(view, m)]
-    if not named or trace(view, cast, keys, head):
+    if not named or named[0].first - head.start > _OPENING or trace(view, cast, keys, head):
         return ""
     return "mine" if any(m.keys & keys for m in named) else "other"
 
