@@ -16,7 +16,7 @@ SUITES = ("seed", "reading", "mutants", "retrieval", "answers", "briefs", "stanc
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
 def evaluate(context: click.Context, arguments: tuple[str, ...]) -> int:
-    """Run a suite: exit 0 when its gates pass, 1 when one fails, 2 when it could not measure.
+    r"""Run a suite: exit 0 when its gates pass, 1 when one fails, 2 when it could not measure.
 
     \b
     seed       the brief of the seed article against its text and gold

@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", type=Path, metavar="FILE")
     made.add_argument("--junit", type=Path, metavar="FILE")
     made.add_argument("--format", choices=("text", "json"), default="text", help="what is printed")
+    made.add_argument("--slices", action="store_true", help="print the figures of every slice")
     made.add_argument("--baseline", type=Path, metavar="PATH", help="policies and baselines: a folder, or one file")
     made.add_argument("--write-baseline", action="store_true", help="take this run as its reader's baseline")
     made.add_argument("--reason", default="", help="why the baseline is taken")
@@ -54,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     names = EVERY if args.suite == "all" else (args.suite,)
     results = tuple(_result(name, args) for name in names)
     _write(results, args)
-    print(as_json(results) if args.format == "json" else table(results), end="")
+    print(as_json(results) if args.format == "json" else table(results, slices=args.slices), end="")
     return exit_code(results)
 
 

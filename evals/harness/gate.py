@@ -156,6 +156,9 @@ def _unmeasurable(ran: Ran, ledger: Ledger, checks: Sequence[Check], before: Bas
     """What keeps a run from passing beside its figures."""
     if ran.partial:
         yield f"only {len(ran.outcomes)} of {ran.head.samples} samples were run"
+    for check in checks:
+        if check.role == "gate" and check.floor is None and check.change is None and check.verdict == "pass":
+            yield f"{check.figure.key}: it has no floor, and there is no baseline of {ran.identity.reader} to compare with"
     have = {(check.figure.slice, check.figure.measure) for check in checks}
     for policy in ledger.policies:
         if not policy.slice.endswith("=*") and policy.role == "gate" and (policy.slice, policy.measure) not in have:

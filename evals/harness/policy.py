@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from evals.harness.figures import values_of
+from evals.harness.figures import ALL, values_of
 from evals.harness.runner import Ran
 from evals.harness.sample import Outcome, Score, Share
 from evals.harness.statistics import Value
@@ -18,6 +18,8 @@ from schemas.base import Frozen
 from schemas.errors import InputError
 
 FOLDER = Path(__file__).parent.parent / "baselines"
+JUDGE = "judge "
+"""How the measures of judges begin."""
 Reason = Annotated[str, Field(min_length=20)]
 
 
@@ -35,6 +37,7 @@ class Policy(Frozen):
     slice: str
     """`all`, `key=value`, or `key=*` for every value that has no policy of its own."""
     measure: str
+    """Its name; of what is watched also the beginning of one with `*`, and `*` alone for all measures of a slice."""
     role: Literal["gate", "watch"]
     """A gate decides the exit code; what is watched is printed, and warns."""
     bound: Literal["lower", "point"] = "lower"
@@ -47,6 +50,10 @@ class Policy(Frozen):
 
     @model_validator(mode="after")
     def _each_bar_has_its_own_reason(self) -> Self:
+        if self.measure.endswith("*") and (self.role == "gate" or (self.measure, self.slice) == ("*", ALL)):
+            raise ValueError(f"{self.slice} · {self.measure}: only what is watched in a slice is taken many at once")
+        if self.measure.startswith(JUDGE) and self.role == "gate":
+            raise ValueError(f"{self.slice} · {self.measure}: a judge may warn and never gates")
         reasons = [bar.reason for bar in self.bars]
         if len(set(reasons)) < len(reasons):
             raise ValueError(f"{self.slice} · {self.measure}: a bar was changed without a reason of its own")
@@ -95,9 +102,11 @@ class Ledger(Frozen):
         """The policy of a measure in a slice; None is a breach."""
         wide = f"{name.partition('=')[0]}=*"
         for wanted in (name, wide):
-            for policy in self.policies:
-                if (policy.slice, policy.measure) == (wanted, measure):
-                    return policy
+            mine = [policy for policy in self.policies if policy.slice == wanted]
+            exact = [policy for policy in mine if policy.measure == measure]
+            many = [p for p in mine if p.measure.endswith("*") and measure.startswith(p.measure[:-1])]
+            if exact or many:
+                return (exact or sorted(many, key=lambda p: -len(p.measure)))[0]
         return None
 
 
@@ -128,7 +137,7 @@ def baseline_of(ran: Ran, reason: str) -> Baseline:
         for score in outcome.scores:
             scores.setdefault(score.measure, []).append((outcome, score))
     for measure, pairs in scores.items():
-        values[measure] = {key: (round(v.value, 6), v.weight) for key, v in values_of(pairs).items()}
+        values[measure] = {key: (v.value, v.weight) for key, v in values_of(pairs).items()}
     return Baseline(digest=ran.head.digest, reason=reason, values=values)
 
 

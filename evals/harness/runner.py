@@ -28,6 +28,8 @@ class Ran(Frozen):
     partial: bool = False
     """Only some samples were asked for."""
     sources: dict[str, Source] = Field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What the reader of a report should know: judges that were absent."""
 
 
 def run(suite: Suite, log: Path | None = None, *, resume: bool = False, limit: int | None = None) -> Ran:
@@ -64,6 +66,7 @@ def run(suite: Suite, log: Path | None = None, *, resume: bool = False, limit: i
         outcomes=tuple(outcomes),
         partial=len(wanted) < len(samples),
         sources=dict(suite.sources()),
+        notes=tuple(getattr(suite, "notes", ())),
     )
 
 

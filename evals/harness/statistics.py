@@ -23,6 +23,8 @@ DRAWS = 4000
 LARGEST = 12_000_000
 """Cells of the table of draws at most: 100 MB."""
 SEED = 20260101
+SAME = 1e-9
+"""Values and differences nearer than this are the same."""
 ALPHA = 0.025
 """One-sided: 2.5 % in either tail, 95 % intervals."""
 POWER = 0.9
@@ -106,15 +108,15 @@ def paired(now: Mapping[str, Value], before: Mapping[str, Value]) -> Paired | No
     low, high = np.quantile(gaps, [ALPHA, 1 - ALPHA])
     error = float(gaps.std())
     point = points[0] - points[1]
-    worse = sum(b.value > a.value for a, b in zip(first, second, strict=True))
-    better = sum(b.value < a.value for a, b in zip(first, second, strict=True))
+    worse = sum(b.value > a.value + SAME for a, b in zip(first, second, strict=True))
+    better = sum(b.value < a.value - SAME for a, b in zip(first, second, strict=True))
     is_binary = all(v.value in (0.0, 1.0) for v in (*first, *second))
     return Paired(
         difference=Interval(point, float(low), float(high), len(common), len(clusters), error),
         worse=worse,
         better=better,
         binary=is_binary,
-        p_boot=float(np.mean(gaps >= -1e-12)),
+        p_boot=float(np.mean(gaps >= -SAME)),
         p_exact=mcnemar(worse, better) if is_binary else 1.0,
         detectable=detectable(error, len(common)),
     )

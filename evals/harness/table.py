@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from evals.harness.figures import ALL
 from evals.harness.gate import Change, Check
 from evals.harness.result import Result, verdict_of
 
@@ -9,49 +10,69 @@ MOST = 8
 """Failures of a suite that are told by name."""
 
 
-def table(results: Sequence[Result]) -> str:
-    """The verdict first, then the figures of each suite, then what went wrong in it."""
+def table(results: Sequence[Result], *, slices: bool = False) -> str:
+    """The verdict first, then the figures of each suite, then what went wrong in it.
+
+    Args:
+        results: What came of the suites.
+        slices: Print the figures of all slices, not only those over all samples and those that do not pass.
+    """
     lines = [f"eval: {verdict_of(results)}"]
     for result in results:
-        lines += ["", *_suite(result)]
+        lines += ["", *_suite(result, slices)]
     return "\n".join(lines) + "\n"
 
 
-def _suite(result: Result) -> Iterator[str]:
+def _suite(result: Result, slices: bool) -> Iterator[str]:
     if result.skipped or result.ran is None:
         yield f"{result.name}: skipped, {result.skipped}"
         return
     ran = result.ran
     yield f"{result.name}: {result.gate.verdict} · {ran.identity.reader} · {len(ran.outcomes)} of {ran.head.samples} samples"
-    for reason in result.gate.reasons:
-        yield f"  because {reason}"
-    if result.gate.checks:
+    for line in (*(f"because {reason}" for reason in result.gate.reasons), *ran.notes):
+        yield f"  {line}"
+    checks = result.gate.checks
+    shown = [c for c in checks if slices or c.figure.slice == ALL or c.verdict != "pass"]
+    if shown:
         yield ""
-        yield f"  {'slice':<16}{'measure':<26}{'figure':>7}  {'95 %':<14}{'n':>6}{'?':>5}  {'floor':<8}{'change':<26}{'least seen':<11}"
-        for check in result.gate.checks:
-            yield _row(check)
+        yield from _aligned([_HEAD, *(_cells(check) for check in shown)])
+    if len(shown) < len(checks):
+        yield f"  and {len(checks) - len(shown)} figures of slices; --slices prints them"
     yield from _failures(result)
 
 
-def _row(check: Check) -> str:
+_HEAD = ("", "slice", "measure", "figure", "95 %", "n", "?", "floor", "change", "least seen", "")
+_RIGHT = (3, 5, 6)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(len(row[n]) for row in rows) for n in range(len(_HEAD))]
+    for row in rows:
+        cells = [c.rjust(widths[n]) if n in _RIGHT else c.ljust(widths[n]) for n, c in enumerate(row)]
+        yield "  ".join(cells).rstrip()
+
+
+def _cells(check: Check) -> tuple[str, ...]:
     figure = check.figure
-    mark = {"pass": " ", "fail": "✗", "unmeasurable": "?"}[check.verdict] if check.role != "watch" else " "
-    point = "-" if figure.point is None else f"{figure.point:.3f}"
-    interval = "-" if figure.low is None or figure.high is None else f"{figure.low:.3f}–{figure.high:.3f}"
-    measured = figure.passed + figure.failed
-    floor = "-" if check.floor is None else f"{check.floor:.3f}"
-    role = "" if check.role == "gate" else f" {check.role}"
-    change, least = ("-", "-") if check.change is None else (_change(check.change), f"{check.change.detectable:.3f}")
-    row = (
-        f"{mark} {figure.slice:<16}{figure.measure:<26}{point:>7}  {interval:<14}{measured:>6}{figure.unmeasurable:>5}"
-        f"  {floor:<8}{change:<26}{least:<11}{role}"
+    mark = {"pass": "", "fail": "✗", "unmeasurable": "?"}[check.verdict]
+    return (
+        mark,
+        figure.slice,
+        figure.measure,
+        "-" if figure.point is None else f"{figure.point:.3f}",
+        "-" if figure.low is None or figure.high is None else f"{figure.low:.3f}–{figure.high:.3f}",
+        str(figure.passed + figure.failed),
+        str(figure.unmeasurable or ""),
+        "-" if check.floor is None else f"{check.floor:.3f}",
+        "-" if check.change is None else _change(check.change),
+        "-" if check.change is None else f"{check.change.detectable:.3f}",
+        "" if check.role == "gate" else check.role,
     )
-    return row.rstrip()
 
 
 def _change(change: Change) -> str:
     exact = "" if change.mcnemar is None else f" p {change.mcnemar:.3f}"
-    return f"{change.difference:+.3f} (−{change.worse} +{change.better}){exact}"
+    return f"{change.difference + 0.0:+.3f} (−{change.worse} +{change.better}){exact}"
 
 
 def _failures(result: Result) -> Iterator[str]:

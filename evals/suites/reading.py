@@ -4,6 +4,7 @@ The figures are F1 over the articles, as `evals.reading` counts them; per articl
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from agents.readers import Reader
 from evals.harness.sample import Identity, Mark, Outcome, Sample, Score, Source, ratio, unmeasured
@@ -22,7 +23,8 @@ class Reading:
 
     def __init__(self, options: Options, *, reader: Reader | None = None) -> None:
         self.reader = reader or reader_of(options.model)
-        self.golds = {gold.id: gold for gold in load(annotated(options), only_locked=options.locked)}
+        self.folder = annotated(options)
+        self.golds = {gold.id: gold for gold in load(self.folder, only_locked=options.locked)}
 
     @property
     def identity(self) -> Identity:
@@ -37,11 +39,17 @@ class Reading:
                 cluster=gold.id,
                 slices={"language": gold.language},
                 asked=gold.article.title or "",
-                expected=f"{len(gold.positions)} positions, {len(gold.mediators)} mediators · {gold.article.sha256[:16]}",
+                expected=f"{len(gold.positions)} positions, {len(gold.mediators)} mediators · {self._digest(gold)}",
                 sources=(gold.article.id,),
             )
             for gold in self.golds.values()
         ]
+
+    def _digest(self, gold: GoldArticle) -> str:
+        """Hash of text and annotation."""
+        files = [self.folder / f"{gold.id}.txt", self.folder / "events" / f"{gold.id}.txt"]
+        whole = next((file.read_bytes() for file in files if file.exists()), repr(gold).encode())
+        return sha256(whole).hexdigest()[:16]
 
     def score(self, sample: Sample) -> Outcome:
         """Read one article and count."""
