@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from agents.render.atomic import write_atomically
@@ -14,8 +14,8 @@ from evals.harness.result import Result, exit_code, skipped
 from evals.harness.runner import Ran, run
 from evals.harness.table import table
 from evals.suites.options import Absent, Options
-from evals.suites.registry import EVERY, SUITES
-from schemas.errors import ModelError, UsageError, WasitError
+from evals.suites.registry import EVERY, SUITES, Builder
+from schemas.errors import UsageError, WasitError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,26 +45,35 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run and report."""
+def main(argv: Sequence[str] | None = None, suites: Mapping[str, Builder] = SUITES) -> int:
+    """Run and report.
+
+    Args:
+        argv: What stands after `wasit eval`; the process's own arguments when None.
+        suites: Name → how it is built.
+
+    Raises:
+        UsageError: The call's words are off, or the log to go on with is of another run.
+        InputError: A file that was named cannot be used.
+    """
     args = parser().parse_args(argv)
     if args.limit is not None and args.limit < 1:
         raise UsageError(f"--limit {args.limit}: give at least 1 sample")
     if args.resume and args.out is None:
         raise UsageError("--resume needs the folder that holds the logs: name it with --out")
     names = EVERY if args.suite == "all" else (args.suite,)
-    results = tuple(_result(name, args) for name in names)
+    results = tuple(_result(name, args, suites[name]) for name in names)
     _write(results, args)
     print(as_json(results) if args.format == "json" else table(results, slices=args.slices), end="")
     return exit_code(results)
 
 
-def _result(name: str, args: argparse.Namespace) -> Result:
+def _result(name: str, args: argparse.Namespace, build: Builder) -> Result:
     try:
         options = Options(
             model=args.model, articles=args.file or args.articles, locked=args.locked, judges=tuple(args.judge)
         )
-        suite = SUITES[name](options)
+        suite = build(options)
     except Absent as absent:
         return skipped(name, str(absent))
     log = args.out / f"{name}.jsonl" if args.out else None
@@ -73,15 +82,12 @@ def _result(name: str, args: argparse.Namespace) -> Result:
     finally:
         getattr(suite, "close", lambda: None)()
     ledger = load_ledger(name, args.baseline or FOLDER)
-    result = Result(name=name, ran=ran, gate=gated(ran, ledger, compare=_is_own_data(name, options)))
+    result = Result(
+        name=name, ran=ran, gate=gated(ran, ledger, compare=options.articles is None and not options.locked)
+    )
     if args.write_baseline:
         _take(name, args, ledger, ran)
     return result
-
-
-def _is_own_data(name: str, options: Options) -> bool:
-    """Whether the suite ran on the data that its baselines are of."""
-    return options.articles is None and not options.locked
 
 
 def _take(name: str, args: argparse.Namespace, ledger: Ledger | None, ran: Ran) -> None:
@@ -107,15 +113,9 @@ def _write(results: Sequence[Result], args: argparse.Namespace) -> None:
 
 
 def guarded(argv: Sequence[str] | None = None) -> int:
-    """`main` for `python -m evals`: an expected error is one line and its exit code, an absent model is unmeasurable."""
+    """`main` for `python -m evals`: an expected error is one line, and what could not be measured is 2."""
     try:
         return main(argv)
-    except ModelError as error:
-        print(f"wasit eval: {error}", file=sys.stderr)
-        return 2
     except WasitError as error:
         print(f"wasit eval: {error}", file=sys.stderr)
         return 2
-
-
-__all__ = ["guarded", "main", "parser"]
