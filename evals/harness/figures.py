@@ -77,6 +77,9 @@ def figures_of(outcomes: Sequence[Outcome]) -> tuple[Figure, ...]:
 def _figure(name: str, measure: str, scores: Sequence[tuple[Outcome, Score]]) -> Figure:
     values = list(values_of(scores).values())
     found: Interval | None = figure(values)
+    low, high = (found.low, found.high) if found else (None, None)
+    if len(values) == 1 and (own := next((s.interval for _, s in scores if s.interval), None)):
+        low, high = own
     counts = {verdict: sum(s.verdict == verdict for _, s in scores) for verdict in ("pass", "fail", "unmeasurable")}
     return Figure(
         slice=name,
@@ -85,8 +88,8 @@ def _figure(name: str, measure: str, scores: Sequence[tuple[Outcome, Score]]) ->
         failed=counts["fail"],
         unmeasurable=counts["unmeasurable"],
         point=found.point if found else None,
-        low=found.low if found else None,
-        high=found.high if found else None,
+        low=low,
+        high=high,
         clusters=found.clusters if found else 0,
         weight=sum(v.weight for v in values),
     )

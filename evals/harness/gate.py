@@ -23,8 +23,8 @@ class Change(Frozen):
     """The difference from the baseline: now less before."""
 
     difference: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     worse: int
     better: int
     samples: int
@@ -104,9 +104,11 @@ def _check(figure: Figure, policy: Policy) -> Check:
     found = figure.low if policy.bound == "lower" else figure.point
     verdict: Verdict = "pass"
     reason = ""
-    if found is None or figure.unmeasured_share > policy.unmeasured_at_most:
+    if figure.point is not None and found is None and policy.floor is not None:
+        verdict, reason = "unmeasurable", "one article has no interval: nothing is known of others"
+    elif figure.point is None or figure.unmeasured_share > policy.unmeasured_at_most:
         verdict, reason = "unmeasurable", f"{figure.unmeasurable} of {figure.samples} samples could not be measured"
-    elif policy.floor is not None and found < policy.floor - 1e-9:
+    elif policy.floor is not None and found is not None and found < policy.floor - 1e-9:
         what = "lower bound" if policy.bound == "lower" else "figure"
         verdict, reason = "fail", f"{what} {found:.3f} is under the floor {policy.floor:.3f}"
     return Check(
@@ -147,7 +149,7 @@ def _changed(check: Check, found: Paired | None, lost: bool) -> Check:
         detectable=found.detectable,
     )
     update: dict[str, object] = {"change": change}
-    if lost and gap.point < 0 and check.verdict == "pass":
+    if lost and gap.point < 0 and gap.high is not None and check.verdict == "pass":
         update |= {"verdict": "fail", "reason": f"a loss of {-gap.point:.3f} is confirmed (at least {-gap.high:.3f})"}
     return check.model_copy(update=update)
 

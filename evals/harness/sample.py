@@ -51,6 +51,8 @@ class Score(Frozen):
     weight: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     """What it counts in the figure: 1, or the denominator where the figure is a ratio of sums."""
     reason: str = ""
+    interval: tuple[Share, Share] | None = None
+    """Of a score that is a figure by itself, such as an AUROC: 95 %."""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -46,8 +46,9 @@ class Interval:
     """A figure with its 95 % interval."""
 
     point: float
-    low: float
-    high: float
+    low: float | None
+    """None where there are fewer than two clusters: one article says nothing of others."""
+    high: float | None
     samples: int
     clusters: int
     error: float
@@ -87,8 +88,14 @@ def figure(values: Sequence[Value]) -> Interval | None:
     point = float(top.sum() / bottom.sum())
     draws = cluster_draws(len(top))
     means = (draws @ top) / (draws @ bottom)
-    low, high = np.quantile(means, [ALPHA, 1 - ALPHA])
-    return Interval(point, float(low), float(high), len(values), len(top), float(means.std()))
+    return Interval(point, *_ends(means, len(top)), len(values), len(top), float(means.std()))
+
+
+def _ends(drawn: NDArray[np.float64], clusters: int) -> tuple[float | None, float | None]:
+    if clusters < 2:
+        return None, None
+    low, high = np.quantile(drawn, [ALPHA, 1 - ALPHA])
+    return float(low), float(high)
 
 
 def paired(now: Mapping[str, Value], before: Mapping[str, Value]) -> Paired | None:
@@ -105,20 +112,20 @@ def paired(now: Mapping[str, Value], before: Mapping[str, Value]) -> Paired | No
     drawn = [(draws @ top) / (draws @ bottom) for top, bottom in sums]
     points = [float(top.sum() / bottom.sum()) for top, bottom in sums]
     gaps = drawn[0] - drawn[1]
-    low, high = np.quantile(gaps, [ALPHA, 1 - ALPHA])
+    low, high = _ends(gaps, len(clusters))
     error = float(gaps.std())
     point = points[0] - points[1]
     worse = sum(b.value > a.value + SAME for a, b in zip(first, second, strict=True))
     better = sum(b.value < a.value - SAME for a, b in zip(first, second, strict=True))
     is_binary = all(v.value in (0.0, 1.0) for v in (*first, *second))
     return Paired(
-        difference=Interval(point, float(low), float(high), len(common), len(clusters), error),
+        difference=Interval(point, low, high, len(common), len(clusters), error),
         worse=worse,
         better=better,
         binary=is_binary,
-        p_boot=float(np.mean(gaps >= -SAME)),
+        p_boot=float(np.mean(gaps >= -SAME)) if low is not None else 1.0,
         p_exact=mcnemar(worse, better) if is_binary else 1.0,
-        detectable=detectable(error, len(common)),
+        detectable=detectable(error, len(common)) if low is not None else 1.0,
     )
 
 

@@ -7,6 +7,7 @@ Each is absent, and says so, where its package is not installed (extra `bench`).
 from importlib import import_module
 from typing import Any
 
+from agents.model.citing import kept_quotes
 from evals.judges import Verdict, askable
 
 
@@ -50,15 +51,11 @@ class Citation:
 
     name = "CitationMixin"
 
-    def __init__(self) -> None:
-        self._mixin: Any = import_module("instructor").CitationMixin
-
     def verdict(self, source: str, claim: str, cited: str) -> Verdict:
         """Whether it keeps the claim as a quote of the source."""
         if not askable(source, claim, cited or source):
             return "unmeasurable"
-        kept = self._mixin.model_validate({"substring_quotes": [claim]}, context={"context": source})
-        return "pass" if kept.substring_quotes else "fail"
+        return "pass" if kept_quotes([claim], source) else "fail"
 
 
 class _NoClient:

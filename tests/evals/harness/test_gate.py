@@ -181,3 +181,18 @@ def test_every_committed_policy_is_whole(suite: str) -> None:
     found = load_ledger(suite)
     assert found is not None
     assert found.suite == suite
+
+
+def test_a_floor_on_the_lower_bound_of_one_article_is_unmeasurable() -> None:
+    gate = gated(ran(GOOD, per=100), ledger(policy(floor=0.5)))
+    assert gate.exit_code == 2
+    assert "one article" in gate.reasons[0]
+
+
+def test_a_score_that_is_a_figure_by_itself_brings_its_own_interval() -> None:
+    def whole(sample: Sample) -> Outcome:
+        return outcome(sample, Score(measure="right", verdict="pass", value=0.8, interval=(0.7, 0.9)))
+
+    single = run(Plain(whole, 1))
+    assert gated(single, ledger(policy(floor=0.65))).exit_code == 0
+    assert gated(single, ledger(policy(floor=0.75))).exit_code == 1

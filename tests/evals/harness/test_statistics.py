@@ -26,6 +26,13 @@ def interval(scores: list[float], per: int = 1) -> Interval:
     return found
 
 
+def ends(scores: list[float], per: int = 1) -> tuple[float, float]:
+    found = interval(scores, per)
+    assert found.low is not None
+    assert found.high is not None
+    return found.low, found.high
+
+
 def both(now: list[float], before: list[float], per: int = 1) -> Paired:
     found = paired(values(now, per), values(before, per))
     assert found is not None
@@ -47,15 +54,13 @@ def test_samples_of_one_article_make_the_interval_wider() -> None:
     scores = [1.0] * 50 + [0.0] * 50
     apart, together = interval(scores), interval(scores, per=10)
     assert apart.point == together.point
-    assert together.high - together.low > 2 * (apart.high - apart.low)
+    assert np.ptp(ends(scores, per=10)) > 2 * np.ptp(ends(scores))
     assert (apart.clusters, together.clusters) == (100, 10)
 
 
 def test_the_interval_of_independent_samples_is_the_textbook_one() -> None:
-    found = interval([1.0] * 320 + [0.0] * 80)
     half = 1.96 * (0.8 * 0.2 / 400) ** 0.5
-    assert found.low == pytest.approx(0.8 - half, abs=0.006)
-    assert found.high == pytest.approx(0.8 + half, abs=0.006)
+    assert ends([1.0] * 320 + [0.0] * 80) == pytest.approx((0.8 - half, 0.8 + half), abs=0.006)
 
 
 def test_the_same_values_give_the_same_interval_each_time() -> None:
@@ -71,7 +76,7 @@ def test_a_paired_loss_is_seen_where_two_intervals_overlap() -> None:
     random = np.random.default_rng(1)
     before = [float(x) for x in random.random(400) < 0.6]
     now = [0.0 if n % 40 == 0 else x for n, x in enumerate(before)]
-    assert interval(now).high > interval(before).low
+    assert ends(now)[1] > ends(before)[0]
     assert both(now, before).p <= ALPHA
 
 
@@ -114,3 +119,10 @@ def test_auroc_counts_ties_half_and_knows_when_it_cannot_be() -> None:
     assert auroc([0.1, 0.2, 0.9, 0.8], [False, False, True, True]) == 1.0
     assert auroc([0.5, 0.5], [True, False]) == 0.5
     assert auroc([1.0, 2.0], [True, True]) is None
+
+
+def test_one_article_has_no_interval_and_confirms_no_loss() -> None:
+    alone = interval([1.0, 0.0, 1.0], per=3)
+    assert (alone.low, alone.high) == (None, None)
+    found = both([0.0] * 40, [1.0] * 40, per=40)
+    assert (found.p, found.detectable) == (1.0, 1.0)

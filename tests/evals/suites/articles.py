@@ -37,7 +37,8 @@ def written(folder: Path) -> Path:
             "002-truce",
             SECOND,
             "layla | indirect | statement | support | أعلنت | مجلس الوادي وافق على هدنة مدتها عشرة أيام | central",
-            "ar | على ماذا وافق مجلس الوادي؟ | مجلس الوادي وافق على هدنة مدتها عشرة أيام",
+            "ar | على ماذا وافق مجلس الوادي؟ | مجلس الوادي وافق على هدنة مدتها عشرة أيام\n"
+            "ar | كم بلغت ميزانية بعثة المراقبة الدولية؟ | UNANSWERABLE",
             "layla | ليلى الحمدان | person | - | Layla Hamdan | 1",
         ),
         encoding="utf-8",
