@@ -1,6 +1,7 @@
 """Judges by name; one whose package is not installed is skipped with its reason."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from evals.judges import Judge
 from evals.judges.model import ModelJudge
@@ -13,11 +14,26 @@ PEERS: dict[str, Callable[[], Judge]] = {
     "verbatim-core": VerbatimCore,
     "citation-mixin": Citation,
 }
-ALWAYS: tuple[Callable[[], Judge], ...] = (Ours, Overlap, Blind)
+
+
+def our_checker() -> Judge:
+    """The checker of free-text claims where this checkout has it, else the one of statements."""
+    try:
+        return import_module("evals.judges.checker").Checker()  # type: ignore[no-any-return]
+    except ModuleNotFoundError as error:
+        if error.name not in ("evals.judges.checker", "agents.faithfulness.claims"):
+            raise
+        return Ours()
 
 
 def panel(names: Sequence[str]) -> tuple[tuple[Judge, ...], tuple[str, ...]]:
-    """Our checker, overlap and the source-blind row, then the judges that were named; and a line for each absent one.
+    """Our checker, overlap and the source-blind row, then the judges that were named; and a line for each absent one."""
+    named, absent = named_judges(names)
+    return (our_checker(), Overlap(), Blind(), *named), absent
+
+
+def named_judges(names: Sequence[str]) -> tuple[tuple[Judge, ...], tuple[str, ...]]:
+    """The judges that were named, and a line for each absent one.
 
     Args:
         names: A peer of `PEERS`, `peers` for all of them, or a model such as `ollama/NAME`; `ragas:MODEL` asks it in
@@ -26,7 +42,7 @@ def panel(names: Sequence[str]) -> tuple[tuple[Judge, ...], tuple[str, ...]]:
     Raises:
         UsageError: A name that is neither.
     """
-    judges = [make() for make in ALWAYS]
+    judges: list[Judge] = []
     absent: list[str] = []
     wanted = [name for given in names for name in (PEERS if given == "peers" else (given,))]
     for name in dict.fromkeys(wanted):

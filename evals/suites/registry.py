@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from evals.harness.sample import Suite
-from evals.suites.options import Absent, Options, annotated
+from evals.suites.options import Absent, Options
 
 Builder = Callable[[Options], Suite]
 
@@ -35,7 +35,7 @@ def _stance(options: Options) -> Suite:
 
 
 def _mutants(options: Options) -> Suite:
-    return _plugged("mutants", options, ["--articles", str(annotated(options))])
+    return import_module("evals.suites.mutants").Mutants(options)  # type: ignore[no-any-return]
 
 
 def _retrieval(options: Options) -> Suite:
