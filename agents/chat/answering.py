@@ -165,9 +165,9 @@ def _scored(asked: Wanted, query: str, candidates: Sequence[Candidate]) -> list[
 
 
 def _letters(asked: Wanted, candidate: Candidate) -> frozenset[str]:
-    """Letter groups of what it says; of an item of the kind that is asked for also those of its article."""
+    """Letter groups of what it says; of a mediator that is asked for also those of the article, which names the matter."""
     own = letter_groups(f"{candidate.words} {candidate.speaker or ''}")
-    return own | candidate.article_groups if candidate.intent in asked.intents else own
+    return own | candidate.article_groups if candidate.line and candidate.intent in asked.intents else own
 
 
 def _weights(asked: frozenset[str], found: Sequence[frozenset[str]]) -> dict[str, float]:
