@@ -31,6 +31,12 @@ class IngestReport(Frozen):
     notes: tuple[str, ...] = ()
     """What was set aside in documents that were taken, one line each."""
 
+    def joined(self, other: "IngestReport") -> "IngestReport":
+        """This report and another as one."""
+        return IngestReport(
+            **{name: (*getattr(self, name), *getattr(other, name)) for name in IngestReport.model_fields}
+        )
+
 
 def ingest(
     paths: Sequence[Path],
@@ -96,7 +102,7 @@ def _guarded(path: Path, max_bytes: int) -> Iterator[Document | Failure]:
     try:
         yield from read_path(path, max_bytes)
     except Exception as error:
-        yield _broken(str(path), error)
+        yield broken(str(path), error)
 
 
 def _article(document: Document) -> Article | Failure:
@@ -105,7 +111,7 @@ def _article(document: Document) -> Article | Failure:
     except Refused as refused:
         return refused.failure(document.ref)
     except Exception as error:
-        return _broken(document.ref, error)
+        return broken(document.ref, error)
 
 
 Prepared = tuple[tuple[Passage, ...], NDArray[np.float32], NDArray[np.float32]]
@@ -118,7 +124,7 @@ def _prepared(article: Article, embedder: Embedder) -> Prepared | Failure:
         vectors = _embed([article.text[passage.start : passage.end] for passage in cut], embedder)
         return cut, vectors, embedder.embed([whole_text(article)])[0]
     except Exception as error:
-        return _broken(article.ref, error)
+        return broken(article.ref, error)
 
 
 def _embed(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
@@ -126,7 +132,8 @@ def _embed(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
     return np.concatenate(batches) if batches else np.zeros((0, embedder.dim), dtype=np.float32)
 
 
-def _broken(ref: str, error: Exception) -> Failure:
+def broken(ref: str, error: Exception) -> Failure:
+    """The failure that an error nobody expected amounts to."""
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return Failure(
         ref=ref, reason=f"it could not be processed ({what})", next_step="report it, with the file if you can"

@@ -37,6 +37,9 @@ class Settings(Frozen):
     total_s: Annotated[Seconds, Field(description="deadline for one call, seconds")] = 600.0
     concurrency: Annotated[int, Field(ge=1, le=64, description="articles read at once")] = 2
     max_file_mb: Annotated[int, Field(ge=1, le=1000, description="largest file taken, megabytes")] = 20
+    allow_private_hosts: Annotated[
+        bool, Field(description="fetch from loopback and private networks too, for an intranet's feeds and pages")
+    ] = False
     format: Annotated[
         Literal["text", "markdown", "json"], Field(description="what commands print unless `--format` says otherwise")
     ] = "text"

@@ -29,7 +29,9 @@ DOORS = {
     "chromadb": ("retrieval/chroma.py",),
     "instructor": ("agents/model/",),
     "openai": ("agents/model/",),
-    "httpx": ("agents/model/",),
+    "httpx": ("agents/model/", "retrieval/fetch/door.py"),
+    "feedparser": ("retrieval/feeds/syndication.py",),
+    "protego": ("retrieval/fetch/robots.py",),
     "langchain_community": ("retrieval/sources/community.py",),
 }
 MAY_PRINT = ("agents/cli/", "evals/", "security/")

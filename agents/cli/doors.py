@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from agents.cli.checks import Check
     from agents.context import Context
     from retrieval.archive import Archive
+    from retrieval.feeds import FeedsReport, Outlines
+    from retrieval.fetch import Fetcher
     from retrieval.ingest import IngestReport
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
     from schemas.config import Settings
+    from schemas.feed import Subscription
     from schemas.question import Hit
     from schemas.watch import Slot, Watch
 
@@ -56,6 +59,54 @@ class Doors:
 
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
+
+    def fetcher(self, context: Context) -> Fetcher:
+        """What fetches pages and feeds, guarded; private networks only where a setting opens them."""
+        from retrieval.fetch import Fetcher, public_only, public_or_private
+
+        policy = public_or_private if context.settings.allow_private_hosts else public_only
+        return Fetcher(context.archive.feeds, policy=policy, clock=context.clock)
+
+    def ingest_addresses(self, urls: Sequence[str], context: Context, progress: Progress | None) -> IngestReport:
+        """Article pages and feeds by their address, each once, into the archive."""
+        from retrieval.feeds import ingest_addresses
+
+        fetcher = self.fetcher(context)
+        return ingest_addresses(
+            urls, context.archive, context.embedder, fetcher, clock=context.clock, progress=progress
+        )
+
+    def fetch_feeds(self, feeds: Sequence[Subscription], context: Context, progress: Progress | None) -> FeedsReport:
+        """Subscribed feeds, and the pages of their new entries, into the archive."""
+        from retrieval.feeds import fetch_feeds
+
+        return fetch_feeds(
+            feeds, context.archive, context.embedder, self.fetcher(context), clock=context.clock, progress=progress
+        )
+
+    def subscription(self, url: str) -> Subscription:
+        """The subscription to an address, in the one form it is kept in."""
+        from retrieval.feeds import subscription
+
+        return subscription(url)
+
+    def read_opml(self, path: Path, settings: Settings) -> Outlines:
+        """The feeds that an OPML file names."""
+        from retrieval.feeds import read_opml
+        from retrieval.sources.document import Refused
+        from retrieval.sources.files import read_bytes
+        from schemas.errors import InputError
+
+        try:
+            return read_opml(read_bytes(path, settings.max_file_mb * 1024 * 1024), str(path))
+        except Refused as refused:
+            raise InputError(str(refused.failure(str(path)))) from refused
+
+    def write_opml(self, feeds: Sequence[Subscription]) -> str:
+        """Subscriptions for other feed readers."""
+        from retrieval.feeds import write_opml
+
+        return write_opml(feeds)
 
     def brief(
         self,

@@ -92,4 +92,39 @@ _FIRST: Final = (
     """,
 )
 
-STEPS: Final[Steps] = (_FIRST,)
+_FEEDS: Final = (
+    """
+    CREATE TABLE feeds (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT,
+        etag TEXT,
+        last_modified TEXT,
+        last_fetched TEXT,
+        next_allowed TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        last_error TEXT,
+        gone INTEGER NOT NULL DEFAULT 0,
+        added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+    )
+    """,
+    """
+    CREATE TABLE feed_entries (
+        feed TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        met_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        PRIMARY KEY (feed, entry)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE feed_hosts (
+        origin TEXT PRIMARY KEY,
+        next_allowed TEXT,
+        robots TEXT,
+        robots_at TEXT
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL",
+)
+
+STEPS: Final[Steps] = (_FIRST, _FEEDS)

@@ -17,6 +17,7 @@ from retrieval.archive import slots as slot_rows
 from retrieval.archive import vectors as vector_rows
 from retrieval.archive.articles import Missing
 from retrieval.archive.database import FILE, connect, reported, transaction
+from retrieval.archive.feeds import Feeds
 from retrieval.archive.vectors import DEFAULT_EMBEDDER, Entry, Level, Vectors
 from schemas.article import Article, Passage
 from schemas.errors import ArchiveError
@@ -25,7 +26,7 @@ from schemas.watch import Slot, Watch
 
 
 class Archive:
-    """Articles, passages, vectors, extracts, watches, slots and briefs.
+    """Articles, passages, vectors, extracts, watches, slots, briefs and, in `feeds`, subscriptions.
 
     Every method raises `ArchiveError`, in one line, when the file cannot be read or written.
     """
@@ -36,6 +37,7 @@ class Archive:
         self.read_only = read_only
         self._connection = connection
         self._lock = RLock()
+        self.feeds = Feeds(self._reading, self._writing)
 
     @classmethod
     def open(cls, home: Path, *, read_only: bool = False) -> Self:
