@@ -70,7 +70,9 @@ class ModelJudge:
         except ModelError as error:
             self.reason = str(error)
             return "unmeasurable"
-        self.reason = "; ".join(ruling.reason for ruling in rulings.rulings)
+        self.reason = (
+            "; ".join(r.reason for r in rulings.rulings if r.reason) or "the model gave no ruling that can be read"
+        )
         return verdict_of(rulings)
 
     async def _asked(self, source: str, claim: str, cited: str) -> Rulings:
