@@ -195,5 +195,5 @@ class Doors:
             if (error.name or "").partition(".")[0] != "evals":
                 raise
             raise UsageError("the evals are not part of this installation; run them in a checkout of wasit") from error
-        code: int = module.main([suite, *arguments])
+        code: int = module.guarded([suite, *arguments])
         return code

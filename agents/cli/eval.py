@@ -9,7 +9,7 @@ SUITES = ("seed", "reading", "mutants", "retrieval", "answers", "briefs", "stanc
 
 @click.command(
     name="eval",
-    short_help="Measure how faithful the briefs and answers are.",
+    short_help="Measure how faithful the briefs are.",
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,
 )
@@ -38,6 +38,7 @@ def evaluate(context: click.Context, arguments: tuple[str, ...]) -> int:
     --baseline PATH   policies and baselines of your own
     --write-baseline --reason WHY
     --judge NAME      report a judge beside our checker
+    --slices          print the figures of every slice
     --format json     print the report as JSON
     """
     if not arguments or arguments[0] in ("-h", "--help"):

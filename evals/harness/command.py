@@ -61,6 +61,10 @@ def main(argv: Sequence[str] | None = None, suites: Mapping[str, Builder] = SUIT
         raise UsageError(f"--limit {args.limit}: give at least 1 sample")
     if args.resume and args.out is None:
         raise UsageError("--resume needs the folder that holds the logs: name it with --out")
+    if args.write_baseline and args.baseline is None and (args.articles or args.file or args.locked):
+        raise UsageError(
+            "these samples are not those of the committed baselines; name a file of your own with --baseline"
+        )
     names = EVERY if args.suite == "all" else (args.suite,)
     results = tuple(_result(name, args, suites[name]) for name in names)
     _write(results, args)
@@ -81,13 +85,11 @@ def _result(name: str, args: argparse.Namespace, build: Builder) -> Result:
         ran = run(suite, log, resume=args.resume, limit=args.limit)
     finally:
         getattr(suite, "close", lambda: None)()
-    ledger = load_ledger(name, args.baseline or FOLDER)
-    result = Result(
-        name=name, ran=ran, gate=gated(ran, ledger, compare=options.articles is None and not options.locked)
-    )
+    folder = args.baseline or FOLDER
     if args.write_baseline:
-        _take(name, args, ledger, ran)
-    return result
+        _take(name, args, load_ledger(name, folder), ran)
+    compare = args.baseline is not None or (options.articles is None and not options.locked)
+    return Result(name=name, ran=ran, gate=gated(ran, load_ledger(name, folder), compare=compare))
 
 
 def _take(name: str, args: argparse.Namespace, ledger: Ledger | None, ran: Ran) -> None:

@@ -101,6 +101,12 @@ def test_a_baseline_is_written_with_a_reason_and_compared_with_at_the_next_run(
     assert "is confirmed" in capsys.readouterr().out
 
 
+def test_your_own_articles_never_become_the_committed_baseline(tmp_path: Path) -> None:
+    words = ["seed", "--articles", str(tmp_path), "--write-baseline", "--reason", WHY]
+    with pytest.raises(UsageError, match="--baseline"):
+        main(words, dict.fromkeys(NAMES, plain))
+
+
 def test_bars_and_tables_are_plain_text_off_a_terminal(policies: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call(policies, "seed")
     captured = capsys.readouterr()
