@@ -96,6 +96,8 @@ def allowed(field: str) -> str:
         return "a number of seconds above 0"
     if field == "home":
         return "the path of a folder"
+    if field == "embedder":
+        return "hashed, ollama/NAME, llamacpp/NAME, vllm/NAME, lmstudio/NAME, tei/URL or URL#NAME"
     return "embedded, ollama/NAME, llamacpp/NAME, vllm/NAME, lmstudio/NAME or URL#NAME"
 
 

@@ -29,6 +29,7 @@ class Settings(Frozen):
 
     home: Annotated[Path, Field(description="the data folder")]
     model: Annotated[str, Field(description="`embedded`, or a served model: see below")] = "embedded"
+    embedder: Annotated[str, Field(description="`hashed`, or a model of an embeddings server: see below")] = "hashed"
     related: Annotated[int, Field(ge=0, le=50, description="related articles to read besides the named ones")] = 4
     context: Annotated[int, Field(ge=512, description="tokens the model server keeps")] = 8192
     connect_s: Annotated[Seconds, Field(description="deadline for the server to accept, seconds")] = 5.0

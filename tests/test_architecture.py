@@ -27,6 +27,7 @@ LONGEST = 400
 # Each outside library and the one door it comes in by: a file, or a folder that ends in a slash.
 DOORS = {
     "chromadb": ("retrieval/chroma.py",),
+    "tantivy": ("retrieval/words/engine.py",),
     "instructor": ("agents/model/",),
     "openai": ("agents/model/",),
     "httpx": ("agents/model/", "retrieval/fetch/door.py"),

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+import regex
+
 from agents.asking import Intent, Wanted, wanted
 from agents.composing.phrases import phrases
-from agents.content import content_stems, held, letter_groups
+from agents.content import content_stems, letter_groups
 from agents.faithfulness.quantities import numbers_of
 from retrieval.lexical import telling_words
 from retrieval.text.dates import find_times
@@ -44,6 +46,9 @@ AS_GOOD = 0.7
 """How near to a sentence's score an item in it must be to be told in its place."""
 NEAR_BEST = 0.9
 """How near to the best score a further statement must be."""
+
+
+_ARABIC = regex.compile(r"\p{Arabic}")
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ def _scored(asked: Wanted, query: str, candidates: Sequence[Candidate]) -> list[
     """The candidates that fit the question, the best first; rare words and rare letter groups weigh more."""
     groups = letter_groups(" ".join(telling_words(query)))
     shared = [groups & _letters(asked, candidate) for candidate in candidates]
-    words = _weights(asked.stems, [held(asked.stems, candidate.stems) for candidate in candidates])
+    words = _weights(asked.stems, [asked.held(candidate.stems) for candidate in candidates])
     letters = _weights(groups, shared)
     total = sum(letters.values())
     found = []
@@ -159,6 +164,10 @@ def _scored(asked: Wanted, query: str, candidates: Sequence[Candidate]) -> list[
         if _fits(asked, candidate):
             support = _support(asked, candidate, words)
             likeness = sum(letters[group] for group in own) / total if total else 0.0
+            if _arabic(query) != _arabic(candidate.words):
+                likeness = max(
+                    likeness, support
+                )  # letters of two scripts are never alike: the words crossed over stand for them
             score = support + LIKENESS * likeness + _bonus(asked, candidate)
             found.append(_Scored(candidate, score, support, likeness))
     return sorted(found, key=lambda each: -each.score)
@@ -168,6 +177,10 @@ def _letters(asked: Wanted, candidate: Candidate) -> frozenset[str]:
     """Letter groups of what it says; of a mediator that is asked for also those of the article, which names the matter."""
     own = letter_groups(f"{candidate.words} {candidate.speaker or ''}")
     return own | candidate.article_groups if candidate.line and candidate.intent in asked.intents else own
+
+
+def _arabic(text: str) -> bool:
+    return _ARABIC.search(text) is not None
 
 
 def _weights(asked: frozenset[str], found: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -181,8 +194,8 @@ def _support(asked: Wanted, candidate: Candidate, weights: Mapping[str, float]) 
     total = sum(weights.values())
     if not total:
         return 0.0
-    own = held(asked.stems, candidate.stems)
-    around = held(asked.stems, candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
+    own = asked.held(candidate.stems)
+    around = asked.held(candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
     return (sum(weights[stem] for stem in own) + BY_ARTICLE * sum(weights[stem] for stem in around)) / total
 
 
@@ -192,15 +205,15 @@ def _bonus(asked: Wanted, candidate: Candidate) -> float:
 
 def _fits(asked: Wanted, candidate: Candidate) -> bool:
     """A question after a number or a time is answered by words that hold one."""
-    if asked.number_of is not None and not _counts(asked.number_of, candidate.words):
+    if asked.number_of is not None and not _counts(asked, asked.number_of, candidate.words):
         return False
     return not asked.time or bool(find_times(candidate.words, 0, len(candidate.words)))
 
 
-def _counts(noun: frozenset[str], text: str) -> bool:
+def _counts(asked: Wanted, noun: frozenset[str], text: str) -> bool:
     """Whether a number in `text` counts the noun; any number, when the noun is not said."""
     counted = [content_stems(number.counted) for number in numbers_of(text)]
-    return any(not noun or held(noun, stems) for stems in counted)
+    return any(not noun or asked.found(noun, stems) for stems in counted)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

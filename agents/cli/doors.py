@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.feeds import FeedsReport, Outlines
     from retrieval.fetch import Fetcher
+    from retrieval.finding import Wishes
     from retrieval.ingest import IngestReport
+    from retrieval.reindex import Kind, Remade
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
     from schemas.config import Settings
     from schemas.feed import Subscription
-    from schemas.question import Hit
+    from schemas.question import Found, Query
     from schemas.watch import Slot, Watch
 
 Form = Literal["text", "markdown", "json"]
@@ -59,6 +61,16 @@ class Doors:
 
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
+
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
+        if not context.embedder.semantic:
+            return ()
+        from retrieval.trust import completed
+
+        return completed(context.archive, context.embedder, progress, articles=articles).notes
 
     def fetcher(self, context: Context) -> Fetcher:
         """What fetches pages and feeds, guarded; private networks only where a setting opens them."""
@@ -117,16 +129,34 @@ class Doors:
         progress: Callable[[str], None] | None = None,
     ) -> Brief:
         """A brief about articles, a question, or both."""
-        context.index.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
+        if subjects and context.settings.related:
+            context.library.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
         from agents.run import make_brief
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
 
-    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
-        """The passages nearest to a query."""
-        from retrieval.search import search
+    def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
+        """The passages that answer to a query."""
+        from retrieval.finding import find
 
-        return search(context.archive, context.index, context.embedder, query, count)
+        return find(context.library, query, count, wishes=wishes, now=context.clock())
+
+    def drop_vectors(self, name: str, context: Context) -> int:
+        """All vectors of an embedder removed; how many they were."""
+        from retrieval.index import drop_vectors
+        from schemas.errors import UsageError
+
+        held = context.archive.embedders()
+        if name not in held:
+            raise UsageError(f"no vectors of {name!r} here; there are some of {', '.join(held) or 'no embedder'}")
+        context.index.close()
+        return drop_vectors(context.archive, name)
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        """One index made anew from the archive."""
+        from retrieval.reindex import reindex
+
+        return reindex(context.library, kind)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""
@@ -136,7 +166,6 @@ class Doors:
 
     def ask(self, question: str, context: Context, thread: str | None) -> Answer:
         """An answer from the archive, or an abstention."""
-        context.index.prewarm()
         from agents.chat import ask
 
         return ask(question, context, thread)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import A_PATH, format_option, home_option, output_option, private_option
+from agents.cli.options import A_PATH, embedder_option, format_option, home_option, output_option, private_option
 from agents.cli.outcome import complain
 from agents.cli.output import as_json, check_output, deliver
 from schemas.errors import InputError, UsageError
@@ -114,6 +114,7 @@ def remove(doors: Doors, urls: tuple[str, ...], home: Path | None) -> int:
 @private_option
 @format_option(markdown=False)
 @output_option
+@embedder_option
 @home_option
 @click.pass_obj
 def fetch(
@@ -122,6 +123,7 @@ def fetch(
     allow_private: bool | None,
     form: str | None,
     output: Path | None,
+    embedder: str | None,
     home: Path | None,
 ) -> int:
     """Take what is new in every feed that is due, or in each URL named; let cron or a timer call this.
@@ -130,7 +132,7 @@ def fetch(
     says. A feed that fails is named on stderr and the others are fetched all the same (exit 3).
     """
     check_output(output)
-    settings, _ = doors.settings({"home": home, "allow_private_hosts": allow_private})
+    settings, _ = doors.settings({"home": home, "embedder": embedder, "allow_private_hosts": allow_private})
     with doors.context(settings) as context:
         chosen = _chosen(doors, urls, context)
         if not chosen and not context.archive.feeds.every():
@@ -143,8 +145,11 @@ def fetch(
             report = doors.fetch_feeds(chosen, context, progress)
         tell(report.articles)
         if report.articles.taken or report.articles.known:
-            context.index.sync()
-        for note in context.index.notes:
+            with progress_bar("vector") as progress:
+                for note in doors.complete(context, progress):
+                    complain(note)
+            context.library.sync()
+        for note in context.library.notes:
             complain(note)
         count = context.archive.count()
     from agents.render.feeds import feeds_json, feeds_text

@@ -9,7 +9,7 @@ import click
 
 from agents.cli.doors import Doors
 from agents.cli.intake import take
-from agents.cli.options import format_option, home_option, output_option, private_option
+from agents.cli.options import embedder_option, format_option, home_option, output_option, private_option
 from agents.cli.outcome import complain
 from agents.cli.output import as_json, check_output, deliver
 
@@ -21,6 +21,7 @@ ADDRESS = re.compile(r"(?i)\s*https?://")
 @private_option
 @format_option(markdown=False)
 @output_option
+@embedder_option
 @home_option
 @click.pass_obj
 def ingest(
@@ -29,6 +30,7 @@ def ingest(
     allow_private: bool | None,
     form: str | None,
     output: Path | None,
+    embedder: str | None,
     home: Path | None,
 ) -> int:
     """Take PATHS (.txt, .md, .html, .json, .jsonl, or folders of them) into the archive.
@@ -40,11 +42,11 @@ def ingest(
     check_output(output)
     urls = [word for word in paths if ADDRESS.match(word)]
     files = [Path(word) for word in paths if not ADDRESS.match(word)]
-    settings, _ = doors.settings({"home": home, "allow_private_hosts": allow_private})
+    settings, _ = doors.settings({"home": home, "embedder": embedder, "allow_private_hosts": allow_private})
     with doors.context(settings) as context:
-        intake = take(doors, files, context, urls)
-        context.index.sync()
-        for note in context.index.notes:
+        intake = take(doors, files, context, urls, whole_archive=True)
+        context.library.sync()
+        for note in context.library.notes:
             complain(note)
         count = context.archive.count()
     report = intake.report

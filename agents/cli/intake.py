@@ -32,8 +32,13 @@ class Intake:
         return InputError.exit_code if self.report is not None and self.report.failed else 0
 
 
-def take(doors: Doors, paths: Sequence[Path], context: Context, urls: Sequence[str] = ()) -> Intake:
-    """Take files, folders and addresses into the archive; failures and notes go to stderr, one line each."""
+def take(
+    doors: Doors, paths: Sequence[Path], context: Context, urls: Sequence[str] = (), *, whole_archive: bool = False
+) -> Intake:
+    """Take files, folders and addresses into the archive; failures and notes go to stderr, one line each.
+
+    With an embeddings server the vectors of what was taken are made afterwards, or all that the archive lacks.
+    """
     if not paths and not urls:
         return Intake()
     from retrieval.ingest import IngestReport
@@ -47,6 +52,10 @@ def take(doors: Doors, paths: Sequence[Path], context: Context, urls: Sequence[s
             report = report.joined(doors.ingest_addresses(urls, context, progress))
     tell(report)
     articles = {article.id: article for article in (*report.taken, *report.known)}
+    if articles or whole_archive:
+        with progress_bar("vector") as progress:
+            for note in doors.complete(context, progress, None if whole_archive else articles.keys()):
+                complain(note)
     return Intake(tuple(sorted(articles.values(), key=lambda article: _rank(article, paths))), report)
 
 

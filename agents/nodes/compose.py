@@ -111,7 +111,12 @@ def _record(state: BriefState, articles: Sequence[Article], ledger: Sequence[Rej
     repaired = sum(item.repaired for item in items)
     rejected = sum(line.item != "article" for line in ledger)
     flags = [f"{article.ref}: {flag}" for article in articles for flag in suspicious(article.text)]
-    notes = (*context.index.notes, *flags, *(note for extract in extracts for note in extract.notes))
+    notes = (
+        *context.library.notes,
+        *state["plan"].notes,
+        *flags,
+        *(note for extract in extracts for note in extract.notes),
+    )
     return RunRecord(
         reader=reader.name,
         model=reader.model,

@@ -1,12 +1,14 @@
 """retrieve: which articles will be read."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from langgraph.runtime import Runtime
 
 from agents.context import Context
 from agents.runtime import context_of
 from agents.state import BriefState
+from retrieval.query import as_words
 from retrieval.search import related, search
 from schemas.question import Plan
 
@@ -30,11 +32,12 @@ def retrieve(state: BriefState, runtime: Runtime[Context]) -> BriefState:
 def _candidates(context: Context, plan: Plan) -> Iterator[str]:
     if not plan.related:
         return
-    for query in plan.queries:
-        for hit in search(context.archive, context.index, context.embedder, query, PASSAGES):
+    found = [search(context.library, as_words(query), PASSAGES) for query in plan.queries]
+    for hits in zip_longest(*found):  # the best of each query first, then the second of each
+        for hit in filter(None, hits):
             yield hit.article_id
     for article_id in plan.subjects:
         article = context.archive.article(article_id)
         if article is not None:
-            for other in related(context.archive, context.index, article, plan.related):
+            for other in related(context.library, article, plan.related):
                 yield other.id

@@ -16,6 +16,7 @@ from schemas.base import Frozen
 READ: Final = "read.v1"
 ARTICLE: Final = "article.v1"
 REPAIR: Final = "repair.v1"
+QUERY: Final = "query.v1"
 EXAMPLES: Final = {"ar": "read.v1.ar", "en": "read.v1.en"}
 
 # What is rendered is a prompt, not a page: escaping would change the article's words.
@@ -51,11 +52,21 @@ def example(language: str) -> Example:
 
 
 @cache
+def query_digest() -> dict[str, str]:
+    """The same as `digests` for what a question is put into search words with: no reading depends on it."""
+    return {QUERY: _digest(f"{QUERY}.jinja")}
+
+
+@cache
 def digests() -> dict[str, str]:
-    """Prompt name → first 12 hex digits of its SHA-256."""
+    """Prompt name → first 12 hex digits of its SHA-256, of all that articles are read with."""
     names = [f"{name}.jinja" for name in (READ, ARTICLE, REPAIR)]
     names += [f"examples/{name}.yaml" for name in EXAMPLES.values()]
-    return {name.rpartition(".")[0]: hashlib.sha256(_text(name).encode()).hexdigest()[:12] for name in names}
+    return {name.rpartition(".")[0]: _digest(name) for name in names}
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(_text(path).encode()).hexdigest()[:12]
 
 
 @cache

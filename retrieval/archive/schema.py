@@ -127,4 +127,33 @@ _FEEDS: Final = (
     "CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL",
 )
 
-STEPS: Final[Steps] = (_FIRST, _FEEDS)
+_CLUSTERS: Final = (
+    # Articles are named by their `seq`. Filled by `retrieval.dedupe`, whose rule stands in `meta`. Fingerprints do not
+    # refer to `articles`: looking the parent up would cost more than the row, and one that is left behind leads nowhere.
+    """
+    CREATE TABLE fingerprints (
+        print INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (print, article)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE likenesses (
+        one INTEGER NOT NULL REFERENCES articles (seq) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES articles (seq) ON DELETE CASCADE,
+        share REAL NOT NULL,
+        copy INTEGER NOT NULL,
+        PRIMARY KEY (one, other)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX likenesses_by_other ON likenesses (other)",
+    """
+    CREATE TABLE clusters (
+        seq INTEGER PRIMARY KEY REFERENCES articles (seq) ON DELETE CASCADE,
+        cluster INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX clusters_by_cluster ON clusters (cluster)",
+)
+
+STEPS: Final[Steps] = (_FIRST, _FEEDS, _CLUSTERS)

@@ -88,7 +88,7 @@ def test_a_value_that_cannot_be_names_setting_value_origin_and_what_may_be(field
     ("toml", "words"),
     [
         ("relatd = 3\n", "unknown setting relatd (did you mean related?)"),
-        ("zzz = 3\n", "unknown setting zzz; known: model, related"),
+        ("zzz = 3\n", "unknown setting zzz; known: model, embedder"),
         ('home = "x"\n', "home cannot be set in the file that lies in it"),
         ("related = true\n", "related: true (from "),
         ('model = ""\n', "model: '' (from "),

@@ -14,6 +14,7 @@ from agents.readers.served.parts import Part, parts_of
 from agents.readers.served.prompt import new_code
 from agents.readers.served.reading import Outcome, PartReader
 from agents.readers.served.repairing import repair_items
+from agents.readers.served.wording import search_words
 from retrieval.text.segment import passages
 from schemas.article import Article
 from schemas.config import ModelConfig
@@ -46,7 +47,7 @@ class ServedReader:
         self._digest: str | None = None
         self._asked = False
         self.model: str | None = self._door.name.text
-        self.prompts: dict[str, str] = dict(prompts.digests())
+        self.prompts: dict[str, str] = {**prompts.digests(), **prompts.query_digest()}
 
     @property
     def model_digest(self) -> str | None:
@@ -62,7 +63,7 @@ class ServedReader:
     @property
     def fingerprint(self) -> str:
         """Hash over reader, model, digest and prompts: extracts are kept under it."""
-        parts = [self.name, self.model, self.model_digest, SCHEMA_VERSION, self.prompts]
+        parts = [self.name, self.model, self.model_digest, SCHEMA_VERSION, prompts.digests()]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def read(self, article: Article) -> Extract:
@@ -83,6 +84,18 @@ class ServedReader:
             ModelError: The server failed.
         """
         return _run(lambda: self._repair(article, draft, misses))
+
+    def search_words(self, question: str) -> tuple[str, ...]:
+        """Arabic words to search with for a question in another language.
+
+        Raises:
+            ModelError: The server failed.
+        """
+        return _run(lambda: self._search_words(question))
+
+    async def _search_words(self, question: str) -> tuple[str, ...]:
+        async with self._door.open() as session:
+            return await search_words(session, question, new_code())
 
     async def _read(self, article: Article) -> Extract:
         async with self._door.open() as session:

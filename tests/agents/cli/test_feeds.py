@@ -13,7 +13,7 @@ from agents.cli.doors import Doors
 from retrieval.archive import Archive
 from retrieval.fetch import Fetcher, public_only, public_or_private
 from schemas.config import Settings
-from tests.agents.cli.fakes import FakeDoors, FakeIndex, Run, runner
+from tests.agents.cli.fakes import FakeDoors, FakeLibrary, Run, runner
 from tests.retrieval.feeds.samples import ARABIC, HEADLINE, article, item, rss
 from tests.retrieval.fetch.loopback import NOW, QUICK
 from tests.retrieval.test_ingest import FlatEmbedder
@@ -37,7 +37,7 @@ class Live(FakeDoors):
     @contextmanager
     def _opened(self, settings: Settings) -> Iterator[Any]:
         with Archive.open(settings.home) as archive:
-            yield _Context(settings, archive, self.index)
+            yield _Context(settings, archive, self.library)
 
     def context(self, settings: Settings) -> "AbstractContextManager[Context]":
         return cast("AbstractContextManager[Context]", self._opened(settings))
@@ -50,8 +50,8 @@ class Live(FakeDoors):
 class _Context:
     """What the commands touch of a context."""
 
-    def __init__(self, settings: Settings, archive: Archive, index: FakeIndex) -> None:
-        self.settings, self.archive, self.index = settings, archive, index
+    def __init__(self, settings: Settings, archive: Archive, library: FakeLibrary) -> None:
+        self.settings, self.archive, self.library = settings, archive, library
         self.embedder = FlatEmbedder()
         self.clock: Callable[[], Any] = lambda: NOW
 
@@ -108,7 +108,7 @@ def test_what_is_new_is_taken_and_what_fails_is_named(wasit: Run, live: Live) ->
         assert done.err == f"wasit: {server.url}/bad: it is not there (404); check the address\n"
         assert f"taken: {server.url}/a [" in done.out
         assert done.out.endswith("feeds: 1 fetched, 1 failed\n")
-        assert live.index.synced == 1
+        assert live.library.synced == 1
         listed = wasit("feeds", "list").out
         assert "صحيفة الواحة\n" in listed
         assert "  fetched: 2026-03-05 12:00 UTC\n" in listed

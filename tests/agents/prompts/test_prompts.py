@@ -105,7 +105,7 @@ def test_a_value_that_is_missing_is_an_error() -> None:
 def test_every_prompt_file_is_hashed_under_its_versioned_name() -> None:
     folder = ROOT / "agents" / "prompts"
     files = [path for path in folder.rglob("*") if path.suffix in {".jinja", ".yaml"}]
-    digests = prompts.digests()
+    digests = {**prompts.digests(), **prompts.query_digest()}
     assert len(digests) == len(files)
     assert all(len(digest) == 12 for digest in digests.values())
     assert all(".v" in name for name in digests)
