@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from evals.harness.drill import Stretch, stretches
 from evals.harness.gate import Check
+from evals.harness.policy import JUDGE
 from evals.harness.result import Result, verdict_of
 from evals.harness.sample import Outcome, Verdict
 from retrieval.text.visible import visible
@@ -33,8 +34,8 @@ def page(results: Sequence[Result]) -> str:
 
 
 def verdict_of_scores(outcome: Outcome) -> Verdict:
-    """The gravest of a sample's scores."""
-    verdicts = {score.verdict for score in outcome.scores}
+    """The gravest of a sample's scores; what a judge says beside our checker is no fault of the sample."""
+    verdicts = {score.verdict for score in outcome.scores if not score.measure.startswith(JUDGE)}
     return "fail" if "fail" in verdicts else "unmeasurable" if "unmeasurable" in verdicts else "pass"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from evals.harness.figures import ALL
 from evals.harness.gate import Change, Check
+from evals.harness.policy import JUDGE
 from evals.harness.result import Result, verdict_of
 
 MOST = 8
@@ -79,7 +80,7 @@ def _failures(result: Result) -> Iterator[str]:
     ran = result.ran
     if ran is None:
         return
-    failed = [(o, s) for o in ran.outcomes for s in o.scores if s.verdict != "pass"]
+    failed = [(o, s) for o in ran.outcomes for s in o.scores if s.verdict != "pass" and not s.measure.startswith(JUDGE)]
     if failed:
         yield ""
     for outcome, score in failed[:MOST]:

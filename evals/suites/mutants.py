@@ -28,10 +28,10 @@ class Mutants:
     name = "mutants"
 
     def __init__(self, options: Options) -> None:
-        module = _module("evals.mutants")
+        module = _module("evals.mutants.build")
         made = module.build(load(annotated(options)))
         part = made.part(held_back=options.locked)
-        held = () if options.locked else _module("evals.mutants.build").HELD_BACK
+        held = () if options.locked else module.HELD_BACK
         self._golds: Mapping[str, Any] = part.golds
         self.claims: dict[str, Any] = dict(_numbered([m for m in part.mutants if m.operator not in held]))
         self.true: dict[str, Any] = dict(_numbered(part.equivalents))

@@ -171,3 +171,12 @@ def test_marks_that_overlap_are_cut_where_they_meet_and_lose_no_letter() -> None
 def test_marks_outside_the_text_are_left_out_and_break_nothing() -> None:
     source = Source(id="a", title="t", text="abc")
     assert stretches(source, [Mark(source="a", start=2, end=9, kind="gold")]) == ()
+
+
+def test_what_a_judge_gets_wrong_is_in_its_row_and_no_fault_of_the_sample() -> None:
+    def judged(sample: Sample) -> Outcome:
+        return outcome(sample, binary("right", True), binary("judge overlap: right", False, "it says pass"))
+
+    shown = result(judged, 3)
+    assert 'fail-entry"' not in page([shown]).partition("<main>")[2]
+    assert "it says pass" not in table([shown])
