@@ -105,10 +105,13 @@ def embedder_for(settings: Settings, archive: Archive | None) -> Embedder:
 
 
 def reader_for(settings: Settings) -> Reader:
-    """The reader that `settings.model` names. The served one is imported only when it is asked for (2.5 s)."""
+    """The reader that `settings.model` names; the embedded one finds for a served model whom and what to start from.
+
+    The served one is imported only when it is asked for (2.5 s).
+    """
+    embedded: Reader = import_module("agents.readers.embedded").EmbeddedReader()
     if settings.model == "embedded":
-        reader: Reader = import_module("agents.readers.embedded").EmbeddedReader()
-        return reader
+        return embedded
     config = ModelConfig(
         name=settings.model,
         context=settings.context,
@@ -118,5 +121,5 @@ def reader_for(settings: Settings) -> Reader:
         total_s=settings.total_s,
         concurrency=settings.concurrency,
     )
-    served: Reader = import_module("agents.readers.served").ServedReader(config)
+    served: Reader = import_module("agents.readers.served").ServedReader(config, first=embedded)
     return served

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeVar
 
+import numpy as np
+
 from retrieval.archive import Archive
 from retrieval.archive.clusters import ClusterRows
 from retrieval.near.groups import groups
 from retrieval.near.likeness import ALIKE, Likeness, likeness
-from retrieval.near.shingles import fingerprints
+from retrieval.near.shingles import fingerprints, shingles
 from schemas.article import Article
 
 RULE: Final = "1"
@@ -26,6 +28,8 @@ COMMON: Final = 200
 """A fingerprint that more articles share is a standing line of an outlet and points at nobody."""
 CANDIDATES: Final = 24
 """Articles compared word for word, those with the most shared fingerprints."""
+STANDS: Final = 0.5
+"""Share of a passage's shingles from which an article holds the passage."""
 _BATCH: Final = 32
 _Name = TypeVar("_Name", int, str)
 
@@ -46,6 +50,12 @@ def clusters_in(archive: Archive, articles: Sequence[Article]) -> dict[str, str]
     """Article id → cluster id as the archive has it; worked out between these articles where it has not got to them yet."""
     kept = archive.cluster_ids([article.id for article in articles])
     return kept if all(article.id in kept for article in articles) else clusters(articles)
+
+
+def stands_in(words: str, article: Article) -> bool:
+    """Whether a passage stands in an article, in the same words or nearly."""
+    own = shingles(words)
+    return bool(len(own)) and float(np.isin(own, shingles(_body(article))).mean()) >= STANDS
 
 
 def complete_clusters(archive: Archive) -> int:

@@ -91,7 +91,8 @@ def weights(measured: Trust, question: str, covered: float, *, across: bool = Fa
     if not measured.weight or not (measured.meaning.crosses or detect(question) == "ar"):
         return 1.0, measured.weight
     share = min(1.0, covered / COVERED) ** 2
-    return share, max(measured.weight, 1.0 if across else 1 - share * (1 - measured.weight))
+    vectors = measured.weight + (1 - share) * max(0.0, 1 - measured.weight)
+    return share, max(vectors, 1.0) if across else vectors
 
 
 def coverage(query: str, text: str) -> float:

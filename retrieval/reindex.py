@@ -4,6 +4,7 @@ from time import monotonic
 from typing import Literal
 
 from retrieval.library import Library
+from retrieval.recut import recut
 from schemas.base import Frozen
 
 Kind = Literal["words", "vectors"]
@@ -33,12 +34,13 @@ class Remade(Frozen):
 
 
 def reindex(library: Library, kind: Kind) -> Remade:
-    """Make one index anew; the one in use answers until the new one takes its place.
+    """Make one index anew, after passages that would be cut otherwise today; the one in use answers until the new one takes its place.
 
     Raises:
         ArchiveError: The archive cannot be read or written.
     """
     begun = monotonic()
+    recut(library.archive)
     report = library.words.remake() if kind == "words" else library.index.remake()
     return Remade(
         kind=kind,

@@ -17,6 +17,11 @@ def position(archive: Archive) -> tuple[int, str | None]:
     return generation, archive.mark(generation)
 
 
+def cutting(archive: Archive) -> str:
+    """The way in which all passages were last cut anew; empty when each was cut as its article came in."""
+    return archive.fact("cutting") or ""
+
+
 class Followed(Frozen):
     """How far an index follows the archive. Each kind of index adds what it was made of."""
 

@@ -17,7 +17,7 @@ import regex
 
 from agents.asking import Intent, Wanted, wanted
 from agents.composing.phrases import phrases
-from agents.content import content_stems, letter_groups
+from agents.content import content_stems, held, letter_groups
 from agents.faithfulness.quantities import numbers_of
 from retrieval.lexical import telling_words
 from retrieval.text.dates import find_times
@@ -44,6 +44,8 @@ ATTRIBUTED = 0.05
 """What having a speaker adds: of two equal candidates the one that says whose words these are."""
 AS_GOOD = 0.7
 """How near to a sentence's score an item in it must be to be told in its place."""
+SAME_WORDS = 0.6
+"""Shared content words by those of the longer, from which two sentences of near-copies are one."""
 NEAR_BEST = 0.9
 """How near to the best score a further statement must be."""
 
@@ -86,20 +88,21 @@ def answer_from(
     told = Candidate(tuple(said), frozenset())
     found = (*_items(brief, articles), *_sentences(brief, articles))
     candidates = [candidate for candidate in found if not _overlap(candidate, told)]
-    ranked = _ranked(asked, query, candidates)
+    cluster_of = {source.id: source.cluster_id for source in brief.sources}
+    ranked = _ranked(asked, query, candidates, cluster_of)
     if not ranked:
         return _abstain(question, brief)
     statements = tuple(
         Statement(text=best.line or best.evidence[0].quote, speaker=best.speaker, evidence=best.evidence)
         for best in ranked
     )
-    cited = {evidence.source_id for statement in statements for evidence in statement.evidence}
+    cited = {cluster_of.get(span.source_id, span.source_id) for statement in statements for span in statement.evidence}
     return Answer(
         question=question.text,
         language=brief.language,
         abstained=False,
         statements=statements,
-        sources=tuple(source for source in brief.sources if source.id in cited),
+        sources=tuple(source for source in brief.sources if source.cluster_id in cited),
         run=brief.run,
     )
 
@@ -120,16 +123,19 @@ class _Scored:
     likeness: float
 
 
-def _ranked(asked: Wanted, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best candidates, no span twice, the best first; none when the best is not good enough."""
+def _ranked(
+    asked: Wanted, query: str, candidates: Sequence[Candidate], cluster_of: Mapping[str, str]
+) -> list[Candidate]:
+    """The best candidates, no span and no copied sentence twice, the best first; none when the best is not good enough."""
     scored = _scored(asked, query, candidates)
-    if not scored or not _stands_out(asked, scored):
+    if not scored or not _stands_out(asked, scored, cluster_of):
         return []
     chosen: list[Candidate] = []
     for each in scored:
         if len(chosen) == MOST or each.score < scored[0].score * NEAR_BEST:
             break
-        if not any(_overlap(each.candidate, other) for other in chosen):
+        mine = each.candidate
+        if not any(_overlap(mine, other) or _copied(mine, other, cluster_of) for other in chosen):
             chosen.append(_told(each, scored))
     return chosen
 
@@ -143,12 +149,14 @@ def _told(best: _Scored, scored: Sequence[_Scored]) -> Candidate:
     return item.candidate if item is not None and item.score >= best.score * AS_GOOD else best.candidate
 
 
-def _stands_out(asked: Wanted, scored: Sequence[_Scored]) -> bool:
-    """Whether the best holds enough of the question, and more than its rivals: for an item of the kind asked for, others of it."""
+def _stands_out(asked: Wanted, scored: Sequence[_Scored], cluster_of: Mapping[str, str]) -> bool:
+    """Whether the best holds enough of the question, and more than its rivals, copies set aside: for an item of the kind asked for, others of it."""
     best = scored[0]
     typed = best.candidate.intent in asked.intents
     others = (each for each in scored[1:] if not typed or each.candidate.intent in asked.intents)
-    rival = next((each.score for each in others if not _overlap(each.candidate, best.candidate)), 0.0)
+    mine = best.candidate
+    apart = (e for e in others if not _overlap(e.candidate, mine) and not _copied(e.candidate, mine, cluster_of))
+    rival = next((each.score for each in apart), 0.0)
     return max(best.support, best.likeness) >= LEAST and best.likeness + best.score - rival >= ENOUGH
 
 
@@ -220,6 +228,16 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return any(
         a.source_id == b.source_id and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
     )
+
+
+def _copied(one: Candidate, other: Candidate, cluster_of: Mapping[str, str]) -> bool:
+    """Whether two near-copies say the same in nearly the same words: one voice, not two."""
+    sources = [{span.source_id for span in candidate.evidence} for candidate in (one, other)]
+    clusters = [{cluster_of.get(source, source) for source in each} for each in sources]
+    if sources[0] == sources[1] or clusters[0] != clusters[1]:
+        return False
+    a, b = content_stems(one.words), content_stems(other.words)
+    return len(held(a, b)) >= SAME_WORDS * max(len(a), len(b))
 
 
 def _items(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Candidate]:

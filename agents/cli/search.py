@@ -70,6 +70,8 @@ def search(
     Put the whole query in single quotes to use its signs: '"two words"' or '«two words»' must stand so, '-word' may not
     stand there, 'outlet:NAME', 'lang:ar', 'since:2020-08' and 'until:2020-08' filter like the options. A query in
     English or French also finds Arabic articles, and the other way about.
+
+    Exit code 0 also when nothing is found; 2 when query, date or outlet cannot be; 4 when the data folder cannot be used.
     """
     check_output(output)
     settings, _ = doors.settings({"home": home, "embedder": embedder})

@@ -210,7 +210,9 @@ def shown(columns: Sequence[tuple[str, dict[str, float]]]) -> str:
 
 def missed(figures: dict[str, float]) -> tuple[str, ...]:
     """The bars that a size does not meet."""
-    return tuple(bar.name for bar in BARS if (figures[bar.name] > bar.limit) == bar.most)
+    return tuple(
+        bar.name for bar in BARS if (figures[bar.name] > bar.limit if bar.most else figures[bar.name] < bar.limit)
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -39,7 +39,7 @@ def _mutants(options: Options) -> Suite:
 
 
 def _retrieval(options: Options) -> Suite:
-    return _plugged("retrieval", options, [])
+    return _plugged("retrieval", options, ["--data", str(options.articles)] if options.articles else [])
 
 
 def _plugged(name: str, options: Options, arguments: Sequence[str]) -> Suite:

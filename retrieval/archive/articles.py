@@ -62,10 +62,7 @@ def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[
     fields["published_at"] = published.isoformat() if published else None
     if connection.execute(_ADD, [fields[name] for name in _FIELDS]).rowcount == 0:
         return False
-    connection.executemany(
-        "INSERT INTO passages (id, article_id, number, start, end) VALUES (?, ?, ?, ?, ?)",
-        [(p.id, p.article_id, p.index, p.start, p.end) for p in passages],
-    )
+    _insert_passages(connection, passages)
     return True
 
 
@@ -106,6 +103,20 @@ def passage_count(connection: sqlite3.Connection, up_to: int) -> int:
         (up_to,),
     ).fetchone()
     return int(row[0])
+
+
+def replace_passages(connection: sqlite3.Connection, article_id: str, passages: Sequence[Passage]) -> None:
+    """Other passages for an article; the vectors of those before go."""
+    connection.execute("DELETE FROM vectors WHERE level = 'passage' AND article_id = ?", (article_id,))
+    connection.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
+    _insert_passages(connection, passages)
+
+
+def _insert_passages(connection: sqlite3.Connection, passages: Sequence[Passage]) -> None:
+    connection.executemany(
+        "INSERT INTO passages (id, article_id, number, start, end) VALUES (?, ?, ?, ?, ?)",
+        [(p.id, p.article_id, p.index, p.start, p.end) for p in passages],
+    )
 
 
 def outlets(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def expand(text: str, languages: Collection[str] = LANGUAGES) -> tuple[Rewording
     found: list[Rewording] = []
     at = 0
     while at < len(words):
-        size, senses = _longest(words, at)
+        size, senses = _longest(words, at, own)
         source = " ".join(words[at : at + size])
         for code in languages:
             if senses:
@@ -77,10 +77,10 @@ def expand(text: str, languages: Collection[str] = LANGUAGES) -> tuple[Rewording
     return tuple(dict.fromkeys(found))
 
 
-def _longest(words: Sequence[str], at: int) -> tuple[int, tuple[Sense, ...]]:
+def _longest(words: Sequence[str], at: int, own: str) -> tuple[int, tuple[Sense, ...]]:
     """How many words from `at` on are known together, and as what; one word and nothing when none are."""
     for size in range(min(LONGEST, len(words) - at), 0, -1):
-        if senses := look_up(words[at : at + size]):
+        if senses := look_up(words[at : at + size], own):
             return size, senses
     return 1, ()
 

@@ -12,16 +12,7 @@ from retrieval.text.normalise import fold_text
 
 _ELIDED: Final = regex.compile(r"(?:l|d|j|n|s|c|m|t|qu|jusqu|lorsqu)['](?=\p{L}{2})")
 _SHORTEST: Final = 3
-_FRENCH: Final = (
-    ("aux", "al"),
-    ("eaux", "eau"),
-    ("s", ""),
-    ("x", ""),
-    ("es", ""),
-    ("e", ""),
-    ("ées", "é"),
-    ("ée", "é"),
-)
+_FILES: Final = {"en": "english.yaml", "fr": "french.yaml"}
 
 
 class _Rules(NamedTuple):
@@ -48,20 +39,19 @@ def trunk(word: str) -> str:
     return word.removesuffix("x") if word.endswith("aux") else word
 
 
-def bases(word: str) -> Iterator[str]:
-    """What a plain word may be a form of, itself first, likelier ones before others."""
-    rules = _rules()
+def bases(word: str, language: str = "en") -> Iterator[str]:
+    """What a plain word of a language may be a form of, itself first, likelier ones before others."""
+    rules = _rules(language)
     yield word
     if word in rules.irregular:
         yield rules.irregular[word]
     yield from _without(word, rules.endings)
-    yield from _without(word, tuple((plain(old), plain(new)) for old, new in _FRENCH))
 
 
-def relatives(word: str) -> Iterator[str]:
+def relatives(word: str, language: str = "en") -> Iterator[str]:
     """Words that a plain word may be made of: «establishment» of establish, «unstable» of stable."""
-    rules = _rules()
-    for base in dict.fromkeys(bases(word)):
+    rules = _rules(language)
+    for base in dict.fromkeys(bases(word, language)):
         yield from _without(base, rules.derived)
         for beginning in rules.beginnings:
             if base.startswith(beginning) and len(base) - len(beginning) > _SHORTEST:
@@ -78,11 +68,11 @@ def _without(word: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 
 @cache
-def _rules() -> _Rules:
-    data = read("english.yaml")
+def _rules(language: str) -> _Rules:
+    data = read(_FILES[language])
     return _Rules(
-        irregular={form: base for base, forms in data["irregular"].items() for form in forms.split()},
-        endings=tuple((old, new) for old, new in data["endings"]),
+        irregular={plain(form): plain(base) for base, forms in data["irregular"].items() for form in forms.split()},
+        endings=tuple((plain(old), plain(new)) for old, new in data["endings"]),
         derived=tuple((old, new) for old, new in data["derived"]),
         beginnings=tuple(data["beginnings"]),
     )

@@ -117,7 +117,7 @@ def _forms(word: str) -> frozenset[str]:
     """What a folded word may be a form of: base forms of a Latin word, the stem of another one."""
     bare = plain(word)
     if bare.isascii():
-        return frozenset((f"={trunk(bare)}", *bases(bare)))
+        return frozenset((f"={trunk(bare)}", *bases(bare), *bases(bare, "fr")))
     stem = skeleton(word)
     return frozenset((f"={stem}",)) if len(stem) >= SHORTEST_STEM else frozenset()
 

@@ -6,7 +6,7 @@ from secrets import token_hex
 from typing import Final, Self
 
 from retrieval.archive import Archive
-from retrieval.stamp import Followed, position
+from retrieval.stamp import Followed, cutting, position
 from schemas.base import Frozen
 
 FILE: Final = "index.json"
@@ -24,11 +24,20 @@ class Made(Frozen):
     archive: str
     embedder: str
     dim: int
+    cutting: str = ""
+    """The way in which the archive's passages were last cut anew."""
 
     @classmethod
     def now(cls, archive: Archive, embedder: str, dim: int) -> Self:
         """As an index would be made at this moment."""
-        return cls(layout=LAYOUT, chroma=_chroma_version(), archive=archive.uuid(), embedder=embedder, dim=dim)
+        return cls(
+            layout=LAYOUT,
+            chroma=_chroma_version(),
+            archive=archive.uuid(),
+            embedder=embedder,
+            dim=dim,
+            cutting=cutting(archive),
+        )
 
 
 class Stamp(Followed):

@@ -4,7 +4,7 @@ BM25 with k1 1.2 and b 0.75, which are tantivy's own. Queries are built from ter
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from math import ceil
@@ -116,6 +116,15 @@ class Engine:
             found = [(self._id(address), round(float(score), _DIGITS)) for score, address in hits]
             ranked = sorted((one for one in found if one[1] > 0), key=lambda one: (-one[1], one[0]))
             return tuple(ranked[:k])
+
+    def holding(self, features: Collection[str]) -> dict[str, int]:
+        """How many passages hold each feature, deleted ones not yet merged away included.
+
+        Raises:
+            EngineFailed: it could not be read.
+        """
+        with _guarded():
+            return {feature: int(self._searcher.doc_freq("features", feature)) for feature in features}
 
     def holds(self, passage_id: str, wanted: Wanted) -> bool:
         """Whether a passage is there and matches."""

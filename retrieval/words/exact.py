@@ -5,7 +5,7 @@ Each search reads the whole archive.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,6 +69,15 @@ def exact(archive: Archive, wanted: Wanted, k: int) -> Ranking:
         for passage_id, found in candidates
     ]
     return tuple(sorted(scored, key=lambda one: (-one[1], one[0]))[:k])
+
+
+def holding(archive: Archive, features: Collection[str]) -> dict[str, int]:
+    """How many passages hold each feature."""
+    wanted = frozenset(features)
+    counts: Counter[str] = Counter()
+    for passage in _all(archive):
+        counts.update(wanted.intersection(passage.features.split()))
+    return {feature: counts[feature] for feature in features}
 
 
 def _all(archive: Archive) -> Iterator[Fed]:

@@ -1,21 +1,23 @@
 """`WordIndex`: passages by the words they hold, from tantivy where it can be made to work and exactly where it cannot."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from retrieval.archive import Archive
 from retrieval.stamp import position
-from retrieval.words.engine import EngineFailed
-from retrieval.words.exact import exact
+from retrieval.words.engine import Engine, EngineFailed
+from retrieval.words.exact import exact, holding
 from retrieval.words.integrity import Broken
 from retrieval.words.keeper import Busy, Keeper
 from retrieval.words.wanted import Ranking, Wanted
 
 QUERY_WAIT_S: Final = 5.0
 """How long a query waits for another process to finish writing before it is answered without it."""
+_Answer = TypeVar("_Answer")
 _FAULTS: Final = (Busy, Broken, EngineFailed, OSError)
 
 
@@ -101,16 +103,27 @@ class WordIndex:
         """
         if k < 1 or not (wanted.features or wanted.phrases):
             return ()
+        return self._answered(lambda engine: engine.search(wanted, k), lambda: exact(self._archive, wanted, k))
+
+    def holding(self, features: Collection[str]) -> dict[str, int]:
+        """How many passages hold each feature.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+        """
+        return self._answered(lambda engine: engine.holding(features), lambda: holding(self._archive, features))
+
+    def _answered(self, by_index: Callable[[Engine], _Answer], without: Callable[[], _Answer]) -> _Answer:
         with self._lock:
             if self._given_up == position(self._archive):
-                return exact(self._archive, wanted, k)
+                return without()
             try:
-                return self._asked(wanted, k)
+                return self._asked(by_index)
             except _FAULTS as fault:
                 self._give_up(fault)
-                return exact(self._archive, wanted, k)
+                return without()
 
-    def _asked(self, wanted: Wanted, k: int) -> Ranking:
+    def _asked(self, by_index: Callable[[Engine], _Answer]) -> _Answer:
         wait_s = min(self._lock_wait_s, QUERY_WAIT_S)
         try:
             engine = self._keeper.ready(wait_s)
@@ -121,10 +134,10 @@ class WordIndex:
             engine = last
             self._note(f"{busy}: what came in last may not be found yet")
         try:
-            return engine.search(wanted, k)
+            return by_index(engine)
         except EngineFailed:
             self._keeper.drop()
-        return self._keeper.ready(wait_s).search(wanted, k)
+        return by_index(self._keeper.ready(wait_s))
 
     def _give_up(self, fault: Exception) -> None:
         self._keeper.drop()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from retrieval.archive import Archive
-from retrieval.stamp import Followed
+from retrieval.stamp import Followed, cutting
 from retrieval.words.analyser import fingerprint
 from schemas.base import Frozen
 
@@ -20,11 +20,15 @@ class Made(Frozen):
     engine: str
     analyser: str
     archive: str
+    cutting: str = ""
+    """The way in which the archive's passages were last cut anew."""
 
     @classmethod
     def now(cls, archive: Archive, engine: str) -> Self:
         """As an index would be made at this moment."""
-        return cls(layout=LAYOUT, engine=engine, analyser=fingerprint(), archive=archive.uuid())
+        return cls(
+            layout=LAYOUT, engine=engine, analyser=fingerprint(), archive=archive.uuid(), cutting=cutting(archive)
+        )
 
 
 class WordStamp(Followed):

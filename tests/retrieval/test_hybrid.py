@@ -173,3 +173,10 @@ def test_related_articles_are_found_by_words_while_no_vector_is_made(tmp_path: P
         assert len(found) == 3
         assert TOWNS[2] in found[0].text or PLACES[1] in found[0].text
         assert article.id not in {one.id for one in found}
+
+
+def test_words_found_in_another_language_and_a_model_that_crosses_count_alike() -> None:
+    crossing = Trust(weight=0.3, meaning=Meaning(of=16, arabic=15, english=15))
+    assert weights(crossing, "the truce", 1.0, across=True) == (1.0, 1.0)
+    arabic_only = Trust(weight=0.3, meaning=Meaning(of=16, arabic=15, english=2))
+    assert weights(arabic_only, "the truce", 1.0, across=True) == (1.0, 0.3)

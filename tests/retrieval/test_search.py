@@ -85,13 +85,11 @@ def test_an_empty_archive_gives_no_hits(tmp_path: Path) -> None:
         assert related(library, make_article("الهدنة"), 3) == ()
 
 
-def test_related_articles_leave_out_the_article_itself_and_keep_one_of_its_copies(
-    archive: Archive, library: Library
-) -> None:
+def test_related_articles_leave_out_the_article_itself_and_its_copies(archive: Archive, library: Library) -> None:
     wire = make_article(WIRE)
     found = [article.text for article in related(library, wire, 4)]
-    assert found[:2] == [COPY, OTHER_REPORT]
-    assert WIRE not in found
+    assert found[0] == OTHER_REPORT
+    assert {WIRE, COPY}.isdisjoint(found)
 
 
 def test_of_two_copies_the_nearer_one_is_related(archive: Archive, library: Library) -> None:

@@ -1,13 +1,20 @@
+import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval.archive import Archive
+from retrieval.lexical import features
+from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.segment import passages
+from retrieval.text.stopwords import stop_words
 from retrieval.words import Wanted, WordIndex, likeness, surface_words
+from retrieval.words.analyser import _READ_BY, _RETRIEVAL, LONGEST, analysed
 from retrieval.words.exact import exact
 from schemas.article import Article
 from schemas.question import Filters
@@ -170,3 +177,35 @@ def test_sync_says_what_it_did_and_does_nothing_twice(archive: Archive, words: W
     assert words.sync().added == 0
     keep(archive, make_article("اختفت اللؤلؤة من المتحف."))
     assert words.sync().added == 1
+
+
+MIXED = st.text(alphabet="ابةأ ـًَﷺ'’1.,٫،3aéß停火\u200c\u200f\u00a0\u2028\n\t", max_size=80)
+
+
+@given(MIXED)
+@settings(max_examples=200, deadline=None)
+def test_a_text_is_analysed_run_by_run_as_it_would_be_word_by_word(text: str) -> None:
+    folded = " ".join(fold_text(text[start:end]) for start, end in tokens(text))
+    assert analysed(text)[1].split() == folded.split()
+    assert {feature for feature, _ in likeness(text)} == {
+        feature for word in folded.split() if word not in stop_words() for feature in features(word)
+    }
+
+
+def test_a_word_without_end_is_found_by_its_pieces_in_bounded_memory(archive: Archive, words: WordIndex) -> None:
+    endless = keep(archive, make_article("停火协议" * 20_000))
+    assert words.query(Wanted(features=likeness("火协")), 1)[0][0].startswith(endless.id)
+    assert max(len(each) for each in analysed("ب" * 10_000)[1].split()) == LONGEST
+
+
+def test_every_file_that_the_analysis_depends_on_is_in_its_fingerprint() -> None:
+    """A change in what comes out makes the index anew; so each module of ours that it imports must count."""
+    imported = set()
+    for name in _READ_BY:
+        tree = ast.parse((_RETRIEVAL / name).read_text("utf-8")) if name.endswith(".py") else ast.parse("")
+        imported |= {
+            node.module.removeprefix("retrieval.").replace(".", "/") + ".py"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("retrieval.")
+        }
+    assert imported - set(_READ_BY) == {"archive.py"}  # rows, not words

@@ -17,6 +17,7 @@ from agents.cli.doors import Doors, Form, Progress
 from agents.settings import load
 from retrieval.finding.ordering import Wishes
 from retrieval.ingest import IngestReport
+from retrieval.reindex import Kind, Remade
 from retrieval.sources import Failure, Skipped
 from schemas.answer import Answer
 from schemas.article import Article, Sentence
@@ -169,6 +170,10 @@ class FakeDoors(Doors):
     def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
         self.calls.append(("search", query, count, wishes))
         return self.found_by_search
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        self.calls.append(("reindex", kind))
+        return Remade(kind=kind, passages=7, added=9, seconds=1.5, ok=not self.broken, notes=self.library.notes)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """One sentence a line."""

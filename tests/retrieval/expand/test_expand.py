@@ -38,6 +38,9 @@ def targets(text: str, language: str) -> dict[str, Rewording]:
         ("taught", "ar", {"علم"}),
         ("organisations", "ar", {"منظمة"}),
         ("hospitals", "ar", {"مستشفى"}),
+        ("les ouvriers ont détruit", "ar", {"عامل", "دمر"}),
+        ("le roi a quitté la ville", "ar", {"ملك", "غادر", "مدينة"}),
+        ("المستشفى", "fr", {"hôpital"}),
     ],
 )
 def test_a_word_is_looked_for_in_another_language(text: str, language: str, wanted: set[str]) -> None:
