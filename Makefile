@@ -4,7 +4,7 @@ BIN := .venv/bin
 SEED := seeds/000_02bd19a6e4fc2aab.txt
 export WASIT_HOME ?= $(CURDIR)/.wasit
 
-.PHONY: brief test check lint types contracts live slow eval bench audit lock docs clean help
+.PHONY: brief test check lint types contracts live slow nightly eval bench audit lock docs clean help
 
 brief: .venv/.run ## the brief of the seed article, with related articles from Chroma
 	@$(BIN)/wasit ingest $(SEED) seeds/companions >/dev/null
@@ -30,6 +30,9 @@ live: .venv/.llama ## the tests against a real llama.cpp server (compiles it the
 
 slow: .venv/.dev ## the kill loops
 	$(BIN)/pytest -q -m slow tests
+
+nightly: .venv/.dev ## ingest, search and schedule at once on one data folder for ten minutes
+	$(BIN)/pytest -q -m nightly tests
 
 eval: .venv/.dev ## faithfulness of the seed's brief; exit 0 pass, 1 fail, 2 unmeasurable
 	$(BIN)/wasit eval seed

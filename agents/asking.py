@@ -1,6 +1,8 @@
 """What a question asks for: its content words and the kind of item it wants."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -8,6 +10,7 @@ from typing import Literal
 import yaml
 
 from agents.content import content_stems, held
+from retrieval.expand import LANGUAGES, expand, own_language
 from retrieval.text.normalise import fold_text, tokens
 
 Intent = Literal["mediators", "risks", "claims", "agreements", "positions"]
@@ -42,8 +45,24 @@ class Wanted:
     """Whether it asks when."""
     points_back: bool
     """Whether it leans on the question before: a pointing word and little content, or no content at all."""
+    elsewhere: Mapping[str, frozenset[frozenset[str]]] = field(default_factory=dict)
+    """Content stem → what says the same in other languages, each a set of stems that must stand together."""
+
+    def held(self, text: frozenset[str]) -> frozenset[str]:
+        """Those of the question's stems that stand among the stems of a text, in whatever language."""
+        return self.found(self.stems, text)
+
+    def found(self, asked: frozenset[str], text: frozenset[str]) -> frozenset[str]:
+        """Those of some stems of the question that stand among the stems of a text, in whatever language."""
+        same = held(asked, text)
+        others = (stem for stem in asked - same if any(_all_held(each, text) for each in self.elsewhere.get(stem, ())))
+        return same | frozenset(others)
 
 
+SPELT = 12
+"""Spellings of a name in the other script that count."""
+SHORTEST_NAME = 3
+"""Letters without vowels of a name that is known by its sound."""
 FEW = 3
 """A question with fewer content words than this may lean on the one before."""
 
@@ -66,13 +85,14 @@ def wanted(question: str) -> Wanted:
         number_of=_counted(words, lexicon),
         time=not lexicon.time.isdisjoint(words),
         points_back=pointing or not content,
+        elsewhere=_elsewhere(question, stems),
     )
 
 
 def touches(question: str, text: str) -> bool:
     """Whether at least half of a question's content words stand in `text`."""
-    asked = wanted(question).stems
-    return bool(asked) and len(held(asked, content_stems(text))) * 2 >= len(asked)
+    asked = wanted(question)
+    return bool(asked.stems) and len(asked.held(content_stems(text))) * 2 >= len(asked.stems)
 
 
 @cache
@@ -86,6 +106,26 @@ def question_words() -> Lexicon:
         follow_up=frozenset(map(fold_text, raw["follow_up"])),
         intents={intent: frozenset(map(fold_text, cues)) for intent, cues in raw["intents"].items()},
     )
+
+
+def _elsewhere(question: str, stems: frozenset[str]) -> dict[str, frozenset[frozenset[str]]]:
+    """What the words of a question are in the languages it is not asked in."""
+    own = own_language(question)
+    found: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    spelt: defaultdict[str, int] = defaultdict(int)
+    for one in expand(question, [code for code in LANGUAGES if code != own]):
+        target = content_stems(one.target)
+        if one.kind == "sound":
+            spelt[one.source] += 1
+            if spelt[one.source] > SPELT or min(map(len, target), default=0) < SHORTEST_NAME:
+                continue
+        for stem in content_stems(one.source) & stems if target else ():
+            found[stem].add(target)
+    return {stem: frozenset(targets) for stem, targets in found.items()}
+
+
+def _all_held(stems: frozenset[str], text: frozenset[str]) -> bool:
+    return held(stems, text) == stems
 
 
 def _counted(words: tuple[str, ...], lexicon: Lexicon) -> frozenset[str] | None:

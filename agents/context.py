@@ -1,4 +1,4 @@
-"""What a run works with: archive, index, embedder, reader, clock. Nodes get it from the runtime, never from globals.
+"""What a run works with: library, reader, clock. Nodes get it from the runtime, never from globals.
 
 Nothing of LangGraph is imported here: `wasit ingest` and `wasit search` need a context and no graph (3 s).
 """
@@ -14,6 +14,9 @@ from agents.readers import Reader
 from retrieval.archive import Archive
 from retrieval.embed import Embedder, HashedEmbedder
 from retrieval.index import Index
+from retrieval.library import Library
+from retrieval.vectors import known
+from retrieval.words import WordIndex
 from schemas.config import ModelConfig, Settings
 
 Clock = Callable[[], datetime]
@@ -29,9 +32,7 @@ class Context:
     """The dependencies of one run. Close it, or use it as a context manager."""
 
     settings: Settings
-    archive: Archive
-    index: Index
-    embedder: Embedder
+    library: Library
     reader: Reader
     clock: Clock = field(default=utc_now)
 
@@ -41,17 +42,41 @@ class Context:
 
         Raises:
             ArchiveError: The data folder cannot be used.
-            SettingsError: The model's name has a form that is not known.
+            SettingsError: The model's or the embedder's name has a form that is not known.
         """
         reader = reader_for(settings)
         archive = Archive.open(settings.home)
-        embedder = HashedEmbedder()
-        return cls(settings, archive, Index(settings.home, archive, embedder), embedder, reader, clock)
+        try:
+            embedder = embedder_for(settings, archive)
+        except BaseException:
+            archive.close()
+            raise
+        words, index = WordIndex(settings.home, archive), Index(settings.home, archive, embedder)
+        return cls(settings, Library(archive, words, index, embedder), reader, clock)
+
+    @property
+    def archive(self) -> Archive:
+        """The only truth."""
+        return self.library.archive
+
+    @property
+    def words(self) -> WordIndex:
+        """Passages by their words."""
+        return self.library.words
+
+    @property
+    def index(self) -> Index:
+        """Articles and passages by their vectors."""
+        return self.library.index
+
+    @property
+    def embedder(self) -> Embedder:
+        """What makes the vectors."""
+        return self.library.embedder
 
     def close(self) -> None:
-        """Stop the index's child process and close the archive."""
-        self.index.close()
-        self.archive.close()
+        """Close the library."""
+        self.library.close()
 
     def __enter__(self) -> Self:
         return self
@@ -62,11 +87,31 @@ class Context:
         self.close()
 
 
+def embedder_for(settings: Settings, archive: Archive | None) -> Embedder:
+    """The embedder that `settings.embedder` names, with what the archive knows of it; nothing is contacted.
+
+    Raises:
+        SettingsError: Its name has a form that is not known.
+    """
+    if settings.embedder == "hashed":
+        return HashedEmbedder()
+    served: Embedder = import_module("agents.model.embeddings").ServedEmbedder(
+        settings.embedder,
+        connect_s=settings.connect_s,
+        answer_s=settings.first_token_s,
+        known=lambda name: known(archive, name) if archive else None,
+    )
+    return served
+
+
 def reader_for(settings: Settings) -> Reader:
-    """The reader that `settings.model` names. The served one is imported only when it is asked for (2.5 s)."""
+    """The reader that `settings.model` names; the embedded one finds for a served model whom and what to start from.
+
+    The served one is imported only when it is asked for (2.5 s).
+    """
+    embedded: Reader = import_module("agents.readers.embedded").EmbeddedReader()
     if settings.model == "embedded":
-        reader: Reader = import_module("agents.readers.embedded").EmbeddedReader()
-        return reader
+        return embedded
     config = ModelConfig(
         name=settings.model,
         context=settings.context,
@@ -76,5 +121,5 @@ def reader_for(settings: Settings) -> Reader:
         total_s=settings.total_s,
         concurrency=settings.concurrency,
     )
-    served: Reader = import_module("agents.readers.served").ServedReader(config)
+    served: Reader = import_module("agents.readers.served").ServedReader(config, first=embedded)
     return served

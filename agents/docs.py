@@ -50,7 +50,8 @@ def _help() -> str:
 def _settings() -> str:
     rows = ["| setting | variable | default | |", "|---|---|---|---|"]
     for name, field in Settings.model_fields.items():
-        default = "the platform's data folder" if name == "home" else f"`{field.default}`"
+        value = str(field.default).lower() if isinstance(field.default, bool) else field.default
+        default = "the platform's data folder" if name == "home" else f"`{value}`"
         rows.append(f"| `{name}` | `{PREFIX}{name.upper()}` | {default} | {field.description or ''} |")
     return "\n".join(rows)
 

@@ -48,7 +48,8 @@ def make_brief(
         "subjects": tuple(dict.fromkeys(subjects)),
         "question": Question(text=asked) if asked else None,
     }
-    context.index.prewarm()
+    if subjects and context.settings.related:
+        context.library.prewarm()
     with checkpoints(context.settings.home) as saver:
         name = f"brief:{thread}" if thread else _thread_of(given, context)
         brief = _run(compiled(saver), given, name, context, progress or _silent)
@@ -69,7 +70,7 @@ def _run(graph: BriefGraph, given: BriefState, thread: str, context: Context, pr
     finished = bool(known) and not before.next and not before.tasks
     if finished and "brief" in known:
         return known["brief"]
-    context.index.sync()
+    context.library.sync()
     steps = graph.stream(None if known else given, config, context=context, durability="sync", stream_mode="updates")
     for step in steps:
         for stage in step:

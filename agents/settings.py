@@ -90,10 +90,14 @@ def allowed(field: str) -> str:
     low, high = schema.get("minimum"), schema.get("maximum")
     if kind == "integer":
         return f"a whole number from {low} to {high}" if high is not None else f"a whole number of at least {low}"
+    if kind == "boolean":
+        return "true or false"
     if kind == "number":
         return "a number of seconds above 0"
     if field == "home":
         return "the path of a folder"
+    if field == "embedder":
+        return "hashed, ollama/NAME, llamacpp/NAME, vllm/NAME, lmstudio/NAME, tei/URL or URL#NAME"
     return "embedded, ollama/NAME, llamacpp/NAME, vllm/NAME, lmstudio/NAME or URL#NAME"
 
 
@@ -145,7 +149,8 @@ def _checked(values: dict[str, object], origins: Origins) -> Settings:
 def _refuse_lookalikes(field: str, value: object, origins: Origins) -> None:
     """Values that would be taken for something else: `true` for 1, an empty text, a deadline that never comes."""
     endless = isinstance(value, str | float) and str(value).strip().lower().lstrip("+-") in ("nan", "inf", "infinity")
-    if isinstance(value, bool) or value == "" or (endless and Settings.model_fields[field].annotation is float):
+    truth = isinstance(value, bool) and Settings.model_fields[field].annotation is not bool
+    if truth or value == "" or (endless and Settings.model_fields[field].annotation is float):
         raise _refusal(field, value, origins)
 
 

@@ -6,12 +6,16 @@ Chroma's native code can never take the caller with it. It needs nothing else of
 Requests are `{"op": NAME, …}`; answers are `{"ok": …}` or `{"error": WORDS}`:
 
     version                                 → WORDS              Chroma's own version
-    open     collections, dim               → {name: count}      opens the folder, makes what is not there
+    open     collections, dim, flush_at     → {name: count}      opens the folder, makes what is not there; flush_at: at
+                                                                 how many rows a new one writes its graph out, or null
+    settle   collections                                         from now on no graph is written out any more
+    flush    collections                                         opens the folder in place of `open` and writes its graphs out
     upsert   collection, ids, vectors, metadatas                 vectors: base64 of little-endian float32 rows
     delete   collection, ids
     ids      collection                     → [id]
     count    collection                     → n
-    query    collection, vectors, k         → [[[id, distance]]] cosine distance, nearest first, for each row
+    query    collection, vectors, k, where  → [[[id, distance]]] cosine distance, nearest first, for each row; where:
+                                                                 a condition on metadata, or null
 """
 
 import base64
@@ -55,20 +59,39 @@ class Store:
 
         return str(chromadb.__version__)
 
-    def open(self, collections: list[str], dim: int) -> dict[str, int]:
+    def open(self, collections: list[str], dim: int, flush_at: dict[str, int] | None = None) -> dict[str, int]:
         """Opens the folder and these collections; the counts of what they hold."""
-        import chromadb  # noqa: PLC0415
-        from chromadb.config import Settings  # noqa: PLC0415
-
-        client = chromadb.PersistentClient(
-            str(self._folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
-        )
+        client = self._client()
         self._dim = dim
         for name in collections:
+            graph = CONFIGURATION["hnsw"]
+            if flush_at and flush_at[name] > 1:
+                graph = {**graph, "sync_threshold": flush_at[name]}
             self._collections[name] = client.get_or_create_collection(
-                name, embedding_function=refusing_function(), configuration=CONFIGURATION
+                name, embedding_function=refusing_function(), configuration={"hnsw": graph}
             )
         return {name: self.count(name) for name in collections}
+
+    def settle(self, collections: list[str]) -> int:
+        """Sets collections that have written their graphs out to never doing it again."""
+        for name in collections:
+            threshold = CONFIGURATION["hnsw"]["sync_threshold"]
+            self._collections[name].modify(configuration={"hnsw": {"sync_threshold": threshold}})
+        return len(collections)
+
+    def flush(self, collections: list[str]) -> int:
+        """Writes the graphs of a folder out that nothing has been asked of yet; kill it and the folder is lost."""
+        client = self._client()
+        for name in collections:
+            found = client.get_or_create_collection(
+                name, embedding_function=refusing_function(), configuration=CONFIGURATION
+            )
+            found.modify(configuration={"hnsw": {"sync_threshold": 2}})
+            rows = found.get(limit=2, include=["embeddings", "metadatas"])
+            found.upsert(ids=rows["ids"], embeddings=rows["embeddings"], metadatas=rows["metadatas"])
+            found.query(query_embeddings=rows["embeddings"], n_results=1)
+            self._collections[name] = found
+        return self.settle(collections)
 
     def upsert(self, collection: str, ids: list[str], vectors: str, metadatas: list[dict[str, Any]]) -> int:
         """Adds or replaces rows, in batches that Chroma takes."""
@@ -92,15 +115,24 @@ class Store:
         """How many rows a collection holds."""
         return int(self._collections[collection].count())
 
-    def query(self, collection: str, vectors: str, k: int) -> list[list[tuple[str, float]]]:
-        """The `k` nearest rows of each vector, with cosine distances."""
+    def query(
+        self, collection: str, vectors: str, k: int, where: dict[str, Any] | None = None
+    ) -> list[list[tuple[str, float]]]:
+        """The `k` nearest rows of each vector among those that meet a condition, with cosine distances."""
         found = self._collections[collection].query(
-            query_embeddings=self._matrix(vectors), n_results=k, include=["distances"]
+            query_embeddings=self._matrix(vectors), n_results=k, where=where, include=["distances"]
         )
         return [
             [(name, float(distance)) for name, distance in zip(names, distances, strict=True)]
             for names, distances in zip(found["ids"], found["distances"], strict=True)
         ]
+
+    def _client(self) -> Any:
+        import chromadb  # noqa: PLC0415
+        from chromadb.config import Settings  # noqa: PLC0415
+
+        settings = Settings(anonymized_telemetry=False, allow_reset=False)
+        return chromadb.PersistentClient(str(self._folder), settings=settings)
 
     def _matrix(self, encoded: str) -> NDArray[np.float32]:
         return np.frombuffer(base64.b64decode(encoded), dtype="<f4").reshape(-1, self._dim)
@@ -134,7 +166,8 @@ def refusing_function() -> Any:
 def serve(store: Store, requests: BinaryIO, answers: BinaryIO) -> None:
     """Answers requests until there are no more."""
     operations: dict[str, Callable[..., Any]] = {
-        name: getattr(store, name) for name in ("version", "open", "upsert", "delete", "ids", "count", "query")
+        name: getattr(store, name)
+        for name in ("version", "open", "settle", "flush", "upsert", "delete", "ids", "count", "query")
     }
     import chromadb  # noqa: F401, PLC0415  # the slow part, done before the first request is read
 

@@ -4,31 +4,54 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.archive import Archive
 from retrieval.lexical import features
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stopwords import stop_words
-from schemas.article import Article
+from schemas.article import Article, Passage
 
 DIM: Final = 1024
 STEM_WEIGHT: Final = 1.5
 STOP_WEIGHT: Final = 0.1
-_BATCH: Final = 256
+
+
+Kind = Literal["query", "passage"]
+"""What a text is to a model that embeds questions in another way than what answers them."""
 
 
 class Embedder(Protocol):
     """Anything that turns texts into vectors. A change in what comes out needs a new name."""
 
-    name: str
-    dim: int
+    @property
+    def name(self) -> str:
+        """The name under which the archive keeps its vectors."""
+        ...
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row for each text (n × dim), of length 1, or 0 where a text has no words."""
+    @property
+    def dim(self) -> int:
+        """How many numbers a vector has; 0 while that is not known yet."""
+        ...
+
+    @property
+    def semantic(self) -> bool:
+        """Whether it knows meaning: search fuses such vectors with the words, and only such."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the results should know, such as texts that were cut."""
+        ...
+
+    def embed(self, texts: Sequence[str], kind: Kind = "passage") -> NDArray[np.float32]:
+        """One row for each text (n × dim), of length 1, or 0 where a text has no words.
+
+        Raises:
+            EmbedderError: its server does not answer, or answers with something that is no vectors.
+        """
         ...
 
 
@@ -40,11 +63,13 @@ class HashedEmbedder:
     knows nothing of meaning: synonyms and other languages are far apart.
     """
 
-    name: str = "hashed1"
+    name: str = "hashed2"
     dim: int = DIM
+    semantic: bool = False
+    notes: tuple[str, ...] = ()
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row for each text (n × 1024)."""
+    def embed(self, texts: Sequence[str], kind: Kind = "passage") -> NDArray[np.float32]:
+        """One row for each text (n × 1024); questions and passages alike."""
         rows = np.zeros((len(texts), DIM), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
             row[:] = _embedded(text)
@@ -58,19 +83,11 @@ def whole_text(article: Article) -> str:
     return body if title in body[: 2 * len(title) + 200] else f"{title}\n\n{body}"
 
 
-def complete_vectors(archive: Archive, embedder: Embedder) -> int:
-    """Makes the vectors an archive lacks of this embedder, for instance after another was chosen; how many they were."""
-    missing = archive.missing_vectors(embedder.name)
-    for start in range(0, len(missing.passages), _BATCH):
-        batch = missing.passages[start : start + _BATCH]
-        articles = {article_id: archive.article(article_id) for article_id in {p.article_id for p in batch}}
-        texts = [article.text[p.start : p.end] if (article := articles[p.article_id]) else "" for p in batch]
-        archive.save_vectors(embedder.name, "passage", [(p.id, p.article_id) for p in batch], embedder.embed(texts))
-    for start in range(0, len(missing.articles), _BATCH):
-        ids = missing.articles[start : start + _BATCH]
-        texts = [whole_text(article) if (article := archive.article(one)) else "" for one in ids]
-        archive.save_vectors(embedder.name, "article", [(one, one) for one in ids], embedder.embed(texts))
-    return len(missing.passages) + len(missing.articles)
+def passage_text(article: Article, passage: Passage) -> str:
+    """What stands for a passage before a model that knows meaning: the headline, then the passage's own words."""
+    words = article.text[passage.start : passage.end]
+    title = (article.title or "").strip()
+    return words if not title or title in words else f"{title}\n{words}"
 
 
 def _embedded(text: str) -> NDArray[np.float32]:

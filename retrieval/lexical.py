@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from retrieval.text.normalise import fold_text, tokens
-from retrieval.text.stem import skeleton
+from retrieval.text.stem import root
 from retrieval.text.stopwords import stop_words
 
 GRAM: Final = 4
@@ -35,7 +35,7 @@ def features(word: str) -> tuple[str, ...]:
         return tuple(word[n : n + 2] for n in range(len(word) - 1))
     padded = f"_{word}_"
     grams = (padded[n : n + GRAM] for n in range(max(1, len(padded) - GRAM + 1)))
-    return (*grams, f"={skeleton(word)}")
+    return (*grams, f"={root(word)}")
 
 
 @lru_cache(maxsize=200_000)

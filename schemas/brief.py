@@ -45,6 +45,8 @@ class Source(Frozen):
     sha256: str
     cluster_id: str
     """Articles that are near-copies of one another share it and count as one source."""
+    also_in: tuple[str, ...] = ()
+    """Outlets that printed a near-copy which was not read: the same voice under another masthead."""
     source_class: SourceClass = "unknown"
     reliability: Reliability = "F"
     subject: bool = True

@@ -9,6 +9,9 @@ WasitError                 exit 1
 │   ├── ModelTimeout                it answered too slowly
 │   ├── ModelMisbehaved             it answered something that is no answer
 │   └── OutputTruncated             it was cut off, or it cut the prompt
+├── EmbedderError          exit 5   the embeddings server; searches go by words alone meanwhile
+│   ├── EmbedderUnavailable         nothing answers in time, or the model is not there
+│   └── EmbedderMisbehaved          it answered something that is no vectors, or those of another model
 └── SettingsError          exit 2   a setting has a value that cannot be
 """
 
@@ -61,3 +64,17 @@ class ModelMisbehaved(ModelError):
 
 class OutputTruncated(ModelError):
     """The answer was cut off, or the server cut the prompt."""
+
+
+class EmbedderError(WasitError):
+    """The embeddings server did not do what was asked; nothing is lost, vectors are made later."""
+
+    exit_code = 5
+
+
+class EmbedderUnavailable(EmbedderError):
+    """Nothing answers at the address in time, or the model is not there."""
+
+
+class EmbedderMisbehaved(EmbedderError):
+    """The answer is no vectors: wrong count, wrong dimension, no numbers; or they are another model's."""

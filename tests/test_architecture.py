@@ -29,9 +29,12 @@ LONGEST = 400
 # Each outside library and the one door it comes in by: a file, or a folder that ends in a slash.
 DOORS = {
     "chromadb": ("retrieval/chroma.py",),
+    "tantivy": ("retrieval/words/engine.py",),
     "instructor": ("agents/model/",),
     "openai": ("agents/model/",),
-    "httpx": ("agents/model/",),
+    "httpx": ("agents/model/", "retrieval/fetch/door.py"),
+    "feedparser": ("retrieval/feeds/syndication.py",),
+    "protego": ("retrieval/fetch/robots.py",),
     "langchain_community": ("retrieval/sources/community.py",),
 }
 MAY_PRINT = ("agents/cli/", "evals/", "security/")

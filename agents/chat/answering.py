@@ -34,6 +34,8 @@ INTENT = 0.3
 """What being of the kind that is asked for adds."""
 ATTRIBUTED = 0.05
 """What having a speaker adds: of two equal candidates the one that says whose words these are."""
+SAME_WORDS = 0.6
+"""Shared content words by those of the longer, from which two sentences of near-copies are one."""
 NEAR_BEST = 0.75
 """How near to the best score a further statement must be."""
 
@@ -72,20 +74,21 @@ def answer_from(
     told = Candidate(tuple(said), frozenset())
     found = (*_items(brief, articles), *_sentences(brief, articles))
     candidates = [candidate for candidate in found if not _overlap(candidate, told)]
-    ranked = _ranked(asked, candidates)
+    cluster_of = {source.id: source.cluster_id for source in brief.sources}
+    ranked = _ranked(asked, candidates, cluster_of)
     if not ranked:
         return _abstain(question, brief)
     statements = tuple(
         Statement(text=best.line or best.evidence[0].quote, speaker=best.speaker, evidence=best.evidence)
         for best in ranked
     )
-    cited = {evidence.source_id for statement in statements for evidence in statement.evidence}
+    cited = {cluster_of.get(span.source_id, span.source_id) for statement in statements for span in statement.evidence}
     return Answer(
         question=question.text,
         language=brief.language,
         abstained=False,
         statements=statements,
-        sources=tuple(source for source in brief.sources if source.id in cited),
+        sources=tuple(source for source in brief.sources if source.cluster_id in cited),
         run=brief.run,
     )
 
@@ -96,9 +99,9 @@ def _abstain(question: Question, brief: Brief) -> Answer:
     return Answer(question=question.text, language=brief.language, abstained=True, why=why, run=brief.run)
 
 
-def _ranked(asked: Wanted, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best candidates, no span twice, the best first; none when none is good enough."""
-    counts = Counter(stem for candidate in candidates for stem in held(asked.stems, candidate.stems))
+def _ranked(asked: Wanted, candidates: Sequence[Candidate], cluster_of: Mapping[str, str]) -> list[Candidate]:
+    """The best candidates, no span and no copied sentence twice, the best first; none when none is good enough."""
+    counts = Counter(stem for candidate in candidates for stem in asked.held(candidate.stems))
     weights = {stem: log(1 + len(candidates) / (1 + counts[stem])) for stem in asked.stems}
     scored = [(_support(asked, candidate, weights), candidate) for candidate in candidates if _fits(asked, candidate)]
     fit = [(support + _bonus(asked, candidate), candidate) for support, candidate in scored if support >= ENOUGH]
@@ -107,7 +110,7 @@ def _ranked(asked: Wanted, candidates: Sequence[Candidate]) -> list[Candidate]:
     for score, candidate in fit:
         if len(chosen) == MOST or score < fit[0][0] * NEAR_BEST:
             break
-        if not any(_overlap(candidate, other) for other in chosen):
+        if not any(_overlap(candidate, other) or _copied(candidate, other, cluster_of) for other in chosen):
             chosen.append(candidate)
     return chosen
 
@@ -117,8 +120,8 @@ def _support(asked: Wanted, candidate: Candidate, weights: Mapping[str, float]) 
     total = sum(weights.values())
     if not total:
         return 0.0
-    own = held(asked.stems, candidate.stems)
-    around = held(asked.stems, candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
+    own = asked.held(candidate.stems)
+    around = asked.held(candidate.article_stems) - own if candidate.intent in asked.intents else frozenset()
     return (sum(weights[stem] for stem in own) + BY_ARTICLE * sum(weights[stem] for stem in around)) / total
 
 
@@ -128,21 +131,31 @@ def _bonus(asked: Wanted, candidate: Candidate) -> float:
 
 def _fits(asked: Wanted, candidate: Candidate) -> bool:
     """A question after a number or a time is answered by words that hold one."""
-    if asked.number_of is not None and not _counts(asked.number_of, candidate.words):
+    if asked.number_of is not None and not _counts(asked, asked.number_of, candidate.words):
         return False
     return not asked.time or bool(find_times(candidate.words, 0, len(candidate.words)))
 
 
-def _counts(noun: frozenset[str], text: str) -> bool:
+def _counts(asked: Wanted, noun: frozenset[str], text: str) -> bool:
     """Whether a number in `text` counts the noun; any number, when the noun is not said."""
     counted = [content_stems(number.counted) for number in numbers_of(text)]
-    return any(not noun or held(noun, stems) for stems in counted)
+    return any(not noun or asked.found(noun, stems) for stems in counted)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
     return any(
         a.source_id == b.source_id and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
     )
+
+
+def _copied(one: Candidate, other: Candidate, cluster_of: Mapping[str, str]) -> bool:
+    """Whether two near-copies say the same in nearly the same words: one voice, not two."""
+    sources = [{span.source_id for span in candidate.evidence} for candidate in (one, other)]
+    clusters = [{cluster_of.get(source, source) for source in each} for each in sources]
+    if sources[0] == sources[1] or clusters[0] != clusters[1]:
+        return False
+    a, b = content_stems(one.words), content_stems(other.words)
+    return len(held(a, b)) >= SAME_WORDS * max(len(a), len(b))
 
 
 def _items(brief: Brief, articles: Mapping[str, Article]) -> Iterator[Candidate]:

@@ -32,8 +32,7 @@ def ask(question: str, context: Context, thread: str | None = None) -> Answer:
         raise UsageError("an empty question: ask something")
     asked = Question(text=text, language=detect(text))
     config: RunnableConfig = {"configurable": {"thread_id": PREFIX + (thread or uuid4().hex)}}
-    context.index.prewarm()
-    context.index.sync()
+    context.library.sync()
     if thread is None:
         return _answer(compiled().invoke({"question": asked}, config, context=context))
     with checkpoints(context.settings.home) as saver:

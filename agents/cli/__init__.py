@@ -15,8 +15,10 @@ from agents.cli.chat import chat
 from agents.cli.doctor import doctor
 from agents.cli.doors import Doors
 from agents.cli.eval import evaluate
+from agents.cli.feeds import feeds
 from agents.cli.ingest import ingest
 from agents.cli.outcome import guarded
+from agents.cli.reindex import reindex
 from agents.cli.search import search
 from agents.cli.show import show
 from agents.cli.version import version
@@ -51,7 +53,7 @@ def cli() -> None:
     """Conflict and diplomacy news, Arabic first, as briefs whose every item stands on a source's exact words."""
 
 
-for command in (brief, ingest, search, show, ask, chat, watch, evaluate, doctor, version):
+for command in (brief, ingest, feeds, search, show, ask, chat, watch, evaluate, reindex, doctor, version):
     cli.add_command(command)
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import form_for, format_option, home_option, model_option, output_option, thread_option
+from agents.cli.options import (
+    embedder_option,
+    form_for,
+    format_option,
+    home_option,
+    model_option,
+    output_option,
+    thread_option,
+)
 from agents.cli.output import check_output, deliver, surface
 from schemas.errors import UsageError
 
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 @format_option(markdown=True)
 @output_option
 @model_option
+@embedder_option
 @home_option
 @thread_option
 @click.pass_obj
@@ -30,6 +39,7 @@ def ask(
     form: Form | None,
     output: Path | None,
     model: str | None,
+    embedder: str | None,
     home: Path | None,
     thread: str | None,
 ) -> int:
@@ -37,7 +47,8 @@ def ask(
     if not question.strip():
         raise UsageError("nothing to answer: give QUESTION some words")
     check_output(output)
-    settings, _ = doors.settings({"home": home, "model": model, "format": form_for(form, output)})
+    flags = {"home": home, "model": model, "embedder": embedder, "format": form_for(form, output)}
+    settings, _ = doors.settings(flags)
     with doors.context(settings) as context:
         answer = doors.ask(question, context, thread)
     from agents.render import render_answer

@@ -11,6 +11,7 @@ from agents.cli.doors import Doors
 from agents.cli.intake import take
 from agents.cli.options import (
     A_PATH,
+    embedder_option,
     form_for,
     format_option,
     home_option,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @format_option(markdown=True)
 @output_option
 @model_option
+@embedder_option
 @related_option
 @home_option
 @thread_option
@@ -44,6 +46,7 @@ def brief(
     form: Form | None,
     output: Path | None,
     model: str | None,
+    embedder: str | None,
     related: str | None,
     home: Path | None,
     thread: str | None,
@@ -56,7 +59,8 @@ def brief(
     if not files and not (question or "").strip():
         raise UsageError("nothing to brief: name FILES, or ask with -q QUESTION")
     check_output(output)
-    settings, _ = doors.settings({"home": home, "model": model, "related": related, "format": form_for(form, output)})
+    flags = {"home": home, "model": model, "embedder": embedder, "related": related, "format": form_for(form, output)}
+    settings, _ = doors.settings(flags)
     with doors.context(settings) as context:
         intake = take(doors, files, context)
         if files and not intake.articles:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import format_option, home_option, model_option, thread_option
+from agents.cli.options import embedder_option, format_option, home_option, model_option, thread_option
 from agents.cli.outcome import bug_words, complain
 from agents.cli.output import deliver, surface
 from schemas.errors import UsageError, WasitError
@@ -28,10 +28,17 @@ COMMANDS = "/quit leaves, /thread names the thread, /help says this"
 @thread_option
 @format_option(markdown=True)
 @model_option
+@embedder_option
 @home_option
 @click.pass_obj
 def chat(
-    doors: Doors, resume: bool, thread: str | None, form: Form | None, model: str | None, home: Path | None
+    doors: Doors,
+    resume: bool,
+    thread: str | None,
+    form: Form | None,
+    model: str | None,
+    embedder: str | None,
+    home: Path | None,
 ) -> int:
     """Ask question after question. One line is one question; /quit or the end of input leaves.
 
@@ -40,7 +47,7 @@ def chat(
     """
     if resume and thread:
         raise UsageError("-c goes on with the latest thread and --thread names one; use one of the two")
-    settings, _ = doors.settings({"home": home, "model": model, "format": form})
+    settings, _ = doors.settings({"home": home, "model": model, "embedder": embedder, "format": form})
     with doors.context(settings) as context:
         name = _thread(doors, resume, thread, context)
         return _Conversation(doors, context, name).run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,11 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from schemas.errors import WasitError
 
 if TYPE_CHECKING:
+    from retrieval.archive import Archive
+    from retrieval.embed import Embedder
     from schemas.config import ModelConfig, Settings
 
 OLDEST, FIRST_UNTRIED = (3, 11), (3, 14)
 
-NEEDS = {"archive": {"data folder"}, "chroma": {"data folder", "archive"}}
+NEEDS = {
+    "archive": {"data folder"},
+    "words": {"data folder", "archive"},
+    "chroma": {"data folder", "archive"},
+}
 """Checks that say nothing while another one is wrong."""
 
 
@@ -37,7 +44,9 @@ def all_checks(settings: Settings) -> Iterator[Check]:
         ("python", python),
         ("data folder", home),
         ("archive", archive),
+        ("words", words),
         ("chroma", chroma),
+        ("embedder", embedder),
         ("reader", reader),
     )
     wrong: set[str] = set()
@@ -113,35 +122,85 @@ def archive(settings: Settings) -> Check:
         return Check("archive", True, f"{opened.count()} articles, generation {opened.generation()}")
 
 
+def words(settings: Settings) -> Check:
+    """The word index follows the archive and finds passages by their own words; it heals itself on the way."""
+    from retrieval.archive import Archive
+    from retrieval.archive.database import FILE
+    from retrieval.words import WordIndex
+
+    if not (settings.home / FILE).exists():
+        return Check("words", True, "none yet; wasit ingest PATHS makes it")
+    with Archive.open(settings.home) as opened, WordIndex(settings.home, opened) as index:
+        report = index.sync()
+    notes = "; ".join(report.notes)
+    if report.exact:
+        fix = "searches read every passage meanwhile; free disk space or memory and run doctor again"
+        return Check("words", False, f"cannot be used ({notes or 'no reason given'})", fix)
+    return Check("words", True, f"{report.passages} passages{f' ({notes})' if notes else ''}")
+
+
 def chroma(settings: Settings) -> Check:
     """Chroma's process starts, holds what the archive holds, and answers; it heals itself on the way."""
     from tempfile import TemporaryDirectory
 
+    from agents.context import embedder_for
     from retrieval.archive import Archive
     from retrieval.archive.database import FILE
+    from retrieval.embed import HashedEmbedder
 
     if (settings.home / FILE).exists():
-        return _probe(settings.home)
-    with TemporaryDirectory(prefix="wasit-doctor-") as scratch:
-        Archive.open(Path(scratch)).close()
-        return _probe(Path(scratch))
+        with Archive.open(settings.home) as archive:
+            chosen = embedder_for(settings, archive)
+            if chosen.dim:
+                return _probe(archive, chosen)
+    with TemporaryDirectory(prefix="wasit-doctor-") as scratch, Archive.open(Path(scratch)) as archive:
+        return _probe(archive, HashedEmbedder())
 
 
-def _probe(folder: Path) -> Check:
-    from retrieval.archive import Archive
-    from retrieval.embed import HashedEmbedder
+def _probe(archive: Archive, embedder: Embedder) -> Check:
+    import numpy as np
+
     from retrieval.index import Index
 
-    embedder = HashedEmbedder()
-    with Archive.open(folder) as opened, Index(folder, opened, embedder) as index:
+    with Index(archive.home, archive, embedder) as index:
         report = index.sync()
-        found = len(index.query(embedder.embed(["wasit وسيط"])[0], 1))
+        kept = archive.entries_after("passage", embedder.name, 0, 1)
+        found = kept and index.query(np.frombuffer(kept[0].data, dtype="<f4"), 1)
         notes = "; ".join(dict.fromkeys((*report.notes, *index.notes)))
     if report.exact:
         fix = "searches are exact meanwhile and find the same; free disk space or memory and run doctor again"
         return Check("chroma", False, f"cannot be used ({notes or 'no reason given'})", fix)
     holds = f"{report.passages} passages of {report.articles} articles{', probe found' if found else ''}"
     return Check("chroma", True, f"{holds}{f' ({notes})' if notes else ''}")
+
+
+def embedder(settings: Settings) -> Check:
+    """The embedder that the settings name: ours, or a server's model that answers and knows meaning in Arabic."""
+    from agents.context import embedder_for
+    from retrieval.archive import Archive
+    from retrieval.archive.database import FILE
+    from retrieval.trials.meaning import try_meaning
+    from retrieval.trust import trust
+
+    with ExitStack() as opened:
+        held = (settings.home / FILE).is_file()
+        archive = opened.enter_context(Archive.open(settings.home, read_only=True)) if held else None
+        chosen = embedder_for(settings, archive)
+        if not chosen.semantic:
+            return Check(
+                "embedder", True, f"{chosen.name}, {chosen.dim} numbers, nothing to reach; knows words, no meaning"
+            )
+        marks = try_meaning(chosen)
+        measured = trust(archive, chosen) if archive else None
+        found = f"{chosen.name} answers, {chosen.dim} numbers; {measured.line() if measured else marks.line()}"
+        if archive:
+            found += (
+                f"; {archive.embedders().get(chosen.name, 0)} of {archive.passage_count(archive.last_seq())} passages"
+            )
+    if marks.knows_arabic:
+        return Check("embedder", True, found)
+    fix = "it is left out of searches: serve a model that was trained for retrieval in Arabic, such as bge-m3"
+    return Check("embedder", False, f"{found}; it puts together too few Arabic sentences that say the same", fix)
 
 
 def reader(settings: Settings) -> Check:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import format_option, home_option, model_option
+from agents.cli.options import embedder_option, format_option, home_option, model_option
 from agents.cli.output import as_json, deliver
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ terminal does not order Arabic: use --format markdown -o FILE and open the file 
 @click.command(short_help="Show every setting, check what is needed, say how to mend it.")
 @format_option(markdown=False)
 @model_option
+@embedder_option
 @home_option
 @click.pass_obj
-def doctor(doors: Doors, form: str | None, model: str | None, home: Path | None) -> int:
+def doctor(doors: Doors, form: str | None, model: str | None, embedder: str | None, home: Path | None) -> int:
     """Print every setting with its origin, check what wasit needs, and say how to mend what is wrong (exit 1)."""
-    settings, origins = doors.settings({"home": home, "model": model})
+    settings, origins = doors.settings({"home": home, "model": model, "embedder": embedder})
     checks = list(doors.checks(settings))
     strange = doors.unknown_variables()
     if (form or settings.format) == "json":

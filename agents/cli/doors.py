@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from agents.cli.checks import Check
     from agents.context import Context
     from retrieval.archive import Archive
+    from retrieval.feeds import FeedsReport, Outlines
+    from retrieval.fetch import Fetcher
+    from retrieval.finding import Wishes
     from retrieval.ingest import IngestReport
+    from retrieval.reindex import Kind, Remade
     from schemas.answer import Answer
     from schemas.article import Article, Sentence
     from schemas.brief import Brief
     from schemas.config import Settings
-    from schemas.question import Hit
+    from schemas.feed import Subscription
+    from schemas.question import Found, Query
     from schemas.watch import Slot, Watch
 
 Form = Literal["text", "markdown", "json"]
@@ -57,6 +62,64 @@ class Doors:
         limit = context.settings.max_file_mb * 1024 * 1024
         return ingest(paths, context.archive, context.embedder, max_bytes=limit, progress=progress)
 
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """The vectors that a served embedder still lacks, of these articles or of all; what should be said of it."""
+        if not context.embedder.semantic:
+            return ()
+        from retrieval.trust import completed
+
+        return completed(context.archive, context.embedder, progress, articles=articles).notes
+
+    def fetcher(self, context: Context) -> Fetcher:
+        """What fetches pages and feeds, guarded; private networks only where a setting opens them."""
+        from retrieval.fetch import Fetcher, public_only, public_or_private
+
+        policy = public_or_private if context.settings.allow_private_hosts else public_only
+        return Fetcher(context.archive.feeds, policy=policy, clock=context.clock)
+
+    def ingest_addresses(self, urls: Sequence[str], context: Context, progress: Progress | None) -> IngestReport:
+        """Article pages and feeds by their address, each once, into the archive."""
+        from retrieval.feeds import ingest_addresses
+
+        fetcher = self.fetcher(context)
+        return ingest_addresses(
+            urls, context.archive, context.embedder, fetcher, clock=context.clock, progress=progress
+        )
+
+    def fetch_feeds(self, feeds: Sequence[Subscription], context: Context, progress: Progress | None) -> FeedsReport:
+        """Subscribed feeds, and the pages of their new entries, into the archive."""
+        from retrieval.feeds import fetch_feeds
+
+        return fetch_feeds(
+            feeds, context.archive, context.embedder, self.fetcher(context), clock=context.clock, progress=progress
+        )
+
+    def subscription(self, url: str) -> Subscription:
+        """The subscription to an address, in the one form it is kept in."""
+        from retrieval.feeds import subscription
+
+        return subscription(url)
+
+    def read_opml(self, path: Path, settings: Settings) -> Outlines:
+        """The feeds that an OPML file names."""
+        from retrieval.feeds import read_opml
+        from retrieval.sources.document import Refused
+        from retrieval.sources.files import read_bytes
+        from schemas.errors import InputError
+
+        try:
+            return read_opml(read_bytes(path, settings.max_file_mb * 1024 * 1024), str(path))
+        except Refused as refused:
+            raise InputError(str(refused.failure(str(path)))) from refused
+
+    def write_opml(self, feeds: Sequence[Subscription]) -> str:
+        """Subscriptions for other feed readers."""
+        from retrieval.feeds import write_opml
+
+        return write_opml(feeds)
+
     def brief(
         self,
         subjects: Sequence[str],
@@ -66,16 +129,34 @@ class Doors:
         progress: Callable[[str], None] | None = None,
     ) -> Brief:
         """A brief about articles, a question, or both."""
-        context.index.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
+        if subjects and context.settings.related:
+            context.library.prewarm()  # Chroma comes up in its own process while LangGraph is imported here
         from agents.run import make_brief
 
         return make_brief(subjects, question, context=context, thread=thread, progress=progress)
 
-    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
-        """The passages nearest to a query."""
-        from retrieval.search import search
+    def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
+        """The passages that answer to a query."""
+        from retrieval.finding import find
 
-        return search(context.archive, context.index, context.embedder, query, count)
+        return find(context.library, query, count, wishes=wishes, now=context.clock())
+
+    def drop_vectors(self, name: str, context: Context) -> int:
+        """All vectors of an embedder removed; how many they were."""
+        from retrieval.index import drop_vectors
+        from schemas.errors import UsageError
+
+        held = context.archive.embedders()
+        if name not in held:
+            raise UsageError(f"no vectors of {name!r} here; there are some of {', '.join(held) or 'no embedder'}")
+        context.index.close()
+        return drop_vectors(context.archive, name)
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        """One index made anew from the archive."""
+        from retrieval.reindex import reindex
+
+        return reindex(context.library, kind)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The numbered sentences of an article."""
@@ -85,7 +166,6 @@ class Doors:
 
     def ask(self, question: str, context: Context, thread: str | None) -> Answer:
         """An answer from the archive, or an abstention."""
-        context.index.prewarm()
         from agents.chat import ask
 
         return ask(question, context, thread)

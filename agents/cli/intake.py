@@ -32,12 +32,35 @@ class Intake:
         return InputError.exit_code if self.report is not None and self.report.failed else 0
 
 
-def take(doors: Doors, paths: Sequence[Path], context: Context) -> Intake:
-    """Take files and folders into the archive; failures and notes go to stderr, one line each."""
-    if not paths:
+def take(
+    doors: Doors, paths: Sequence[Path], context: Context, urls: Sequence[str] = (), *, whole_archive: bool = False
+) -> Intake:
+    """Take files, folders and addresses into the archive; failures and notes go to stderr, one line each.
+
+    With an embeddings server the vectors of what was taken are made afterwards, or all that the archive lacks.
+    """
+    if not paths and not urls:
         return Intake()
-    with progress_bar() as progress:
-        report = doors.ingest(paths, context, progress)
+    from retrieval.ingest import IngestReport
+
+    report = IngestReport()
+    if paths:
+        with progress_bar() as progress:
+            report = doors.ingest(paths, context, progress)
+    if urls:
+        with progress_bar("page") as progress:
+            report = report.joined(doors.ingest_addresses(urls, context, progress))
+    tell(report)
+    articles = {article.id: article for article in (*report.taken, *report.known)}
+    if articles or whole_archive:
+        with progress_bar("vector") as progress:
+            for note in doors.complete(context, progress, None if whole_archive else articles.keys()):
+                complain(note)
+    return Intake(tuple(sorted(articles.values(), key=lambda article: _rank(article, paths))), report)
+
+
+def tell(report: IngestReport) -> None:
+    """Say what failed and what was set aside, one line each; what was skipped only where nothing else came of it."""
     for failure in report.failed:
         complain(str(failure))
     for note in report.notes:
@@ -45,17 +68,15 @@ def take(doors: Doors, paths: Sequence[Path], context: Context) -> Intake:
     if not (report.taken or report.known):
         for skipped in report.skipped:
             complain(str(skipped))
-    articles = {article.id: article for article in (*report.taken, *report.known)}
-    return Intake(tuple(sorted(articles.values(), key=lambda article: _rank(article, paths))), report)
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
+def progress_bar(unit: str = "file") -> Iterator[Callable[[int, int, str], None]]:
     """A progress bar on stderr when a person watches it, nothing otherwise."""
     from tqdm import tqdm
 
     watched = sys.stderr is not None and sys.stderr.isatty()
-    with tqdm(unit="file", file=sys.stderr, disable=not watched, leave=False) as bar:
+    with tqdm(unit=unit, file=sys.stderr, disable=not watched, leave=False) as bar:
 
         def progress(done: int, total: int, ref: str) -> None:
             bar.total = total

@@ -22,7 +22,19 @@ model_option = click.option(
     metavar="M",
     help="Reader: embedded (default), ollama/NAME, llamacpp/NAME, vllm/NAME, lmstudio/NAME or URL#NAME.",
 )
+embedder_option = click.option(
+    "--embedder",
+    metavar="E",
+    help="Vectors: hashed (default), ollama/NAME, llamacpp/NAME, vllm/NAME, lmstudio/NAME, tei/URL or URL#NAME.",
+)
 related_option = click.option("--related", metavar="N", help="Related articles to read besides.")
+private_option = click.option(
+    "--allow-private",
+    "allow_private",
+    is_flag=True,
+    default=None,
+    help="Fetch from loopback and private networks too.",
+)
 output_option = click.option(
     "-o",
     "--output",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agents.cli.doors import Doors
-from agents.cli.options import A_PATH, format_option, home_option, model_option
+from agents.cli.options import A_PATH, embedder_option, format_option, home_option, model_option
 from agents.cli.outcome import complain
 from agents.cli.output import as_json, deliver
 from schemas.errors import UsageError
@@ -89,13 +89,14 @@ def remove(doors: Doors, name: str, home: Path | None) -> int:
 @click.option("--due", is_flag=True, help="Make the briefs that are due.")
 @format_option(markdown=False)
 @model_option
+@embedder_option
 @home_option
 @click.pass_obj
-def run(doors: Doors, due: bool, form: str | None, model: str | None, home: Path | None) -> int:
+def run(doors: Doors, due: bool, form: str | None, model: str | None, embedder: str | None, home: Path | None) -> int:
     """Make every brief that is due, print where each was published, exit 1 when one failed."""
     if not due:
         raise UsageError("say what to run: wasit watch run --due")
-    settings, _ = doors.settings({"home": home, "model": model})
+    settings, _ = doors.settings({"home": home, "model": model, "embedder": embedder})
     with doors.context(settings) as context:
         slots = doors.run_due(context)
     failed = [slot for slot in slots if slot.state == "failed"]

@@ -8,6 +8,7 @@ from agents.composing.phrases import phrases
 from agents.content import content_stems
 from agents.merge.merged import Merged
 from schemas.brief import Claim, Mediator, Risk
+from schemas.evidence import Evidence
 from schemas.vocabulary import Alert, Direction
 
 SPEAKERS = 3
@@ -16,7 +17,9 @@ ENOUGH_WORDS = 6
 """Content words beyond which a risk is not told any better."""
 
 
-def bottom_line(merged: Merged, language: str, sources: int, rejected: int = 0) -> str:
+def bottom_line(
+    merged: Merged, language: str, sources: int, rejected: int = 0, clusters: Mapping[str, str] | None = None
+) -> str:
     """Who speaks and who mediates; what is disputed; what may come.
 
     Args:
@@ -24,13 +27,14 @@ def bottom_line(merged: Merged, language: str, sources: int, rejected: int = 0) 
         language: Of the brief.
         sources: How many independent sources were read; 0 when none was found.
         rejected: How many proposed items stand in the ledger: with nothing kept, that is no silence of the sources.
+        clusters: Article id → cluster of near-copies, which count as one where the best told item is chosen.
     """
     words = phrases(language)
     if not sources:
         return str(words["nothing_found"])
     if not any((merged.positions, merged.mediators, merged.risks, merged.claims, merged.agreements)):
         return str(words["nothing_stands"].format(rejected=rejected) if rejected else words["nothing"])
-    return " ".join(f"{sentence}." for sentence in _sentences(merged, words))
+    return " ".join(f"{sentence}." for sentence in _sentences(merged, words, clusters or {}))
 
 
 def direction(merged: Merged) -> Direction:
@@ -55,26 +59,31 @@ def alerts(merged: Merged) -> tuple[Alert, ...]:
     return (*found, "resolution_opportunity") if mediating else tuple(found)
 
 
-def _sentences(merged: Merged, words: dict[str, Any]) -> Iterator[str]:
-    yield words["clauses"].join(_first(merged, words))
+def _sentences(merged: Merged, words: dict[str, Any], clusters: Mapping[str, str]) -> Iterator[str]:
+    yield words["clauses"].join(_first(merged, words, clusters))
     contested = next((claim for claim in merged.claims if claim.status == "contested"), None)
     if contested is not None:
         yield _contested(merged, contested, words)
     if merged.risks:
-        risk = max(merged.risks, key=_telling)
+        risk = max(merged.risks, key=lambda risk: _telling(risk, clusters))
         yield words["risk"].format(quote=_quote(risk.evidence[0].quote, words))
 
 
-def _telling(risk: Risk) -> tuple[bool, int, int, int]:
+def _telling(risk: Risk, clusters: Mapping[str, str]) -> tuple[bool, int, int, int]:
     """A risk tells most when it says how likely, then what, then what would set it off; the first of equals stays."""
     nouns = min(len(content_stems(risk.event)), ENOUGH_WORDS)
-    return bool(risk.likelihood_words), nouns, int(risk.trigger is not None), len(risk.evidence)
+    return bool(risk.likelihood_words), nouns, int(risk.trigger is not None), _voices(risk.evidence, clusters)
 
 
-def _first(merged: Merged, words: dict[str, Any]) -> Iterator[str]:
+def _voices(evidence: Sequence[Evidence], clusters: Mapping[str, str]) -> int:
+    """How many independent sources spans come from."""
+    return len({clusters.get(span.source_id, span.source_id) for span in evidence})
+
+
+def _first(merged: Merged, words: dict[str, Any], clusters: Mapping[str, str]) -> Iterator[str]:
     names = {actor.id: actor.name for actor in merged.actors}
     if merged.agreements:
-        agreement = max(merged.agreements, key=lambda named: len(named.evidence))
+        agreement = max(merged.agreements, key=lambda named: (_voices(named.evidence, clusters), len(named.evidence)))
         yield words["agreement"].format(name=agreement.name, status=words["statuses"][agreement.status])
     mediating = [_mediator(mediator, names, words) for mediator in _heads(merged.mediators)]
     yield words["mediators"].format(names=words["joiner"].join(mediating)) if mediating else words["no_mediator"]

@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
-import yaml
-
 from agents.merge.labels import Labels
-from retrieval.text.normalise import fold_text
+from agents.merge.names import Words, same_body, same_person, strong, words
 from schemas.brief import Actor
 from schemas.draft import DraftActor
 from schemas.grounded import GroundedDraft, GroundedItem
@@ -47,17 +43,39 @@ def link(drafts: Sequence[GroundedDraft], labels: Mapping[str, Labels]) -> Cast:
 
 
 def _groups(mentions: Mapping[Mention, GroundedItem]) -> list[list[Mention]]:
+    """Mentions that are surely one first; then a body's shorter name with the one group whose name it may be."""
     group_of: dict[Mention, list[Mention]] = {mention: [mention] for mention in mentions}
     for one, other in combinations(mentions, 2):
-        left, right = group_of[one], group_of[other]
-        if left is right or not _same(mentions[one], mentions[other]):
-            continue
-        if _clash(left, right, mentions):
-            continue
-        left.extend(right)
-        for mention in right:
-            group_of[mention] = left
+        if _same(mentions[one], mentions[other]):
+            _join(group_of[one], group_of[other], group_of, mentions)
+    for mention in mentions:
+        likely = {id(group_of[other]): group_of[other] for other in mentions if _may_be(mention, other, mentions)}
+        likely.pop(id(group_of[mention]), None)
+        if len(likely) == 1:
+            _join(group_of[mention], next(iter(likely.values())), group_of, mentions)
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _join(
+    left: list[Mention],
+    right: list[Mention],
+    group_of: dict[Mention, list[Mention]],
+    mentions: Mapping[Mention, GroundedItem],
+) -> None:
+    if left is right or _clash(left, right, mentions):
+        return
+    left.extend(right)
+    for mention in right:
+        group_of[mention] = left
+
+
+def _may_be(one: Mention, other: Mention, mentions: Mapping[Mention, GroundedItem]) -> bool:
+    a, b = mentions[one].item, mentions[other].item
+    if one[0] == other[0] or not isinstance(a, DraftActor) or not isinstance(b, DraftActor):
+        return False
+    if "person" in (a.type, b.type):
+        return False
+    return same_body(a.name, b.name)
 
 
 def _same(one: GroundedItem, other: GroundedItem) -> bool:
@@ -66,48 +84,30 @@ def _same(one: GroundedItem, other: GroundedItem) -> bool:
         return False
     if (a.type == "person") != (b.type == "person"):
         return False
-    if a.name_en and a.name_en == b.name_en and a.type == b.type != "person":
-        return True
-    if a.type == "person" and _same_person(_words(a.name), _words(b.name)):
+    if a.type == "person":
+        return same_person((a.name, *a.aliases), (b.name, *b.aliases))
+    if a.name_en and a.name_en == b.name_en and a.type == b.type:
         return True
     return not _strong_forms(a).isdisjoint(_strong_forms(b))
-
-
-def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return len(a) >= 2 and len(b) >= 2 and (a[0], a[-1]) == (b[0], b[-1])
 
 
 def _clash(left: Sequence[Mention], right: Sequence[Mention], mentions: Mapping[Mention, GroundedItem]) -> bool:
     """Whether joining would merge two actors that one article keeps apart under different names."""
     for one in left:
         for other in right:
-            if one[0] == other[0] and _words(_name(mentions[one])) != _words(_name(mentions[other])):
+            if one[0] == other[0] and words(_name(mentions[one])) != words(_name(mentions[other])):
                 return True
     return False
 
 
-def _strong_forms(actor: DraftActor) -> frozenset[tuple[str, ...]]:
+def _strong_forms(actor: DraftActor) -> frozenset[Words]:
     """Forms of a name that mean the same actor in any article."""
-    forms = (_words(name) for name in (actor.name, *actor.aliases))
     single = actor.type in SINGLE_WORD_NAMES
-    return frozenset(
-        form for form in forms if (len(form) > 1 or (single and form)) and not set(form) <= _relative_words()
-    )
+    return frozenset(words(name) for name in (actor.name, *actor.aliases) if strong(name, single=single))
 
 
 def _name(item: GroundedItem) -> str:
     return item.item.name if isinstance(item.item, DraftActor) else ""
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word.removeprefix("ال") if len(word) > 4 else word for word in fold_text(name).split())
-
-
-@cache
-def _relative_words() -> frozenset[str]:
-    """Words that name nobody without their article: the army, the ministry, the government."""
-    listed = yaml.safe_load(files("agents.merge").joinpath("relative_words.yaml").read_text("utf-8"))
-    return frozenset(word for entry in listed for word in _words(entry))
 
 
 def _actor(

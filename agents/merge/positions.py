@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from agents.merge.actors import Cast
 from agents.merge.labels import Labels
-from agents.merge.overlap import overlap
+from agents.merge.likeness import Likeness
 from agents.merge.spans import joined
 from retrieval.text.dates import resolve
 from schemas.article import Article
@@ -12,22 +12,21 @@ from schemas.brief import Position
 from schemas.draft import DraftPosition
 from schemas.grounded import GroundedItem
 
-SAME_WORDS = 0.6
-"""Content overlap from which two reports of one holder's words are the same position."""
-
 
 def merge_positions(
     items: Sequence[GroundedItem], cast: Cast, labels: Mapping[str, Labels], articles: Mapping[str, Article]
 ) -> tuple[Position, ...]:
     """All positions, P1, P2, … in order of appearance."""
     positions: list[Position] = []
+    likeness = Likeness(articles.values())
+    names = {actor.id: (actor.name, *actor.aliases) for actor in cast.actors}
     for grounded in items:
         if not isinstance(grounded.item, DraftPosition):
             continue
         new = _position(f"P{len(positions) + 1}", grounded, grounded.item, cast, labels, articles)
         if new is None:
             continue
-        at = next((n for n, known in enumerate(positions) if _same(known, new)), None)
+        at = next((n for n, known in enumerate(positions) if _same(known, new, likeness, names[new.holder])), None)
         if at is None:
             positions.append(new)
         else:
@@ -36,22 +35,18 @@ def merge_positions(
     return tuple(positions)
 
 
-def _same(known: Position, new: Position) -> bool:
-    if (known.holder, known.stance, known.speech_act, known.nested_in) != (
-        new.holder,
-        new.stance,
-        new.speech_act,
-        new.nested_in,
-    ):
+def _same(known: Position, new: Position, likeness: Likeness, names: Sequence[str]) -> bool:
+    """One stand: overlapping words in one article, or another telling of it in another."""
+    if (known.holder, known.nested_in) != (new.holder, new.nested_in):
         return False
+    if (known.stance, known.speech_act) == (new.stance, new.speech_act) and _overlap(known, new):
+        return True
+    return likeness.same(known, new, names)
+
+
+def _overlap(known: Position, new: Position) -> bool:
     span = new.evidence[0]
-    for evidence in known.evidence:
-        if evidence.source_id == span.source_id:
-            if evidence.start < span.end and span.start < evidence.end:
-                return True
-        elif overlap(evidence.quote, span.quote) >= SAME_WORDS:
-            return True
-    return False
+    return any(e.source_id == span.source_id and e.start < span.end and span.start < e.end for e in known.evidence)
 
 
 def _position(

@@ -13,7 +13,7 @@ from agents.context import Context
 from agents.runtime import context_of
 from agents.state import BriefState
 from agents.timing import by_stage
-from retrieval.search import clusters
+from retrieval.dedupe import clusters_in
 from retrieval.text.visible import suspicious
 from schemas.article import Article
 from schemas.brief import Brief, Source
@@ -28,9 +28,11 @@ def compose(state: BriefState, runtime: Runtime[Context]) -> BriefState:
     found = [context.archive.article(article_id) for article_id in state["articles"]]
     articles = [article for article in found if article is not None]
     read = [article for article in articles if article.id in state.get("extracts", {})]
-    cluster_of = clusters(tuple(articles))
+    cluster_of = clusters_in(context.archive, articles)
     language = _language(state, articles)
-    sources = tuple(_source(article, cluster_of, plan.subjects) for article in articles)
+    sources = tuple(
+        _source(article, cluster_of, plan.subjects, _also_in(article, articles, context)) for article in articles
+    )
     said, _ = split(merged, {source.id for source in sources if not source.subject})
     ledger = _ledger(state)
     refs = {article.id: article.ref for article in articles}
@@ -45,6 +47,7 @@ def compose(state: BriefState, runtime: Runtime[Context]) -> BriefState:
             said,
             language,
             sources=len({cluster_of.get(article.id, article.id) for article in read}),
+            clusters=cluster_of,
             rejected=sum(line.item not in ("article", "actor") for line in ledger),
         ),
         direction=direction(said),
@@ -76,7 +79,16 @@ def _language(state: BriefState, articles: Sequence[Article]) -> str:
     return counted.most_common(1)[0][0] if counted else "en"
 
 
-def _source(article: Article, cluster_of: Mapping[str, str], subjects: Sequence[str]) -> Source:
+def _also_in(article: Article, articles: Sequence[Article], context: Context) -> tuple[str, ...]:
+    """The outlets of the article's near-copies in the archive that were not read for this brief."""
+    read = {each.id for each in articles}
+    others = (context.archive.article(other) for other in context.archive.cluster(article.id) if other not in read)
+    return tuple(dict.fromkeys(other.outlet or other.ref for other in others if other is not None))
+
+
+def _source(
+    article: Article, cluster_of: Mapping[str, str], subjects: Sequence[str], also_in: tuple[str, ...]
+) -> Source:
     return Source(
         id=article.id,
         ref=article.ref,
@@ -87,6 +99,7 @@ def _source(article: Article, cluster_of: Mapping[str, str], subjects: Sequence[
         published_at=article.published_at,
         sha256=article.sha256,
         cluster_id=cluster_of.get(article.id, article.id),
+        also_in=also_in,
         source_class=article.source_class,
         subject=not subjects or article.id in subjects,
     )
@@ -111,7 +124,12 @@ def _record(state: BriefState, articles: Sequence[Article], ledger: Sequence[Rej
     repaired = sum(item.repaired for item in items)
     rejected = sum(line.item != "article" for line in ledger)
     flags = [f"{article.ref}: {flag}" for article in articles for flag in suspicious(article.text)]
-    notes = (*context.index.notes, *flags, *(note for extract in extracts for note in extract.notes))
+    notes = (
+        *context.library.notes,
+        *state["plan"].notes,
+        *flags,
+        *(note for extract in extracts for note in extract.notes),
+    )
     return RunRecord(
         reader=reader.name,
         model=reader.model,

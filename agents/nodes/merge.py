@@ -6,7 +6,7 @@ from agents.context import Context
 from agents.merge.articles import merge_articles
 from agents.runtime import context_of
 from agents.state import BriefState
-from retrieval.search import clusters
+from retrieval.dedupe import clusters_in
 from schemas.article import Article
 
 
@@ -19,4 +19,4 @@ def merge(state: BriefState, runtime: Runtime[Context]) -> BriefState:
         if article is not None and article_id in state.get("checked", {}):
             articles[article_id] = article
     drafts = tuple(state["checked"][article_id] for article_id in articles)
-    return {"merged": merge_articles(drafts, articles, clusters(tuple(articles.values())))}
+    return {"merged": merge_articles(drafts, articles, clusters_in(context.archive, tuple(articles.values())))}

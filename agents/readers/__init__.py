@@ -1,7 +1,7 @@
 """Readers: what turns an article into a draft. Two exist, `embedded` and `served`; all else is shared."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from schemas.article import Article
 from schemas.draft import Draft
@@ -43,4 +43,13 @@ class Reader(Protocol):
 
     def repair(self, article: Article, draft: Draft, misses: Sequence[Rejection]) -> Extract | None:
         """A second draft for what could not be kept; None when the reader cannot do better."""
+        ...
+
+
+@runtime_checkable
+class Translates(Protocol):
+    """What a reader may do besides: put a question into the words of Arabic articles."""
+
+    def search_words(self, question: str) -> tuple[str, ...]:
+        """Arabic words to search with; raises ModelError when the model gives none."""
         ...

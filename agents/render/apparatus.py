@@ -107,6 +107,7 @@ def _source(source: Source, cluster: list[str], cited: Cited) -> Entry:
         *cited.coded("source_class", "source_class", source.source_class, silent="unknown"),
         *cited.coded("reliability", "reliability", source.reliability),
         *((fact(words.part("near_copies"), Mark(", ".join(cluster))),) if len(cluster) > 1 else ()),
+        *cited.many("also_in", source.also_in),
         fact(words.part("hash"), Data(source.sha256)),
     )
     return Entry(named.head, facts)

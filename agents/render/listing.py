@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from agents.render.shown import shown
 from schemas.article import Article, Sentence
-from schemas.question import Hit
 from schemas.watch import Slot, Watch
 
 if TYPE_CHECKING:
@@ -40,30 +39,6 @@ def report_json(report: IngestReport, count: int) -> dict[str, Any]:
         "notes": list(report.notes),
         "archive": count,
     }
-
-
-def hits_text(found: Sequence[tuple[Hit, Article]]) -> str:
-    """Each hit: what it is called, where it stands, its words."""
-    blocks = [
-        f"{shown(article.title or article.ref)}\n"
-        f"[{article.id[:ID_LENGTH]} {hit.start}–{hit.end}] {hit.score:.3f}\n"
-        f"{shown(article.text[hit.start : hit.end])}\n"
-        for hit, article in found
-    ]
-    return "\n".join(blocks)
-
-
-def hits_json(found: Sequence[tuple[Hit, Article]]) -> list[dict[str, Any]]:
-    """Each hit with the reference of its article and its words."""
-    return [
-        {
-            **hit.model_dump(mode="json"),
-            "ref": article.ref,
-            "title": article.title,
-            "text": article.text[hit.start : hit.end],
-        }
-        for hit, article in found
-    ]
 
 
 def article_text(article: Article, sentences: Sequence[Sentence]) -> str:

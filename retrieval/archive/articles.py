@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from schemas.article import Article, Passage
 
 _FIELDS: Final = tuple(Article.model_fields)
@@ -31,6 +34,27 @@ class Missing:
         return bool(self.passages or self.articles)
 
 
+@dataclass(frozen=True)
+class Filed:
+    """An article with its passages, and the row in which it came in."""
+
+    seq: int
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Addition:
+    """An article to take in, with its passages and, unless they are made later, their vectors."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    vectors: NDArray[np.float32] | None = None
+    """One row for each passage (n × dim)."""
+    article_vector: NDArray[np.float32] | None = None
+    """Of the whole article (dim)."""
+
+
 def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[Passage]) -> bool:
     """Writes one article and its passages; False when the article is there already."""
     fields = article.model_dump()
@@ -38,10 +62,7 @@ def insert(connection: sqlite3.Connection, article: Article, passages: Sequence[
     fields["published_at"] = published.isoformat() if published else None
     if connection.execute(_ADD, [fields[name] for name in _FIELDS]).rowcount == 0:
         return False
-    connection.executemany(
-        "INSERT INTO passages (id, article_id, number, start, end) VALUES (?, ?, ?, ?, ?)",
-        [(p.id, p.article_id, p.index, p.start, p.end) for p in passages],
-    )
+    _insert_passages(connection, passages)
     return True
 
 
@@ -63,6 +84,47 @@ def page(connection: sqlite3.Connection, after: int, up_to: int, size: int = 200
         (after, up_to, size),
     ).fetchall()
     return (rows[-1][0] if rows else up_to), tuple(_article(row[1:]) for row in rows)
+
+
+def filed_after(connection: sqlite3.Connection, after: int, up_to: int, size: int) -> tuple[Filed, ...]:
+    """The next articles past row `after`, with their passages, in the order they came in."""
+    rows = connection.execute(
+        f"SELECT seq, {_COLUMNS} FROM articles WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",  # noqa: S608
+        (after, up_to, size),
+    ).fetchall()
+    return tuple(Filed(row[0], (article := _article(row[1:])), passages_of(connection, article.id)) for row in rows)
+
+
+def passage_count(connection: sqlite3.Connection, up_to: int) -> int:
+    """How many passages the articles up to a row have."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM passages) - (SELECT count(*) FROM articles JOIN passages "
+        "ON passages.article_id = articles.id WHERE articles.seq > ?)",
+        (up_to,),
+    ).fetchone()
+    return int(row[0])
+
+
+def replace_passages(connection: sqlite3.Connection, article_id: str, passages: Sequence[Passage]) -> None:
+    """Other passages for an article; the vectors of those before go."""
+    connection.execute("DELETE FROM vectors WHERE level = 'passage' AND article_id = ?", (article_id,))
+    connection.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
+    _insert_passages(connection, passages)
+
+
+def _insert_passages(connection: sqlite3.Connection, passages: Sequence[Passage]) -> None:
+    connection.executemany(
+        "INSERT INTO passages (id, article_id, number, start, end) VALUES (?, ?, ?, ?, ?)",
+        [(p.id, p.article_id, p.index, p.start, p.end) for p in passages],
+    )
+
+
+def outlets(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Every outlet's name, those with the most articles first."""
+    rows = connection.execute(
+        "SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet"
+    )
+    return tuple(row[0] for row in rows)
 
 
 def matching(connection: sqlite3.Connection, name: str) -> tuple[Article, ...]:

@@ -92,4 +92,68 @@ _FIRST: Final = (
     """,
 )
 
-STEPS: Final[Steps] = (_FIRST,)
+_FEEDS: Final = (
+    """
+    CREATE TABLE feeds (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT,
+        etag TEXT,
+        last_modified TEXT,
+        last_fetched TEXT,
+        next_allowed TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        last_error TEXT,
+        gone INTEGER NOT NULL DEFAULT 0,
+        added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+    )
+    """,
+    """
+    CREATE TABLE feed_entries (
+        feed TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        met_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        PRIMARY KEY (feed, entry)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE feed_hosts (
+        origin TEXT PRIMARY KEY,
+        next_allowed TEXT,
+        robots TEXT,
+        robots_at TEXT
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL",
+)
+
+_CLUSTERS: Final = (
+    # Articles are named by their `seq`. Filled by `retrieval.dedupe`, whose rule stands in `meta`. Fingerprints do not
+    # refer to `articles`: looking the parent up would cost more than the row, and one that is left behind leads nowhere.
+    """
+    CREATE TABLE fingerprints (
+        print INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (print, article)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE likenesses (
+        one INTEGER NOT NULL REFERENCES articles (seq) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES articles (seq) ON DELETE CASCADE,
+        share REAL NOT NULL,
+        copy INTEGER NOT NULL,
+        PRIMARY KEY (one, other)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX likenesses_by_other ON likenesses (other)",
+    """
+    CREATE TABLE clusters (
+        seq INTEGER PRIMARY KEY REFERENCES articles (seq) ON DELETE CASCADE,
+        cluster INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX clusters_by_cluster ON clusters (cluster)",
+)
+
+STEPS: Final[Steps] = (_FIRST, _FEEDS, _CLUSTERS)

@@ -1,7 +1,7 @@
 """`Archive`: the one door to the data folder's SQLite file, safe to share between threads and processes."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,19 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.archive import articles as article_rows
+from retrieval.archive import clusters as cluster_rows
+from retrieval.archive import filtered
 from retrieval.archive import slots as slot_rows
 from retrieval.archive import vectors as vector_rows
-from retrieval.archive.articles import Missing
+from retrieval.archive.articles import Addition, Filed, Missing
 from retrieval.archive.database import FILE, connect, reported, transaction
+from retrieval.archive.feeds import Feeds
 from retrieval.archive.vectors import DEFAULT_EMBEDDER, Entry, Level, Vectors
 from schemas.article import Article, Passage
 from schemas.errors import ArchiveError
 from schemas.extract import Extract, ExtractKey
+from schemas.question import Filters
 from schemas.watch import Slot, Watch
 
 
 class Archive:
-    """Articles, passages, vectors, extracts, watches, slots and briefs.
+    """Articles, passages, vectors, extracts, watches, slots, briefs and, in `feeds`, subscriptions.
 
     Every method raises `ArchiveError`, in one line, when the file cannot be read or written.
     """
@@ -36,6 +40,7 @@ class Archive:
         self.read_only = read_only
         self._connection = connection
         self._lock = RLock()
+        self.feeds = Feeds(self._reading, self._writing)
 
     @classmethod
     def open(cls, home: Path, *, read_only: bool = False) -> Self:
@@ -74,8 +79,8 @@ class Archive:
         self,
         article: Article,
         passages: Sequence[Passage],
-        vectors: NDArray[np.float32],
-        article_vector: NDArray[np.float32],
+        vectors: NDArray[np.float32] | None = None,
+        article_vector: NDArray[np.float32] | None = None,
         *,
         embedder: str = DEFAULT_EMBEDDER,
     ) -> bool:
@@ -84,23 +89,35 @@ class Archive:
         Args:
             article: The article.
             passages: All its passages.
-            vectors: One row for each passage (n × dim).
-            article_vector: The vector of the whole article (dim).
+            vectors: One row for each passage (n × dim); None when they are made later.
+            article_vector: The vector of the whole article (dim); None when it is made later.
             embedder: The name of what made the vectors.
 
         Returns:
             False when the article is there already; nothing is changed then.
         """
+        addition = Addition(article, tuple(passages), vectors, article_vector)
+        return self.add_all([addition], embedder=embedder) == (True,)
+
+    def add_all(self, additions: Sequence[Addition], *, embedder: str = DEFAULT_EMBEDDER) -> tuple[bool, ...]:
+        """Takes in several articles, all of them or none, waiting for the disk once; for each, False when it was there."""
         with self._writing() as connection:
-            if not article_rows.insert(connection, article, passages):
-                return False
-            owners = [(p.id, article.id) for p in passages]
-            vector_rows.insert(connection, "passage", embedder, owners, vectors)
-            vector_rows.insert(
-                connection, "article", embedder, [(article.id, article.id)], article_vector.reshape(1, -1)
-            )
-            _grow(connection)
-        return True
+            added = tuple(_add(connection, one, embedder) for one in additions)
+            if any(added):
+                _grow(connection)
+        return added
+
+    def recut(self, passages: Mapping[str, Sequence[Passage]], cutting: str) -> None:
+        """Other passages for these articles, all of them or none, and the name of the way they were all cut in.
+
+        Indexes made before are made anew, as passages that keep their ids hold other words now.
+        """
+        with self._writing() as connection:
+            for article_id, cut in passages.items():
+                article_rows.replace_passages(connection, article_id, cut)
+            connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('fact:cutting', ?)", (cutting,))
+            if passages:
+                _grow(connection)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -125,6 +142,31 @@ class Archive:
         """How many articles there are."""
         with self._reading() as connection:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def outlets(self) -> tuple[str, ...]:
+        """The names of all outlets, those with the most articles first."""
+        with self._reading() as connection:
+            return article_rows.outlets(connection)
+
+    def matching(self, filters: Filters) -> frozenset[str]:
+        """The ids of the articles that filters let through."""
+        with self._reading() as connection:
+            return filtered.matching(connection, filters)
+
+    def last_seq(self) -> int:
+        """The row of the article that came in last; 0 when there is none."""
+        with self._reading() as connection:
+            return article_rows.last(connection)
+
+    def filed_after(self, seq: int, up_to: int, limit: int = 100) -> tuple[Filed, ...]:
+        """The next articles past row `seq`, with their passages, in the order they came in."""
+        with self._reading() as connection:
+            return article_rows.filed_after(connection, seq, up_to, limit)
+
+    def passage_count(self, up_to: int) -> int:
+        """How many passages the articles up to row `up_to` have."""
+        with self._reading() as connection:
+            return article_rows.passage_count(connection, up_to)
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """The passages of one article in reading order."""
@@ -205,6 +247,59 @@ class Archive:
             vector_rows.insert(connection, level, embedder, owners, matrix)
             _grow(connection)
 
+    def embedders(self) -> dict[str, int]:
+        """Every embedder that has vectors here, and how many passages it has."""
+        with self._reading() as connection:
+            return vector_rows.embedders(connection)
+
+    def drop_vectors(self, embedder: str) -> int:
+        """Removes all vectors of an embedder; how many they were."""
+        with self._writing() as connection:
+            dropped = vector_rows.drop(connection, embedder)
+            if dropped:
+                _grow(connection)
+        return dropped
+
+    def fact(self, key: str) -> str | None:
+        """What was kept under this key, about an embedder for instance."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (f"fact:{key}",)).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_fact(self, key: str, value: str | None) -> None:
+        """Keeps a value under a key, in the place of the one before; None forgets it."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM meta WHERE key = ?", (f"fact:{key}",))
+            if value is not None:
+                connection.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (f"fact:{key}", value))
+
+    # near-copies
+
+    @contextmanager
+    def clustering(self, rule: str) -> Iterator[cluster_rows.ClusterRows]:
+        """One transaction on the clusters. Clusters made by another rule are forgotten first."""
+        with self._writing() as connection:
+            yield cluster_rows.ClusterRows(connection, rule)
+
+    def clusters_behind(self, rule: str) -> bool:
+        """Whether some article has no cluster yet, or one made by another rule."""
+        with self._reading() as connection:
+            return cluster_rows.behind(connection, rule)
+
+    def cluster_of(self, article_id: str) -> str:
+        """The id of the first article of its cluster of near-copies; its own where it has none, or none yet."""
+        return self.cluster_ids([article_id]).get(article_id, article_id)
+
+    def cluster_ids(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Article id → cluster id, for those that have been compared with the others already."""
+        with self._reading() as connection:
+            return cluster_rows.of(connection, article_ids)
+
+    def cluster(self, article_id: str) -> tuple[str, ...]:
+        """The ids of an article's near-copies in the order they came in, itself among them."""
+        with self._reading() as connection:
+            return cluster_rows.members(connection, article_id) or (article_id,)
+
     # extracts and briefs
 
     def extract(self, key: ExtractKey) -> Extract | None:
@@ -283,6 +378,19 @@ class Archive:
         """What became of each slot of a watch, oldest first."""
         with self._reading() as connection:
             return slot_rows.slots_of(connection, watch)
+
+
+def _add(connection: sqlite3.Connection, addition: Addition, embedder: str) -> bool:
+    article = addition.article
+    if not article_rows.insert(connection, article, addition.passages):
+        return False
+    if addition.vectors is not None:
+        owners = [(passage.id, article.id) for passage in addition.passages]
+        vector_rows.insert(connection, "passage", embedder, owners, addition.vectors)
+    if addition.article_vector is not None:
+        row = addition.article_vector.reshape(1, -1)
+        vector_rows.insert(connection, "article", embedder, [(article.id, article.id)], row)
+    return True
 
 
 def _grow(connection: sqlite3.Connection) -> None:

@@ -9,10 +9,11 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.archive.filtered import CLUSTER
 from schemas.errors import ArchiveError
 
 Level = Literal["passage", "article"]
-DEFAULT_EMBEDDER: Final = "hashed1"
+DEFAULT_EMBEDDER: Final = "hashed2"
 """The name under which vectors are kept when the caller names none: that of our own embedder."""
 
 
@@ -39,6 +40,8 @@ class Entry:
     published: int | None
     """Seconds since 1970, UTC."""
     source_class: str
+    cluster: str
+    """Of near-copies; the article's own id for one without any."""
 
 
 def insert(
@@ -72,6 +75,19 @@ def insert(
             for (owner, article_id), row in zip(owners, rows, strict=True)
         ],
     )
+
+
+def embedders(connection: sqlite3.Connection) -> dict[str, int]:
+    """Every embedder with vectors, and how many passages it has."""
+    rows = connection.execute(
+        "SELECT embedder, sum(level = 'passage') FROM vectors GROUP BY embedder ORDER BY embedder"
+    )
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def drop(connection: sqlite3.Connection, embedder: str) -> int:
+    """Removes all vectors of an embedder; how many they were."""
+    return connection.execute("DELETE FROM vectors WHERE embedder = ?", (embedder,)).rowcount
 
 
 def load(connection: sqlite3.Connection, level: Level, embedder: str) -> Vectors:
@@ -126,8 +142,8 @@ def entries_of(connection: sqlite3.Connection, level: Level, embedder: str, owne
 
 def _entries(connection: sqlite3.Connection, condition: str, values: list[str | int]) -> tuple[Entry, ...]:
     rows = connection.execute(
-        "SELECT v.seq, v.owner, v.article_id, v.data, a.language, a.outlet, a.published_at, a.source_class "  # noqa: S608
-        f"FROM vectors v JOIN articles a ON a.id = v.article_id WHERE v.blank = 0 AND {condition}",
+        "SELECT v.seq, v.owner, v.article_id, v.data, a.language, a.outlet, a.published_at, a.source_class, "  # noqa: S608
+        f"{CLUSTER} FROM vectors v JOIN articles a ON a.id = v.article_id WHERE v.blank = 0 AND {condition}",
         values,
     ).fetchall()
     return tuple(
@@ -140,6 +156,7 @@ def _entries(connection: sqlite3.Connection, condition: str, values: list[str | 
             outlet=row[5] or "",
             published=int(datetime.fromisoformat(row[6]).timestamp()) if row[6] else None,
             source_class=row[7],
+            cluster=row[8],
         )
         for row in rows
     )

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.archive import Archive, Level, Vectors
+from schemas.question import Filters
 
 Ranking = tuple[tuple[str, float], ...]
 """(id, score) pairs, nearest first; scores are cosine similarities cut to 0–1."""
@@ -17,12 +18,15 @@ class ExactSearch:
         self._embedder = embedder
         self._kept: dict[Level, tuple[int, Vectors]] = {}
 
-    def query(self, vector: NDArray[np.float32], k: int, level: Level) -> Ranking:
-        """The `k` nearest of a level; vectors of length 0 are near nothing."""
+    def query(self, vector: NDArray[np.float32], k: int, level: Level, filters: Filters | None = None) -> Ranking:
+        """The `k` nearest of a level among the articles that `filters` let through; vectors of length 0 are near nothing."""
         vectors = self._vectors(level)
         if not len(vectors.owners) or not vector.any():
             return ()
         scores = vectors.matrix @ (vector / np.linalg.norm(vector))
+        if filters is not None:
+            allowed = self._archive.matching(filters)
+            scores[[article not in allowed for article in vectors.articles]] = 0
         nearest = np.argsort(-scores, kind="stable")[:k]
         return tuple((vectors.owners[n], similarity(scores[n])) for n in nearest if scores[n] > 0)
 

@@ -12,12 +12,17 @@ from numpy.typing import NDArray
 
 from retrieval.archive import Archive, Level
 from retrieval.embed import Embedder
+from retrieval.index import folder
 from retrieval.index.child import Child, ChildFailed, ChildUnstartable
 from retrieval.index.exact import ExactSearch, Ranking
 from retrieval.index.keeper import Busy, Keeper
+from retrieval.index.metadata import where
 from retrieval.index.shelf import LEVELS, Broken, Deadlines
 from retrieval.index.stamp import position
+from schemas.question import Filters
 
+EXACT_UNDER: Final = 50_000
+"""Vectors of a model that knows meaning are scanned one by one up to here: as quick as Chroma, and nothing is missed."""
 QUERY_WAIT_S: Final = 5.0
 """How long a query waits for another process to finish writing before it is answered exactly."""
 _FAULTS: Final = (Busy, ChildFailed, Broken, OSError)
@@ -57,8 +62,9 @@ class Index:
         self._lock_wait_s = lock_wait_s
         self._lock = RLock()
         self._exact = ExactSearch(archive, embedder.name)
-        self._keeper = Keeper(archive, home, embedder, deadlines or Deadlines(), start)
+        self._keeper = Keeper(archive, folder.place(home, embedder.name), embedder, deadlines or Deadlines(), start)
         self._given_up: tuple[int, str | None] | None = None
+        self._counted: tuple[tuple[int, str | None] | None, dict[Level, int]] = (None, {})
         self._notes: list[str] = []
 
     @property
@@ -97,6 +103,8 @@ class Index:
         with self._lock:
             if self._archive.read_only:
                 return self._report(exact=True)
+            if not self.embedder.dim:  # a server that has never answered: there is nothing to keep
+                return self._report()
             before = set(self.notes)
             try:
                 added, rebuilt = self._keeper.bring_up(self._lock_wait_s)
@@ -106,33 +114,71 @@ class Index:
             self._given_up = None
             return self._report(added=added, rebuilt=rebuilt, known=before)
 
-    def query(self, vector: NDArray[np.float32], k: int, *, level: Level = "passage") -> Ranking:
+    def remake(self) -> IndexReport:
+        """Makes Chroma's folder anew, quick to open, whatever state it is in; the one in use answers until then.
+
+        Raises:
+            ArchiveError: the archive cannot be read or written.
+        """
+        with self._lock:
+            if self._archive.read_only or not self.embedder.dim:
+                return self._report(exact=self._archive.read_only)
+            before = set(self.notes)
+            try:
+                added = self._keeper.remake(self._lock_wait_s)
+            except _FAULTS as fault:
+                self._give_up(fault)
+                return self._report(exact=True, known=before)
+            self._given_up = None
+            return self._report(added=added, known=before)
+
+    def query(
+        self, vector: NDArray[np.float32], k: int, *, level: Level = "passage", filters: Filters | None = None
+    ) -> Ranking:
         """The `k` nearest passages or articles as (id, score 0–1), nearest first; a vector of length 0 finds nothing.
+
+        Args:
+            vector: What to be near to (dim).
+            k: How many.
+            level: Passages or whole articles.
+            filters: Which articles may be found.
 
         Raises:
             ArchiveError: the archive cannot be read or written.
         """
         vector = np.asarray(vector, dtype=np.float32)
+        filters = None if filters == Filters() else filters
         if k < 1 or not vector.any():
             return ()
         with self._lock:
-            if self._archive.read_only or self._given_up == position(self._archive):
-                return self._exact.query(vector, k, level)
+            if self._is_exact(level):
+                return self._exact.query(vector, k, level, filters)
             try:
-                return self._asked(vector, k, level)
+                return self._asked(vector, k, level, filters)
             except _FAULTS as fault:
                 self._give_up(fault)
-                return self._exact.query(vector, k, level)
+                return self._exact.query(vector, k, level, filters)
 
-    def _asked(self, vector: NDArray[np.float32], k: int, level: Level) -> Ranking:
+    def _is_exact(self, level: Level) -> bool:
+        here = position(self._archive)
+        if self._archive.read_only or self._given_up == here:
+            return True
+        if not self.embedder.semantic:
+            return False
+        if self._counted[0] != here:
+            self._counted = (here, {each: self._archive.vector_count(each, self.embedder.name)[0] for each in LEVELS})
+        return self._counted[1][level] < EXACT_UNDER
+
+    def _asked(self, vector: NDArray[np.float32], k: int, level: Level, filters: Filters | None) -> Ranking:
         wait_s = min(self._lock_wait_s, QUERY_WAIT_S)
+        condition = where(filters, self._archive) if filters else None
         try:
-            return self._keeper.ready(wait_s).ask(level, vector, k)
+            return self._keeper.ready(wait_s).ask(level, vector, k, condition)
         except ChildUnstartable:
             raise
         except ChildFailed:
             self._keeper.drop()
-        return self._keeper.ready(wait_s).ask(level, vector, k)
+        return self._keeper.ready(wait_s).ask(level, vector, k, condition)
 
     def _give_up(self, fault: Exception) -> None:
         self._keeper.drop()

@@ -14,6 +14,7 @@ from retrieval.archive import Archive, Entry, Level
 from retrieval.index import folder
 from retrieval.index.child import Child, ChildFailed, encoded
 from retrieval.index.exact import Ranking, similarity
+from retrieval.index.metadata import Where, metadata
 
 LEVELS: Final[tuple[Level, ...]] = ("passage", "article")
 _FOREIGN: Final = regex.compile(r"[^a-zA-Z0-9._-]")
@@ -54,15 +55,20 @@ class Shelf:
         """The collection of a level, named by embedder and dimension, in the letters that Chroma takes."""
         return f"{level}s-{_FOREIGN.sub('_', self._embedder)[:200]}-{self._dim}"
 
-    def open(self, home: Path) -> None:
+    def open(self, home: Path, *, flushed: bool = False) -> None:
         """Opens the folder of `home`.
+
+        Args:
+            home: What the folder is in.
+            flushed: Whether a graph that is made now is to be written out once all that the archive has is in it.
 
         Raises:
             Broken: a file's size is absurd.
             ChildFailed: Chroma could not be started, or not open it.
         """
         self._child.call("version", self._deadlines.start)
-        vectors = sum(self._archive.vector_count(level, self._embedder)[0] for level in LEVELS)
+        counted = {level: self._archive.vector_count(level, self._embedder)[0] for level in LEVELS}
+        vectors = sum(counted.values())
         if fault := folder.absurd_file(home, vectors, self._dim):
             raise Broken(fault)
         counts = self._child.call(
@@ -70,8 +76,23 @@ class Shelf:
             self._deadlines.open + vectors * self._deadlines.open_each,
             collections=[self.collection(level) for level in LEVELS],
             dim=self._dim,
+            flush_at={self.collection(level): counted[level] for level in LEVELS} if flushed else None,
         )
         self._held = {level: counts[self.collection(level)] for level in LEVELS}
+
+    def settle(self) -> None:
+        """Sets Chroma, after a flushed graph is full, to never writing it out again."""
+        self._child.call("settle", self._deadlines.write, collections=[self.collection(level) for level in LEVELS])
+
+    def flush(self) -> None:
+        """Writes out the graphs of a folder that is not open yet and in nobody's use: a copy."""
+        vectors = sum(self._archive.vector_count(level, self._embedder)[0] for level in LEVELS)
+        self._child.call("version", self._deadlines.start)
+        self._child.call(
+            "flush",
+            self._deadlines.open + vectors * self._deadlines.open_each,
+            collections=[self.collection(level) for level in LEVELS],
+        )
 
     def fill(self, level: Level, after: int) -> tuple[int, int]:
         """Adds what the archive has past `after`, or all that differs when Chroma does not hold what it should up to there.
@@ -108,17 +129,19 @@ class Shelf:
             if entries:
                 self._look_for(level, entries)
 
-    def ask(self, level: Level, vector: NDArray[np.float32], k: int) -> Ranking:
-        """The `k` nearest of a level."""
+    def ask(self, level: Level, vector: NDArray[np.float32], k: int, where: Where | None = None) -> Ranking:
+        """The `k` nearest of a level whose metadata are as `where` wants them."""
         k = min(k, self._held[level])
         if k < 1:
             return ()
-        (found,) = self._query(level, vector.reshape(1, -1), k)
+        (found,) = self._query(level, vector.reshape(1, -1), k, where)
         return tuple((name, similarity(1 - distance)) for name, distance in found if distance < 1)
 
-    def _query(self, level: Level, rows: NDArray[np.float32], k: int) -> list[list[tuple[str, float]]]:
+    def _query(
+        self, level: Level, rows: NDArray[np.float32], k: int, where: Where | None = None
+    ) -> list[list[tuple[str, float]]]:
         answer: list[list[tuple[str, float]]] = self._child.call(
-            "query", self._deadlines.ask, collection=self.collection(level), vectors=encoded(rows), k=k
+            "query", self._deadlines.ask, collection=self.collection(level), vectors=encoded(rows), k=k, where=where
         )
         return answer
 
@@ -165,24 +188,12 @@ class Shelf:
             collection=self.collection(level),
             ids=[entry.owner for entry in entries],
             vectors=encoded(_matrix(entries)),
-            metadatas=[_metadata(entry) for entry in entries],
+            metadatas=[metadata(entry) for entry in entries],
         )
 
 
 def _matrix(entries: Sequence[Entry]) -> NDArray[np.float32]:
     return np.frombuffer(b"".join(entry.data for entry in entries), dtype="<f4").reshape(len(entries), -1)
-
-
-def _metadata(entry: Entry) -> dict[str, str | int]:
-    values: dict[str, str | int] = {
-        "article_id": entry.article_id,
-        "language": entry.language,
-        "outlet": entry.outlet,
-        "source_class": entry.source_class,
-    }
-    if entry.published is not None:
-        values["published"] = entry.published
-    return values
 
 
 __all__ = ["LEVELS", "Broken", "ChildFailed", "Deadlines", "Shelf"]

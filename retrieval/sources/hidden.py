@@ -37,9 +37,9 @@ _HIDES = regex.compile(
     | (?<![\w-])color\s*:\s*transparent"""
 )
 _SHOWS = regex.compile(r"(?i)display\s*:\s*(?!none)\w|visibility\s*:\s*visible")
-_COMMENT = regex.compile(r"/\*.*?\*/", regex.DOTALL)
-_AT_RULE = regex.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
-_RULE = regex.compile(r"([^{}]+)\{([^{}]*)\}")
+# Each of these looks at a place in the style sheet a bounded number of times, however it is written.
+_AT_RULE = regex.compile(r"@[^{};@]*+(?:;|\{(?:[^{}]++|\{[^{}]*+\})*+\})")
+_RULE = regex.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SIMPLE = regex.compile(r"([.#])([\w-]+)")
 _MOST_CSS = 500_000
 
@@ -72,7 +72,7 @@ def _hiding_rules(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
     css = "\n".join(element.text or "" for element in tree.iter("style"))[:_MOST_CSS]
     hidden: set[tuple[str, str]] = set()
     shown: set[tuple[str, str]] = set()
-    for selectors, body in _RULE.findall(_AT_RULE.sub(" ", _COMMENT.sub(" ", css))):
+    for selectors, body in _RULE.findall(_AT_RULE.sub(" ", _uncommented(css))):
         if _HIDES.search(body):
             hidden |= {(m[1], m[2]) for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part.strip()))}
         elif _SHOWS.search(body):
@@ -82,3 +82,9 @@ def _hiding_rules(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
         frozenset(name for sign, name in kept if sign == "."),
         frozenset(name for sign, name in kept if sign == "#"),
     )
+
+
+def _uncommented(css: str) -> str:
+    """A style sheet without its comments; one that is never closed goes on to the end."""
+    first, *rest = css.split("/*")
+    return " ".join((first, *(part.partition("*/")[2] for part in rest)))

@@ -1,6 +1,7 @@
 """Web pages: the article's visible text and what the page says about itself."""
 
 import logging
+from itertools import islice
 from typing import Any
 
 import regex
@@ -9,6 +10,7 @@ from retrieval.sources.document import LEAST_LETTERS, Document, Refused, letters
 from retrieval.sources.encoding import Decoded
 from retrieval.sources.fields import read_fields
 from retrieval.sources.hidden import drop_hidden
+from retrieval.sources.page_bounds import require_bounded, thin_out
 from retrieval.sources.page_fields import page_fields
 
 _CHARSET = regex.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
@@ -50,6 +52,8 @@ _BLOCKS = frozenset(
     }
 )
 _SHORT = 400
+_MOST_ELEMENTS = 20_000
+"""Past it only the visible blocks are taken: trafilatura's time grows faster than the page."""
 for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # what they cannot do, our failures say
 
@@ -66,7 +70,9 @@ def read_html(found: Decoded, ref: str) -> Document:
     Raises:
         Refused: the page has no visible article.
     """
+    require_bounded(found.text)
     tree = _parse(found.text)
+    thin_out(tree)
     fields: dict[str, object] = dict(page_fields(tree))
     hint = fields.pop("language", None)
     drop_hidden(tree)
@@ -97,6 +103,8 @@ def _article(tree: Any) -> tuple[str, dict[str, object]]:
     from trafilatura import bare_extraction
 
     own = _visible(tree)
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return own, {}
     try:
         page = bare_extraction(
             tree,

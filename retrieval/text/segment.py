@@ -26,7 +26,10 @@ _ABBREVIATION = regex.compile(
 _ARABIC_ABBREVIATION = regex.compile(
     r"[وبلف]?(?:ال)?(?:\p{Arabic}\p{M}*|(?:\p{Arabic}\p{M}*\.)+\p{Arabic}\p{M}*|هـ|ق|إلخ|أ\.د)"
 )
-_WORD = regex.compile(r"\S+")
+_WORD = regex.compile(r"\S{1,40}+\p{M}*+")
+"""What counts as a word here: of a run without white space, each forty code points, so that no passage is endless."""
+_REST = ("؛;", "،,:：、。！？")
+"""Where a sentence that is longer than a passage is cut: after these, the first ones rather than the second."""
 
 
 def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
@@ -35,8 +38,9 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text, pos=start):
         begin = line.start()
+        visible = line.start() + len(line.group().rstrip())
         for stop in _STOP.finditer(text, line.start(), line.end()):
-            if _ends(text, stop, begin, line.end(), protected):
+            if stop.end() < visible and _ends(text, stop, begin, protected):
                 spans.append((begin, stop.end()))
                 begin = stop.end()
         spans.append((begin, line.end()))
@@ -79,11 +83,9 @@ def _at_line_edge(text: str, at: int, step: int) -> bool:
     return True
 
 
-def _ends(text: str, stop: "regex.Match[str]", begin: int, line_end: int, protected: bytearray) -> bool:
-    """Whether the stop ends the sentence that began at `begin`."""
+def _ends(text: str, stop: "regex.Match[str]", begin: int, protected: bytearray) -> bool:
+    """Whether the stop ends the sentence that began at `begin`; more follows it on its line."""
     at, marks, closers = stop.start(), stop.group("stop"), stop.group("closers")
-    if not text[stop.end() : line_end].strip():
-        return False
     if protected[at] and protected[stop.end() - 1]:
         return False
     following = stop.end() + (len(stop.group("after")) if stop.group("after").isspace() else 0)
@@ -120,13 +122,30 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence itself, or pieces of about `_TARGET` words when it is longer than a passage may be."""
-    words = list(_WORD.finditer(text, start, end))
+    """The sentence itself, or pieces of 80 to 200 words when it is longer than a passage may be."""
+    words = [found.span() for found in _WORD.finditer(text, start, end)]
     if len(words) <= LONGEST:
         return [(start, end)]
-    count = -(-len(words) // _TARGET)
-    cuts = [round(i * len(words) / count) for i in range(count + 1)]
-    return [(words[a].start(), words[b - 1].end()) for a, b in pairwise(cuts)]
+    cuts = [0]
+    while len(words) - cuts[-1] > LONGEST:
+        cuts.append(_best_cut(text, words, cuts[-1]))
+    return [(words[a][0], words[b - 1][1]) for a, b in pairwise([*cuts, len(words)])]
+
+
+def _best_cut(text: str, words: list[tuple[int, int]], first: int) -> int:
+    """The word before which to cut: nearest to the target after a semicolon, else a comma, else between words.
+
+    Both sides keep 80 words or more.
+    """
+    last = min(first + LONGEST, len(words) - SHORTEST)
+    wanted = min(first + _TARGET, last)
+    places = sorted(range(first + SHORTEST, last + 1), key=lambda at: (abs(at - wanted), at))
+    for marks in _REST:
+        for at in places:
+            if text[words[at - 1][1] - 1] in marks:
+                return at
+    apart = (at for at in places if words[at - 1][1] < words[at][0])
+    return next(apart, wanted)
 
 
 def _groups(sizes: list[int]) -> list[tuple[int, int]]:
@@ -136,13 +155,26 @@ def _groups(sizes: list[int]) -> list[tuple[int, int]]:
     for i, size in enumerate(sizes):
         if i > first and (total + size > LONGEST or total >= _TARGET):
             groups.append((first, i))
+            _join_short(sizes, groups)
             first, total = i, 0
         total += size
     if first < len(sizes):
         groups.append((first, len(sizes)))
     if len(groups) > 1 and total < SHORTEST:
-        groups[-2:] = _even(sizes, groups[-2][0], groups[-1][1])
+        *ends, end = _even(sizes, groups[-2][0], groups[-1][1])
+        groups[-2:] = ends
+        _join_short(sizes, groups)
+        groups.append(end)
     return groups
+
+
+def _join_short(sizes: list[int], groups: list[tuple[int, int]]) -> None:
+    """A last run that a long sentence cut short goes to the one before it, where that has room."""
+    if len(groups) < 2 or sum(sizes[slice(*groups[-1])]) >= SHORTEST:
+        return
+    (first, _), (_, last) = groups[-2:]
+    if sum(sizes[first:last]) <= LONGEST:
+        groups[-2:] = [(first, last)]
 
 
 def _even(sizes: list[int], first: int, last: int) -> list[tuple[int, int]]:

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from agents.context import Context
 from retrieval.archive import Archive
 from retrieval.embed import HashedEmbedder
+from retrieval.library import Library
 from retrieval.sources.document import article_from_text
 from retrieval.text.segment import passages, sentences
+from retrieval.words import WordIndex
 from schemas.article import Article
 from schemas.config import Settings
 from schemas.draft import Draft, DraftActor, DraftClaim, DraftMediator, DraftPosition, DraftRisk, Span
@@ -90,7 +92,8 @@ def context(home: Path, reader: object, *texts: Article, related: int = 2) -> Co
     for article in texts:
         add(archive, embedder, article)
     settings = Settings(home=home, related=related)
-    return Context(settings, archive, FakeIndex(archive, embedder), embedder, reader, lambda: NOW)  # type: ignore[arg-type]
+    library = Library(archive, WordIndex(home, archive), FakeIndex(archive, embedder), embedder)  # type: ignore[arg-type]
+    return Context(settings, library, reader, lambda: NOW)  # type: ignore[arg-type]
 
 
 def add(archive: Archive, embedder: HashedEmbedder, article: Article) -> None:

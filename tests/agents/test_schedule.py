@@ -14,7 +14,7 @@ QUESTION = "ماذا يجري في مرفأ الزيتون؟"
 
 
 def _at(given: Context, moment: datetime) -> Context:
-    return Context(given.settings, given.archive, given.index, given.embedder, given.reader, lambda: moment)
+    return Context(given.settings, given.library, given.reader, lambda: moment)
 
 
 def test_a_due_watch_publishes_one_brief_for_its_slot(tmp_path: Path) -> None:

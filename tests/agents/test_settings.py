@@ -74,6 +74,7 @@ def test_a_tilde_is_the_home_directory(monkeypatch: pytest.MonkeyPatch, tmp_path
         ("idle_s", "nan", "a number of seconds above 0"),
         ("total_s", "inf", "a number of seconds above 0"),
         ("format", "pdf", "one of text, markdown, json"),
+        ("allow_private_hosts", "perhaps", "true or false"),
     ],
 )
 def test_a_value_that_cannot_be_names_setting_value_origin_and_what_may_be(field: str, value: str, may_be: str) -> None:
@@ -87,7 +88,7 @@ def test_a_value_that_cannot_be_names_setting_value_origin_and_what_may_be(field
     ("toml", "words"),
     [
         ("relatd = 3\n", "unknown setting relatd (did you mean related?)"),
-        ("zzz = 3\n", "unknown setting zzz; known: model, related"),
+        ("zzz = 3\n", "unknown setting zzz; known: model, embedder"),
         ('home = "x"\n', "home cannot be set in the file that lies in it"),
         ("related = true\n", "related: true (from "),
         ('model = ""\n', "model: '' (from "),
@@ -103,6 +104,13 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(tmp_path: Path, tom
         load({}, home_with(tmp_path, toml))
     assert words in str(caught.value)
     assert str(tmp_path / "wasit.toml") in str(caught.value)
+
+
+@pytest.mark.parametrize(("toml", "value"), [("true", True), ("false", False), ('"true"', True)])
+def test_a_truth_is_read_as_one(tmp_path: Path, toml: str, value: bool) -> None:
+    settings, _ = load({}, home_with(tmp_path, f"allow_private_hosts = {toml}\n"))
+    assert settings.allow_private_hosts is value
+    assert load({}, {"WASIT_ALLOW_PRIVATE_HOSTS": "1"}, Path("/nonexistent"))[0].allow_private_hosts is True
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class FakeChroma(Child):
     def _version(self) -> str:
         return "fake"
 
-    def _open(self, collections: list[str], dim: int) -> dict[str, int]:
+    def _open(self, collections: list[str], dim: int, flush_at: dict[str, int] | None = None) -> dict[str, int]:
         self._dim = dim
         try:
             self._rows = json.loads(self._file.read_text()) if self._file.exists() else {}
@@ -52,6 +52,12 @@ class FakeChroma(Child):
             self._rows.setdefault(name, {})
         self._save()
         return {name: len(self._rows[name]) for name in collections}
+
+    def _settle(self, collections: list[str]) -> int:
+        return len(collections)
+
+    def _flush(self, collections: list[str]) -> int:
+        return len(collections)
 
     def _upsert(self, collection: str, ids: list[str], vectors: str, metadatas: list[dict[str, Any]]) -> int:
         assert len(ids) == len(metadatas)
@@ -71,7 +77,10 @@ class FakeChroma(Child):
     def _count(self, collection: str) -> int:
         return len(self._rows[collection])
 
-    def _query(self, collection: str, vectors: str, k: int) -> list[list[tuple[str, float]]]:
+    def _query(
+        self, collection: str, vectors: str, k: int, where: dict[str, Any] | None = None
+    ) -> list[list[tuple[str, float]]]:
+        assert where is None, "conditions are tried with Chroma itself"
         names = list(self._rows[collection])
         rows = np.array(list(self._rows[collection].values()), dtype=np.float32)
         distances = 1 - self._matrix(vectors) @ rows.T

@@ -17,8 +17,10 @@ class WordEmbedder:
 
     name = "test"
     dim = DIM
+    semantic = False
+    notes: tuple[str, ...] = ()
 
-    def embed(self, texts: Any) -> NDArray[np.float32]:
+    def embed(self, texts: Any, kind: str = "passage") -> NDArray[np.float32]:
         """One row for each text (n × 8)."""
         return np.stack([vector(text) for text in texts]) if texts else np.zeros((0, DIM), np.float32)
 

@@ -3,7 +3,7 @@ import pytest
 from retrieval.bm25 import bag, scores
 from retrieval.lexical import features, telling_words, words
 from retrieval.text.normalise import fold_text
-from retrieval.text.stem import light_stem, skeleton
+from retrieval.text.stem import light_stem, root, skeleton
 from retrieval.text.stopwords import stop_words
 
 
@@ -40,10 +40,23 @@ def test_forms_of_one_word_share_a_skeleton(one: str, other: str) -> None:
     assert skeleton(fold_text(one)) == skeleton(fold_text(other))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("قتال", "مقتل"), ("مقاتلون", "قتالهم"), ("مفاوضات", "بالمفاوضات"), ("بانسحاب", "انسحابهم"), ("ليبيا", "الليبية")],
+)
+def test_forms_that_a_light_stem_keeps_apart_share_a_root(one: str, other: str) -> None:
+    assert root(fold_text(one)) == root(fold_text(other))
+
+
+def test_names_that_begin_like_a_preposition_keep_their_first_letter() -> None:
+    assert [root(name) for name in ("لبنان", "بيروت", "ليبيا")] == ["لبن", "بر", "لب"]
+
+
 def test_a_stem_is_never_empty_and_other_scripts_keep_their_words() -> None:
     for word in ("و", "ال", "وال", "ها", "اوي", "talks", "2020", "mixedعربي"):
         assert light_stem(word)
         assert skeleton(word)
+        assert root(word)
     assert light_stem("talks") == "talks"
 
 

@@ -35,13 +35,18 @@ def new_code() -> str:
 @cache
 def prefix(language: str, *, example: bool) -> tuple[Message, ...]:
     """What stands before the article: the rules, and an example of each task."""
-    rules = prompts.render(prompts.READ, who=guide(Who), what=guide(What))
+    rules = prompts.render(
+        prompts.told_in(prompts.READ, language), who=guide(Who, language), what=guide(What, language)
+    )
     messages = [Message(role="system", content=rules)]
     if example:
         shown = prompts.example(language)
         lines = [{"index": index, "text": text} for index, text in enumerate(shown.sentences)]
-        for task, answer, actors in (("WHO", shown.who, []), ("WHAT", shown.what, shown.who["actors"])):
-            asked = _article(EXAMPLE_CODE, lines, task, actors)
+        for task, answer, actors in (
+            ("WHO", shown.who, []),
+            ("WHAT", shown.what, Who.model_validate(shown.who).actors),
+        ):
+            asked = _article(language, EXAMPLE_CODE, lines, task, actors, ())
             messages.append(Message(role="user", content=asked))
             messages.append(Message(role="assistant", content=json.dumps(answer, ensure_ascii=False)))
     return tuple(messages)
@@ -54,10 +59,11 @@ def messages_for(
     code: str,
     *,
     actors: Sequence[DraftActor] = (),
+    quotations: Sequence[object] = (),
     example: bool = True,
 ) -> list[Message]:
-    """The messages that ask for one task over some lines of an article."""
-    asked = _article(code, lines, TASKS[task], actors)
+    """The messages that ask for one task over some lines of an article, with what is known of them."""
+    asked = _article(language, code, lines, TASKS[task], actors, quotations)
     return [*prefix(language, example=example), Message(role="user", content=asked)]
 
 
@@ -66,5 +72,10 @@ def before(messages: Sequence[Message]) -> str:
     return "\n".join(message["content"] for message in messages)
 
 
-def _article(code: str, lines: object, task: str, actors: Sequence[object]) -> str:
-    return prompts.render(prompts.ARTICLE, nonce=code, lines=lines, task=task, actors=actors, next=len(actors) + 1)
+def _article(
+    language: str, code: str, lines: object, task: str, actors: Sequence[DraftActor], quotations: Sequence[object]
+) -> str:
+    following = 1 + sum(actor.key.startswith("A") for actor in actors)
+    return prompts.render(
+        prompts.told_in(prompts.ARTICLE, language), nonce=code, lines=lines, task=task, actors=actors, quotations=quotations, next=following
+    )  # fmt: skip

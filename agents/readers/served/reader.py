@@ -9,11 +9,14 @@ from typing import Any, Final, TypeVar
 
 from agents import prompts
 from agents.model import Door, Session
+from agents.readers import Reader
+from agents.readers.served.inventory import inventory_of
 from agents.readers.served.join import joined
-from agents.readers.served.parts import Part, parts_of
+from agents.readers.served.parts import Part, lines_of, parts_of
 from agents.readers.served.prompt import new_code
 from agents.readers.served.reading import Outcome, PartReader
 from agents.readers.served.repairing import repair_items
+from agents.readers.served.wording import search_words
 from retrieval.text.segment import passages
 from schemas.article import Article
 from schemas.config import ModelConfig
@@ -23,7 +26,7 @@ from schemas.extract import Extract, ExtractKey
 from schemas.run import Rejection
 from schemas.vocabulary import SCHEMA_VERSION
 
-NAME: Final = "served/1"
+NAME: Final = "served/2"
 T = TypeVar("T")
 
 
@@ -36,17 +39,23 @@ class ServedReader:
 
     name: str = NAME
 
-    def __init__(self, config: ModelConfig, *, backoff_s: float = 0.5) -> None:
+    def __init__(self, config: ModelConfig, *, first: Reader | None = None, backoff_s: float = 0.5) -> None:
         """Take the model's name apart; the server is first asked when something is read.
+
+        Args:
+            config: The model and how long to wait for it.
+            first: A reader that finds actors and quotations for the model to start from; None to start from nothing.
+            backoff_s: Pause before a call is tried again, seconds.
 
         Raises:
             SettingsError: The model's name has no known form.
         """
         self._door = Door(config, backoff_s=backoff_s)
+        self._first = first
         self._digest: str | None = None
         self._asked = False
         self.model: str | None = self._door.name.text
-        self.prompts: dict[str, str] = dict(prompts.digests())
+        self.prompts: dict[str, str] = {**prompts.digests(), **prompts.query_digest()}
 
     @property
     def model_digest(self) -> str | None:
@@ -62,7 +71,8 @@ class ServedReader:
     @property
     def fingerprint(self) -> str:
         """Hash over reader, model, digest and prompts: extracts are kept under it."""
-        parts = [self.name, self.model, self.model_digest, SCHEMA_VERSION, self.prompts]
+        first = self._first.fingerprint if self._first else None
+        parts = [self.name, self.model, self.model_digest, SCHEMA_VERSION, prompts.digests(), first]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def read(self, article: Article) -> Extract:
@@ -84,10 +94,23 @@ class ServedReader:
         """
         return _run(lambda: self._repair(article, draft, misses))
 
+    def search_words(self, question: str) -> tuple[str, ...]:
+        """Arabic words to search with for a question in another language.
+
+        Raises:
+            ModelError: The server failed.
+        """
+        return _run(lambda: self._search_words(question))
+
+    async def _search_words(self, question: str) -> tuple[str, ...]:
+        async with self._door.open() as session:
+            return await search_words(session, question, new_code())
+
     async def _read(self, article: Article) -> Extract:
         async with self._door.open() as session:
             parts = await parts_of(article, session)
-            reader = PartReader(session, article.id, article.language, new_code())
+            known = inventory_of(article, lines_of(article), self._first) if self._first and parts else None
+            reader = PartReader(session, article.id, article.language, new_code(), known)
             found = await asyncio.gather(*(reader.read(part) for part in parts), return_exceptions=True)
             return self._extract(article, parts, found, session)
 

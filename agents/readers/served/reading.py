@@ -1,10 +1,14 @@
 """Reading one part of an article: two tasks, and once more in halves where an answer was cut off."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from agents.model import Refused, Reply, Session
+from agents.readers.served.inventory import Inventory, Quoted
 from agents.readers.served.join import Reading
 from agents.readers.served.parts import Part
 from agents.readers.served.prompt import messages_for
@@ -36,7 +40,10 @@ class Outcome:
 class PartReader:
     """Reads parts of one article over one session."""
 
-    def __init__(self, session: Session, article_id: str, language: str, code: str) -> None:
+    def __init__(
+        self, session: Session, article_id: str, language: str, code: str, inventory: Inventory | None = None
+    ) -> None:
+        self._inventory = inventory or Inventory()
         self._session = session
         self._article_id = article_id
         self._language = language
@@ -49,12 +56,14 @@ class PartReader:
             ModelError: Neither task gave an answer.
         """
         outcome = Outcome()
-        actors: list[DraftActor] = []
+        known = self._inventory.of(part.lines)
+        actors = [*known.actors]
         failed: ModelMisbehaved | None = None
         try:
-            who = await self._ask(part, Who, outcome, ())
-            actors = who.value.actors
-            outcome.readings.append(Reading(lists={"actors": [*actors], "positions": [*who.value.positions]}))
+            who = await self._ask(part, Who, outcome, actors, known.quotations)
+            lists: dict[str, list[BaseModel]] = {"actors": [*who.value.actors], "positions": [*who.value.positions]}
+            outcome.readings.append(Reading(lists=lists, given=known.actors))
+            actors = [*known.actors, *who.value.actors]
             if who.truncated and again and (halves := part.halves()):
                 self._cut(outcome, Who)
                 await self._halves(halves, outcome)
@@ -92,8 +101,17 @@ class PartReader:
             for half in halves:
                 await self._second(half, actors, outcome, failed, again=False)
 
-    async def _ask(self, part: Part, task: type[T], outcome: Outcome, actors: list[DraftActor] | tuple[()]) -> Reply[T]:
-        messages = messages_for(self._language, part.lines, task, self._code, actors=actors, example=part.example)
+    async def _ask(
+        self,
+        part: Part,
+        task: type[T],
+        outcome: Outcome,
+        actors: Sequence[DraftActor],
+        quotations: Sequence[Quoted] = (),
+    ) -> Reply[T]:
+        messages = messages_for(
+            self._language, part.lines, task, self._code, actors=actors, quotations=quotations, example=part.example
+        )
         reply: Reply[T] = await self._session.ask(messages, task, part.answer_tokens)
         outcome.usage = outcome.usage + reply.usage
         outcome.notes.update(dict.fromkeys((*reply.notes, *reply.value.tidied)))

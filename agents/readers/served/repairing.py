@@ -55,7 +55,7 @@ async def repair_items(
     """
     asked, rest = _asked(article, draft, misses)
     while asked:
-        text = _prompt(draft, asked, code)
+        text = _prompt(article.language, draft, asked, code)
         if await session.count(text) + _room(asked) <= session.context:
             break
         rest, asked = [asked[-1].line, *rest], asked[:-1]
@@ -118,8 +118,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded[token.start : token.end] for token in tokens(folded))
 
 
-def _prompt(draft: Draft, asked: Sequence[_Miss], code: str) -> str:
-    return prompts.render(prompts.REPAIR, nonce=code, actors=draft.actors, misses=asked)
+def _prompt(language: str, draft: Draft, asked: Sequence[_Miss], code: str) -> str:
+    return prompts.render(prompts.told_in(prompts.REPAIR, language), nonce=code, actors=draft.actors, misses=asked)
 
 
 def _room(asked: Sequence[_Miss]) -> int:

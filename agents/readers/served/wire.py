@@ -5,12 +5,14 @@ from running on; the descriptions go into the prompt, where the model can read t
 out instead: that saves a third of an answer.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 import regex
 from pydantic import BaseModel, Field, create_model
 
+from agents import prompts
 from agents.model import ListAnswer
 from agents.readers.served.tidy import tidy
 from schemas.base import Lenient
@@ -111,25 +113,30 @@ class Fixes(Wire):
         return {"n": item.get("n"), "item": better}, notes
 
 
-def guide(answer: type[Wire]) -> str:
-    """The lists of an answer in words: one line a field, with its codes or what belongs in it."""
+def guide(answer: type[Wire], language: str = "en") -> str:
+    """The lists of an answer in the words of a prompt's language: one line a field, its codes or what belongs in it."""
+    told = prompts.arabic_guide() if prompts.family(language) == "ar" else {}
     lines = []
     for field in answer.fields():
         if field == "actors" and answer is not Who:
-            lines.append("actors: as in WHO; only those that are missing there.")
+            lines.append(
+                "actors: كما في WHO؛ من غاب هناك فقط."
+                if told
+                else "actors: as in WHO; only those that are missing there."
+            )
             continue
         item = ITEMS[field]
-        about = " ".join((item.__doc__ or "").split())
-        lines.append(f"{field}: {about}")
-        lines.extend(_described(item))
+        own = told.get(field, {})
+        lines.append(f"{field}: {own.get('') or ' '.join((item.__doc__ or '').split())}")
+        lines.extend(_described(item, own))
     return "\n".join(lines)
 
 
-def _described(item: type[BaseModel]) -> list[str]:
+def _described(item: type[BaseModel], own: Mapping[str, str]) -> list[str]:
     schema = item.model_json_schema()
     lines = []
     for name, field in schema["properties"].items():
-        words = field.get("description", "") or ("{sentence, quote}" if _is_span(field) else "")
+        words = own.get(name) or field.get("description", "") or ("{sentence, quote}" if _is_span(field) else "")
         words = _NULL.sub(".", words)
         told = ". ".join(part for part in ("|".join(_codes(field)), words) if part)
         lines.append(f"  {name}{': ' + told if told else ''}")

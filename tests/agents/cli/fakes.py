@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,13 +15,15 @@ from agents.cli import main
 from agents.cli.checks import Check
 from agents.cli.doors import Doors, Form, Progress
 from agents.settings import load
+from retrieval.finding.ordering import Wishes
 from retrieval.ingest import IngestReport
+from retrieval.reindex import Kind, Remade
 from retrieval.sources import Failure, Skipped
 from schemas.answer import Answer
 from schemas.article import Article, Sentence
 from schemas.brief import Brief
 from schemas.config import Settings
-from schemas.question import Hit
+from schemas.question import Found, Query
 from schemas.watch import Slot, Watch
 from tests.agents.render import samples
 
@@ -56,6 +58,9 @@ class FakeArchive:
     def count(self) -> int:
         return len(self.held)
 
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.outlet for each in self.held if each.outlet))
+
     def watches(self) -> tuple[Watch, ...]:
         return tuple(self.kept.values())
 
@@ -67,8 +72,8 @@ class FakeArchive:
 
 
 @dataclass
-class FakeIndex:
-    """An index that only counts how often it was brought up to date."""
+class FakeLibrary:
+    """A library that only counts how often it was brought up to date."""
 
     notes: tuple[str, ...] = ()
     synced: int = 0
@@ -83,7 +88,11 @@ class FakeContext:
 
     settings: Settings
     archive: FakeArchive
-    index: FakeIndex
+    library: FakeLibrary
+
+    def clock(self) -> datetime:
+        """Noon of the day of these tests."""
+        return NOON
 
 
 @dataclass
@@ -93,11 +102,13 @@ class FakeDoors(Doors):
     home: Path
     env: dict[str, str] = field(default_factory=dict)
     store: FakeArchive = field(default_factory=FakeArchive)
-    index: FakeIndex = field(default_factory=FakeIndex)
+    library: FakeLibrary = field(default_factory=FakeLibrary)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     made: Brief = field(default_factory=samples.arabic_brief)
     replies: list[Answer | BaseException] = field(default_factory=list)
-    hits: tuple[Hit, ...] = ()
+    found_by_search: Found = field(default_factory=Found)
+    lacking: tuple[str, ...] = ()
+    """What is said of vectors that could not be made."""
     due: tuple[Slot, ...] = ()
     found: list[Check] = field(default_factory=list)
     latest: str | None = None
@@ -116,7 +127,7 @@ class FakeDoors(Doors):
         return _opened(cast("Archive", self.store))
 
     def context(self, settings: Settings) -> AbstractContextManager[Context]:
-        return _opened(cast("Context", FakeContext(settings, self.store, self.index)))
+        return _opened(cast("Context", FakeContext(settings, self.store, self.library)))
 
     def ingest(self, paths: Sequence[Path], context: Context, progress: Progress | None) -> IngestReport:
         """Takes what exists; `*.bad` fails, `*.known` was there before, `*.skip` is passed over."""
@@ -135,6 +146,12 @@ class FakeDoors(Doors):
             progress(len(paths), len(paths), "")
         return IngestReport(taken=tuple(taken[::-1]), known=tuple(known), failed=tuple(failed), skipped=tuple(skipped))
 
+    def complete(
+        self, context: Context, progress: Progress | None, articles: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        self.calls.append(("complete", None if articles is None else tuple(articles)))
+        return self.lacking
+
     def brief(
         self,
         subjects: Sequence[str],
@@ -150,9 +167,13 @@ class FakeDoors(Doors):
             raise self.broken
         return self.made
 
-    def search(self, query: str, count: int, context: Context) -> tuple[Hit, ...]:
-        self.calls.append(("search", query, count))
-        return self.hits
+    def search(self, query: Query, count: int, wishes: Wishes, context: Context) -> Found:
+        self.calls.append(("search", query, count, wishes))
+        return self.found_by_search
+
+    def reindex(self, kind: Kind, context: Context) -> Remade:
+        self.calls.append(("reindex", kind))
+        return Remade(kind=kind, passages=7, added=9, seconds=1.5, ok=not self.broken, notes=self.library.notes)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """One sentence a line."""

@@ -118,7 +118,7 @@ def test_ingest_lists_what_became_of_everything_and_brings_the_index_up(
     assert lines[0].startswith("taken: a.txt [")
     assert lines[1].startswith("already there: b.known [")
     assert lines[-1] == "1 taken, 1 already there, 1 skipped, 1 failed; the archive holds 2"
-    assert doors.index.synced == 1
+    assert doors.library.synced == 1
 
 
 def test_ingest_speaks_json(wasit: Run, tmp_path: Path) -> None:

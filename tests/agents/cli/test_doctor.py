@@ -8,9 +8,23 @@ import pytest
 
 from agents.cli import checks
 from agents.cli.checks import Check, all_checks
+from evals.bench.embedders import ToldEmbedder
+from retrieval.archive import Archive
+from retrieval.ingest import ingest_documents
+from retrieval.sources import Document
+from retrieval.vectors import complete_vectors
 from schemas.config import Settings
 from schemas.errors import ArchiveError
 from tests.agents.cli.fakes import FakeDoors, Run
+from tests.servers.embeddings import serving
+
+
+class Told(ToldEmbedder):
+    """A model under the name that a server would give it."""
+
+    def __init__(self) -> None:
+        super().__init__({}, 1.0)
+        self.name = "url/told"
 
 
 def test_every_setting_stands_with_its_origin_and_every_check_on_a_line(wasit: Run, doors: FakeDoors) -> None:
@@ -90,7 +104,7 @@ def test_an_error_inside_a_check_is_its_outcome_and_the_others_go_on(
     for name in ("reader", "archive"):
         monkeypatch.setattr(checks, name, newer)
     outcomes = list(all_checks(Settings(home=tmp_path)))
-    assert [check.ok for check in outcomes] == [True, True, True, False, False, False]
+    assert [check.ok for check in outcomes] == [True, True, True, False, False, False, True, False]
     assert (outcomes[4].found, outcomes[4].fix) == ("not looked at", "mend the archive first")
     assert outcomes[3].found == "archive has version 9, this wasit knows 1"
     assert outcomes[3].fix == "upgrade wasit"
@@ -102,3 +116,38 @@ def test_a_model_server_that_is_down_is_one_line_with_a_fix(tmp_path: Path, monk
     (check,) = [check for check in all_checks(settings) if check.name == "reader"]
     assert not check.ok
     assert check.fix
+
+
+def test_an_embeddings_server_is_tried_for_arabic(tmp_path: Path) -> None:
+    assert checks.embedder(Settings(home=tmp_path)).ok
+    with serving(embed=ToldEmbedder({}, 1.0).embed) as server:
+        check = checks.embedder(Settings(home=tmp_path, embedder=server.name))
+    assert check.ok
+    assert "256 numbers; 16 of 16 Arabic sentences" in check.found
+
+
+def test_a_model_without_arabic_is_wrong_and_one_that_is_not_there_too(tmp_path: Path) -> None:
+    Archive.open(tmp_path).close()
+    with serving() as server:
+        check = checks.embedder(Settings(home=tmp_path, embedder=server.name))
+        name = server.name
+    assert not check.ok
+    assert "left out of searches" in check.fix
+    assert "0 of 0 passages" in check.found
+    outcomes = {each.name: each for each in all_checks(Settings(home=tmp_path, embedder=name))}
+    assert not outcomes["embedder"].ok
+    assert "does not answer" in outcomes["embedder"].found
+    outcomes = {each.name: each for each in all_checks(Settings(home=tmp_path, embedder="bge-m3"))}
+    assert "no form known" in outcomes["embedder"].found
+
+
+def test_the_index_of_a_served_model_is_looked_at_without_its_server_and_without_other_vectors(tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        report = ingest_documents([Document(ref="a", text="قال المبعوث إن الهدنة قائمة. " * 20)], archive, Told())
+        assert report.taken
+        complete_vectors(archive, Told())
+    check = checks.chroma(Settings(home=tmp_path, embedder="http://127.0.0.1:9#told"))
+    assert check.ok
+    assert "1 passages of 1 articles, probe found" in check.found
+    with Archive.open(tmp_path) as archive:
+        assert list(archive.embedders()) == ["url/told"]

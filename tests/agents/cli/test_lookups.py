@@ -1,11 +1,10 @@
-"""`wasit search`, `wasit show`, `wasit ask`."""
+"""`wasit show`, `wasit ask`."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from schemas.question import Hit
 from tests.agents.cli.fakes import FakeDoors, Run, article
 from tests.agents.render import samples
 
@@ -13,41 +12,6 @@ from tests.agents.render import samples
 @pytest.fixture(autouse=True)
 def _one_article(doors: FakeDoors) -> None:
     doors.store.held.append(article("sidr.txt", title="الهدنة"))
-
-
-def hit(start: int, end: int) -> Hit:
-    identity = article("sidr.txt").id
-    return Hit(passage_id=f"{identity}:0", article_id=identity, start=start, end=end, score=0.5)
-
-
-def test_search_shows_words_and_place(wasit: Run, doors: FakeDoors) -> None:
-    doors.hits = (hit(0, 30),)
-    identity = article("sidr.txt").id[:12]
-    assert wasit("search", "هدنة", "-k", "3") == (
-        0,
-        f"الهدنة\n[{identity} 0–30] 0.500\nالهدنة في وادي السدر على المحك\n",
-        "",
-    )
-    assert doors.calls == [("search", "هدنة", 3)]
-
-
-def test_search_speaks_json_with_the_words(wasit: Run, doors: FakeDoors) -> None:
-    doors.hits = (hit(0, 6),)
-    (found,) = json.loads(wasit("search", "هدنة", "--format", "json").out)
-    assert (found["text"], found["ref"], found["start"]) == ("الهدنة", "sidr.txt", 0)
-
-
-def test_search_that_finds_nothing_says_so_on_stderr(wasit: Run, doors: FakeDoors) -> None:
-    outcome = wasit("search", "x")
-    assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err == "wasit: nothing in the 1 articles of the archive is near this query; try other words\n"
-    doors.store.held.clear()
-    assert "the archive is empty; take articles in with: wasit ingest PATHS" in wasit("search", "x").err
-
-
-def test_search_says_when_the_index_is_degraded(wasit: Run, doors: FakeDoors) -> None:
-    doors.index.notes = ("Chroma could not be used; searched exactly",)
-    assert "wasit: Chroma could not be used; searched exactly\n" in wasit("search", "x").err
 
 
 def test_show_prints_numbered_sentences_in_logical_order(wasit: Run) -> None:
@@ -110,7 +74,6 @@ def test_an_abstention_is_an_answer(wasit: Run, doors: FakeDoors) -> None:
 
 def test_ask_without_words_is_a_usage_error(wasit: Run) -> None:
     assert wasit("ask", " ").code == 2
-    assert wasit("search", " ").code == 2
 
 
 def test_results_of_lookups_can_go_to_a_file(wasit: Run, tmp_path: Path) -> None:

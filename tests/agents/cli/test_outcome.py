@@ -100,14 +100,28 @@ def test_help_names_every_command_and_every_exit_code(wasit: Run) -> None:
         for line in outcome.out.split("Commands:")[1].split("Exit codes:")[0].splitlines()
         if line.strip()
     ]
-    assert names == ["brief", "ingest", "search", "show", "ask", "chat", "watch", "eval", "doctor", "version"]
+    assert names == [
+        "brief",
+        "ingest",
+        "feeds",
+        "search",
+        "show",
+        "ask",
+        "chat",
+        "watch",
+        "eval",
+        "reindex",
+        "doctor",
+        "version",
+    ]
     codes = {getattr(error, "exit_code", 0) for error in vars(errors).values()}
     for code in codes | {0, 130}:
         assert f"\n    {code} " in outcome.out
 
 
 @pytest.mark.parametrize(
-    "command", ["brief", "ingest", "search", "show", "ask", "chat", "watch", "eval", "doctor", "version"]
+    "command",
+    ["brief", "ingest", "feeds", "search", "show", "ask", "chat", "watch", "eval", "reindex", "doctor", "version"],
 )
 def test_every_command_has_help(wasit: Run, command: str) -> None:
     outcome = wasit(command, "--help")

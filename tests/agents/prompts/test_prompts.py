@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 from agents import prompts
 from agents.readers.served.join import KEY_FIELDS
 from agents.readers.served.prompt import messages_for, prefix
-from agents.readers.served.wire import What, Who, guide
+from agents.readers.served.wire import ITEMS, What, Who, guide
 
 ROOT = Path(__file__).resolve().parents[3]
 LANGUAGES = ("ar", "en")
@@ -92,20 +92,47 @@ def test_the_data_block_is_said_to_be_data() -> None:
 
 def test_braces_of_an_article_are_not_rendered() -> None:
     shown = prompts.render(
-        prompts.ARTICLE, nonce="n", lines=[{"index": 0, "text": "{{ 7 * 7 }} {% x %}"}], task="WHO", actors=(), next=1
+        "article.v2.ar",
+        nonce="n",
+        lines=[{"index": 0, "text": "{{ 7 * 7 }} {% x %}"}],
+        task="WHO",
+        actors=(),
+        quotations=(),
+        next=1,
     )
     assert "{{ 7 * 7 }} {% x %}" in shown
 
 
 def test_a_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        prompts.render(prompts.READ)
+        prompts.render("read.v2.en")
 
 
 def test_every_prompt_file_is_hashed_under_its_versioned_name() -> None:
     folder = ROOT / "agents" / "prompts"
     files = [path for path in folder.rglob("*") if path.suffix in {".jinja", ".yaml"}]
-    digests = prompts.digests()
+    digests = {**prompts.digests(), **prompts.query_digest()}
     assert len(digests) == len(files)
     assert all(len(digest) == 12 for digest in digests.values())
     assert all(".v" in name for name in digests)
+
+
+def test_the_arabic_guide_tells_of_fields_that_exist_and_of_all_that_the_english_one_explains() -> None:
+    told = prompts.arabic_guide()
+    for name, fields in told.items():
+        known = ITEMS[name].model_fields
+        assert {""} <= fields.keys() <= {"", *known}
+        explained = {
+            field for field, info in known.items() if info.description and field not in ("type", "name_en", "where")
+        }
+        assert explained <= fields.keys() | {"evidence"}
+    assert told.keys() == ITEMS.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_guide_and_task_names_stand_in_every_family(language: str) -> None:
+    rules = prefix(language, example=False)[0]["content"]
+    assert rules.count("Task WH") == 2
+    assert all(f"\n{name}:" in rules for name in ITEMS)
+    assert "8." in rules
+    assert "9." not in rules

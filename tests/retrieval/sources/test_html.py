@@ -142,3 +142,69 @@ def test_a_large_page_is_read_in_time(tmp_path: Path) -> None:
     document = read(tmp_path / "a.html", page(PARAGRAPHS * 4000))
     assert document.text.count("بحضور وفدين") == 4000
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["/* " * 160_000, "@" * 500_000, "@a{" * 160_000, "a" * 499_000 + "{", "a{" * 250_000, "@a{b{c}" * 70_000],
+    ids=["comments", "at", "rules", "selector", "braces", "nested"],
+)
+def test_a_style_sheet_built_to_take_time_takes_little(tmp_path: Path, css: str) -> None:
+    began = time.monotonic()
+    document = read(tmp_path / "a.html", page(PARAGRAPHS, f"{PAGE_HEAD}<style>{css}</style>"))
+    assert "المحادثات ستستأنف" in document.text
+    assert time.monotonic() - began < 8
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "".join(f"a{number}=1 " for number in range(60_000)),
+        "".join(f"a{number} " for number in range(60_000)),
+        "".join(f'a{number}="<>" ' for number in range(60_000)),
+        "".join(f"a{number}='>'/" for number in range(60_000)),
+        "".join(f'a{number}="1"' for number in range(60_000)),
+        "><!-- <script --><p " + "".join(f"a{number}=1 " for number in range(60_000)),
+        'x=1" ' + "".join(f"a{number}=<p " for number in range(60_000)),
+    ],
+    ids=["values", "names", "quoted tags", "slashes", "no spaces", "an opened script", "a stray quote"],
+)
+def test_a_tag_with_attributes_without_end_is_refused_at_once(tmp_path: Path, attributes: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page(f"{PARAGRAPHS}<p {attributes}>x</p>"), "utf-8")
+    began = time.monotonic()
+    [found] = read_path(path, 10**7)
+    assert isinstance(found, Failure)
+    assert "more than 2,000 attributes" in found.reason
+    assert time.monotonic() - began < 5
+
+
+def test_long_scripts_and_pictures_in_a_page_are_no_attributes(tmp_path: Path) -> None:
+    script = "if (a<b) " + "x = y + z; " * 5000
+    picture = f'<img alt="{"كلمة " * 3000}" src="data:image/png;base64,{"A=" * 5000}">'
+    document = read(tmp_path / "a.html", page(f"<script>{script}</script>{picture}{PARAGRAPHS}<SCRIPT>{script}"))
+    assert "المحادثات ستستأنف" in document.text
+
+
+def test_of_an_element_with_many_attributes_what_hides_it_still_counts(tmp_path: Path) -> None:
+    many = "".join(f"a{number}=1 " for number in range(200))
+    document = read(tmp_path / "a.html", page(f'{PARAGRAPHS}<p {many} style="display:none">SECRET</p>'))
+    assert "SECRET" not in document.text
+
+
+def test_comments_of_a_style_sheet_hide_nothing_and_what_follows_them_does(tmp_path: Path) -> None:
+    style = "<style>/* .kept{display:none} /* */ .gone{display:none} /* x */ .too{display:none} /* .kept{display:none}</style>"
+    body = f'{PARAGRAPHS}<p class="kept">يبقى هذا</p><p class="gone">SECRET</p><p class="too">SECRET</p>'
+    document = read(tmp_path / "a.html", page(body, PAGE_HEAD + style))
+    assert "يبقى هذا" in document.text
+    assert "SECRET" not in document.text
+
+
+def test_a_page_of_very_many_elements_is_taken_whole_and_in_time(tmp_path: Path) -> None:
+    body = "".join(f"<p><span>{number}</span> قالت البعثة</p>" for number in range(30_000))
+    began = time.monotonic()
+    document = read(tmp_path / "a.html", page(f"<nav>الرئيسية</nav><article>{body}</article>"))
+    assert document.text.count("قالت البعثة") == 30_000
+    assert "الرئيسية" not in document.text
+    assert document.outlet == "صحيفة الواحة"
+    assert time.monotonic() - began < 15

@@ -1,11 +1,12 @@
 from itertools import pairwise
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.text.quotation import quotations
-from retrieval.text.segment import LONGEST, SHORTEST, passages, sentences
+from retrieval.text.segment import _WORD, LONGEST, SHORTEST, passages, sentences
 from schemas.article import Article
 
 PROSE = st.text(alphabet="اب ت.؟!…«»“”\"'\n،abA. 3و", max_size=200)
@@ -103,6 +104,99 @@ def test_a_sentence_longer_than_a_passage_is_cut_at_white_space() -> None:
     found = passages(article(text))
     assert all(len(text[p.start : p.end].split()) <= LONGEST for p in found)
     assert sum(len(text[p.start : p.end].split()) for p in found) == 1000
+
+
+def test_an_endless_sentence_is_cut_after_its_semicolons_rather_than_its_commas() -> None:
+    clause = "كلمة " * 29 + "كلمة، "
+    text = (clause * 4 + "كلمة " * 9 + "كلمة؛ ") * 3
+    found = passages(article(text))
+    assert [text[p.start : p.end][-1] for p in found] == ["؛", "؛", "؛"]
+    commas = passages(article(clause * 20))
+    assert all(text_end == "،" for text_end in ((clause * 20)[p.end - 1] for p in commas))
+
+
+def test_text_without_spaces_is_cut_as_well() -> None:
+    text = "停火协议已经签署，双方同意。" * 2000
+    found = passages(article(text))
+    assert all(p.end - p.start <= 40 * LONGEST for p in found)
+    assert "".join(text[p.start : p.end] for p in found) == text
+
+
+WORDS = st.sampled_from(
+    [
+        "كلمة",
+        "هدنة.",
+        "قال؟",
+        "ثم؛",
+        "و،",
+        "«قول»",
+        "«لا. نعم»",
+        "د.",
+        "3.5",
+        "a.b",
+        "\n",
+        "\n\n",
+        "—",
+        "مُؤَقَّتٌ",
+        "ab" * 90,
+        "النص!",
+    ]
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.integers(1, 130)), max_size=14))
+@settings(max_examples=120, deadline=None)
+def test_passages_cover_the_article_in_order_within_their_sizes(runs: list[tuple[str, int]]) -> None:
+    text = " ".join(" ".join([word] * often) for word, often in runs)
+    found = passages(article(text))
+    assert "".join("".join(text[p.start : p.end].split()) for p in found) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert [p.index for p in found] == list(range(len(found)))
+    assert all(text[p.start : p.end] == text[p.start : p.end].strip() for p in found)
+    sizes = [len(_WORD.findall(text[p.start : p.end])) for p in found]
+    assert all(size <= LONGEST for size in sizes)
+    # Whole sentences come first: a short one between two that fill a passage each stands alone.
+    assert all(size >= SHORTEST or _stands_alone(sizes, at) for at, size in enumerate(sizes))
+
+
+def _stands_alone(sizes: list[int], at: int) -> bool:
+    """Whether a passage that is too short would be too long together with either of its neighbours."""
+    around = [sizes[n] for n in (at - 1, at + 1) if 0 <= n < len(sizes)]
+    return all(size + sizes[at] > LONGEST for size in around)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "كلمة ",
+        "ا",
+        "a.b.",
+        "«",
+        "«ا»",
+        '"',
+        '"ا" ',
+        "؟",
+        ". ",
+        "د. ",
+        "1. ",
+        "'a",
+        "قال «ا. ب» ",
+        '"ا".',
+        "ثم؛ ",
+        "\n",
+        "َ",
+    ],
+)
+def test_the_time_of_cutting_a_line_grows_with_its_length_and_not_its_square(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    part, whole = (min(_seconds(text[: len(text) // share]) for _ in range(2)) for share in (10, 1))
+    assert whole < 40 * max(part, 0.01)  # ten times the text; its square would take a hundred times as long
+
+
+def _seconds(text: str) -> float:
+    begun = thread_time()
+    passages(article(text))
+    return thread_time() - begun
 
 
 def test_passages_begin_after_the_front_matter() -> None:

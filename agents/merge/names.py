@@ -1,0 +1,114 @@
+"""What of a name tells who is meant, and when two names mean one actor in any article.
+
+A person is known by two names, never by a family name alone. A body is known by all its words; «الجيش» and «the ministry»
+are nobody outside their article.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import regex
+import yaml
+
+from agents.merge.spelling import spells
+from retrieval.text.normalise import fold_text
+
+Words = tuple[str, ...]
+_LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "bin", "ben", "ibn", "ould", "al", "el"})
+"""Words inside a person's name that writers leave out."""
+_SERVANTS = ("عبد", "abd", "abdel", "abdul", "abdal")
+"""The first half of a name like عبد الكريم, written as one word or two."""
+_ARTICLE = regex.compile(r"^(?:(?:al|el)[-'’]|(?:ad|ar|as|ash|at|an|az)-)(?=\p{L}{3})")
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> Words:
+    """The folded words of a name without articles; «للحكومة» and «الحكومة» are one word, «عبد الله» is one."""
+    found: list[str] = []
+    for raw in fold_text(name).split():
+        word = raw.strip("«»\"'“”‹›().,،")
+        if found and found[-1] in _SERVANTS:
+            found[-1] += word.replace("-", "")
+            continue
+        word = _ARTICLE.sub("", word)
+        if word.startswith(("ال", "لل")) and len(word) > 4:
+            word = word[2:]
+        if word:
+            found.append(word.replace("-", "") if word.startswith(_SERVANTS) else word)
+    return tuple(found)
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether some full name of one is a full name of the other: first and last alike, or all of it within the other's."""
+    return any(_one_person(_person(a), _person(b)) for a in one for b in other)
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether one name may be the other with words left out, in order, from the same first word of its own on.
+
+    «حرس المنشآت» of «حرس المنشآت النفطية», «آل باسويد» of «قبيلة آل باسويد», Shield Force of قوة الدرع. What stays must be
+    two words, or all that the longer name has besides its kind.
+    """
+    a, b = sorted((_own(one), _own(other)), key=len)
+    if not a or set(a) <= relative_words() or not same_word(a[0], b[0]):
+        return False
+    if len(a) == 1 < len(b):
+        return False
+    rest = iter(b)
+    return all(any(same_word(word, there) for there in rest) for word in a)
+
+
+def strong(name: str, *, single: bool) -> bool:
+    """Whether a name means the same actor in every article; `single`: a name of one word may."""
+    found = words(name)
+    return bool(found) and (single or len(found) > 1) and not set(found) <= relative_words()
+
+
+@cache
+def relative_words() -> frozenset[str]:
+    """Words that name nobody without their article: the army, the ministry, the government."""
+    listed = yaml.safe_load(files("agents.merge").joinpath("relative_words.yaml").read_text("utf-8"))
+    return frozenset(word for entry in listed for word in words(entry))
+
+
+@cache
+def generic_heads() -> frozenset[str]:
+    """Kinds of body that a name may begin with or leave out."""
+    listed = yaml.safe_load(files("agents.merge").joinpath("generic_heads.yaml").read_text("utf-8"))
+    return frozenset(word for entry in listed for word in words(entry))
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a word is written in Arabic letters."""
+    return regex.match(r"\p{Arabic}", word) is not None
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words of names are one: equal, or one spells the other in Latin letters."""
+    if one == other:
+        return True
+    if is_arabic(one) == is_arabic(other):
+        return False
+    return spells(other, one) if is_arabic(one) else spells(one, other)
+
+
+def _own(name: str) -> Words:
+    """A body's words without the kind of body it begins with, where something is left."""
+    found = words(name)
+    return found[1:] if len(found) > 1 and found[0] in generic_heads() else found
+
+
+def _person(name: str) -> Words:
+    return tuple(word for word in words(name) if word not in _LINKS)
+
+
+def _one_person(a: Words, b: Words) -> bool:
+    if min(len(a), len(b)) < 2 or not same_word(a[0], b[0]):
+        return False
+    return same_word(a[-1], b[-1]) or _begins(a, b) or _begins(b, a)
+
+
+def _begins(short: Words, long: Words) -> bool:
+    """A grandfather's or family name is left out at the end: «أحمد سالم» of «أحمد سالم باسويد»."""
+    return len(short) < len(long) and all(same_word(x, y) for x, y in zip(short, long, strict=False))

@@ -1,0 +1,65 @@
+"""Whether a word in Latin letters spells an Arabic one: Haftar and حفتر, Boubaker and بوبكر.
+
+Arabic writes the consonants; each may be spelt in several ways in English or French, and the vowels go unwritten or stand
+as ا و ي. Nothing is guessed about meaning: Egypt does not spell مصر.
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from retrieval.text.normalise import fold_text
+
+_SPELT: Final[dict[str, tuple[str, ...]]] = {
+    "ا": ("a", "e", "i", "o", "u"), "ء": ("",), "ع": ("", "'"), "و": ("ou", "oo", "w", "v", "u", "o"),
+    "ي": ("ee", "ai", "ei", "ie", "y", "i", "j", "e"), "ه": ("h", "t", ""),
+    "ب": ("b", "p"), "ت": ("th", "t"), "ث": ("th", "s", "t"), "ج": ("dj", "j", "g", "zh"), "ح": ("h",),
+    "خ": ("kh", "j", "x", "h", "ch"), "د": ("d",), "ذ": ("dh", "z", "d", "th"), "ر": ("r",), "ز": ("z", "s"),
+    "س": ("ss", "s", "c", "ts"), "ش": ("sh", "ch", "sch", "s"), "ص": ("s",), "ض": ("dh", "d"), "ط": ("t",),
+    "ظ": ("dh", "z", "th", "d"), "غ": ("gh", "g", "rh"), "ف": ("ph", "f", "v"), "ق": ("q", "k", "g", "c", "gu"),
+    "ك": ("ck", "k", "c", "ch", "qu", "q", "g"), "ل": ("l",), "م": ("m",), "ن": ("n", "m"), "ڤ": ("v",), "پ": ("p",),
+    "چ": ("ch",), "گ": ("g",),
+}  # fmt: skip
+_VOWELS: Final = "aeiouy'’`ʿʾ-"
+_LONG: Final = ("ou", "oo", "ee")
+"""Vowels that Arabic writes."""
+_TWO: Final = {"كس": "x", "كز": "x", "اي": "i"}
+"""Two Arabic letters that one Latin letter spells."""
+SHORTEST: Final = 2
+"""Letters below which anything spells anything."""
+
+
+@lru_cache(maxsize=8192)
+def spells(latin: str, arabic: str) -> bool:
+    """Whether `latin` can be a spelling of `arabic`, both without article; case, marks and doubled letters aside."""
+    word = _plain(latin)
+    letters = fold_text(arabic)
+    if min(len(word), len(letters)) < SHORTEST or not letters[0].isalpha():
+        return False
+    return _fits(word, letters)
+
+
+@lru_cache(maxsize=65536)
+def _fits(latin: str, arabic: str) -> bool:
+    if not arabic:
+        return not latin.strip(_VOWELS + "h")
+    if latin[:1] and latin[0] in _VOWELS and not latin.startswith(_LONG) and _fits(latin[1:], arabic):
+        return True
+    if arabic in ("ي", "ا") and not latin.strip(_VOWELS):
+        return True  # ى at the end, and an alef that English leaves out
+    if arabic[:2] in _TWO and latin.startswith(_TWO[arabic[:2]]) and _fits(latin[1:], arabic[2:]):
+        return True
+    return any(
+        latin.startswith(spelt) and _fits(_undoubled(latin, spelt), arabic[1:]) for spelt in _SPELT.get(arabic[0], ())
+    )
+
+
+def _undoubled(latin: str, spelt: str) -> str:
+    """What follows a spelling, with the same consonant written twice passed over: Mahammad, Moussa."""
+    rest = latin[len(spelt) :]
+    return rest[len(spelt) :] if spelt and rest.startswith(spelt) else rest
+
+
+def _plain(latin: str) -> str:
+    bare = unicodedata.normalize("NFD", fold_text(latin))
+    return "".join(letter for letter in bare if letter.isalpha() or letter in _VOWELS)
