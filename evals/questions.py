@@ -6,7 +6,7 @@ from pathlib import Path
 
 import regex
 
-from evals.reading_gold import GoldArticle, GoldSpan, locked, parse
+from evals.reading_gold import GoldArticle, GoldSpan, locked_ids, parse
 from schemas.errors import InputError
 
 _OCCURRENCE = regex.compile(r"\s*\[(\d+)\]\Z")
@@ -39,7 +39,8 @@ def load_questions(folder: Path, *, only_locked: bool | None = None) -> tuple[Go
     files = sorted([*folder.glob("[0-9]*.txt"), *folder.glob("events/*.txt"), *folder.glob("e[0-9]*.txt")])
     if not files:
         raise InputError(f"no annotated articles in {folder}; give the folder that holds NNN-slug.txt files")
-    chosen = [file for file in files if only_locked is None or locked(file.stem) == only_locked]
+    apart = locked_ids(folder)
+    chosen = [file for file in files if only_locked is None or (file.stem in apart) == only_locked]
     return tuple(question for file in chosen for question in _questions(file))
 
 

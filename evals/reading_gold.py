@@ -4,7 +4,7 @@ The form: `#key: value` lines, then sections `@TEXT`, `@ACTORS`, … `@END` with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -83,6 +83,8 @@ class GoldArticle:
     """Beside each risk: its word of likelihood, and who asserts it; «-» and «outlet» where nobody does."""
     contested_by: tuple[tuple[str, str], ...] = ()
     """Beside each contested pair: asserter and denier."""
+    locked: bool = False
+    """Whether it belongs to the third that is scored only at the end."""
 
 
 def locked_ids(folder: Path) -> frozenset[str]:
@@ -109,7 +111,7 @@ def load(folder: Path, *, only_locked: bool | None = None) -> Iterator[GoldArtic
     apart = locked_ids(folder)
     for file in files:
         if only_locked is None or (file.stem in apart) == only_locked:
-            yield parse(file)
+            yield replace(parse(file), locked=file.stem in apart)
 
 
 def parse(file: Path) -> GoldArticle:

@@ -1,11 +1,11 @@
 """Judges by name; one whose package is not installed is skipped with its reason."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 
 from evals.judges import Judge
+from evals.judges.checker import Checker
 from evals.judges.model import ModelJudge
-from evals.judges.ours import Blind, Ours, Overlap
+from evals.judges.ours import Blind, Overlap
 from evals.judges.placing import Citation, LangExtract, VerbatimCore
 from schemas.errors import UsageError
 
@@ -16,20 +16,10 @@ PEERS: dict[str, Callable[[], Judge]] = {
 }
 
 
-def our_checker() -> Judge:
-    """The checker of free-text claims where this checkout has it, else the one of statements."""
-    try:
-        return import_module("evals.judges.checker").Checker()  # type: ignore[no-any-return]
-    except ModuleNotFoundError as error:
-        if error.name not in ("evals.judges.checker", "agents.faithfulness.claims"):
-            raise
-        return Ours()
-
-
 def panel(names: Sequence[str]) -> tuple[tuple[Judge, ...], tuple[str, ...]]:
     """Our checker, overlap and the source-blind row, then the judges that were named; and a line for each absent one."""
     named, absent = named_judges(names)
-    return (our_checker(), Overlap(), Blind(), *named), absent
+    return (Checker(), Overlap(), Blind(), *named), absent
 
 
 def named_judges(names: Sequence[str]) -> tuple[tuple[Judge, ...], tuple[str, ...]]:

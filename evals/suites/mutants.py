@@ -14,7 +14,8 @@ from evals.harness.policy import JUDGE
 from evals.harness.sample import Identity, Mark, Outcome, Sample, Score, Source, binary
 from evals.harness.statistics import Value, figure
 from evals.judges import Judge
-from evals.judges.panel import named_judges, our_checker
+from evals.judges.checker import Checker
+from evals.judges.panel import named_judges
 from evals.reading_gold import load
 from evals.suites.options import Absent, Options, annotated, identity
 from evals.suites.workplace import source_of
@@ -35,7 +36,7 @@ class Mutants:
         self._golds: Mapping[str, Any] = part.golds
         self.claims: dict[str, Any] = dict(_numbered([m for m in part.mutants if m.operator not in held]))
         self.true: dict[str, Any] = dict(_numbered(part.equivalents))
-        self.checker = our_checker()
+        self.checker = Checker()
         judges, self.notes = named_judges(options.judges)
         self.judges: tuple[Judge, ...] = (
             *_module("evals.mutants.__main__").baselines(made.part(held_back=False)),

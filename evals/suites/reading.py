@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from agents.readers import Reader
 from evals.harness.sample import Identity, Mark, Outcome, Sample, Score, Source, ratio, unmeasured
-from evals.reading import Row, Scoring
+from evals.reading import Scoring
 from evals.reading_gold import GoldArticle, load
+from evals.reading_table import Row
 from evals.suites.options import Options, annotated
 from evals.suites.workplace import named, reader_of, source_of
 
@@ -79,7 +80,8 @@ def scores_of(row: Row) -> Iterator[Score]:
             if count.expected:
                 yield ratio(AVOIDED[measure], count.expected - count.right, count.expected)
             continue
-        found = count.found if measure == "loose central" else count.right
-        total = count.expected if measure == "loose central" else count.predicted + count.expected
-        if total:
-            yield ratio(measure, found if measure == "loose central" else 2 * found, total)
+        if count.found is not None:
+            if count.expected:
+                yield ratio(measure, count.found, count.expected)
+        elif count.predicted + count.expected:
+            yield ratio(measure, 2 * count.right, count.predicted + count.expected)
