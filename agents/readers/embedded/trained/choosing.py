@@ -16,12 +16,14 @@ from agents.readers.embedded.trained.wording import stand_from
 
 LEAST = 0.3
 """Least weight, chance of the stand times that of its holder, from which a candidate is kept."""
+LEAST_RULED = 0.15
+"""The same for what the rules found."""
+LEAST_SEEN = 0.45
+"""The same for words without quotation marks that only the model sees."""
 CAREFUL = 0.6
 """The same for words of somebody whom the rules cannot tell, given to somebody who is not in the sentence."""
 _CROSSING = 0.3
 """Share of the shorter of two kept stands that they may have in common."""
-JOINT = 0.25
-"""Chance from which a further holder of the same words, found by the rules as speaking together, is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
     found = candidates(told)
     kept = keep.chances([span_row(told, c, found) for c in found])
     gathered = Holders(told, found)
-    rows = [gathered.rows(c) if chance >= LEAST else [] for c, chance in zip(found, kept, strict=True)]
+    rows = [gathered.rows(c) if c.stands or chance >= LEAST else [] for c, chance in zip(found, kept, strict=True)]
     first = by_candidate(holder, rows)
     rows = chained(told, found, rows, kept, first)
     result = []
@@ -73,20 +75,37 @@ def choose_from(told: Situation, found: Sequence[Judged]) -> list[Stand]:
     """The stands of the weightiest candidates that do not cross a weightier one."""
     chosen: list[Judged] = []
     for judged in sorted(found, key=lambda j: -j.weight):
-        least = CAREFUL if _from_afar(told, judged) else LEAST
+        least = _least(told, judged)
         if judged.weight >= least and not any(_crosses(judged.candidate, c.candidate) for c in chosen):
             chosen.append(judged)
     chosen.sort(key=lambda j: (j.candidate.first, j.candidate.last))
     return [stand for judged in chosen for stand in _stands(told.doc, judged)]
 
 
+def _least(told: Situation, judged: Judged) -> float:
+    """The least weight of a candidate: little for what the rules found, more for what only the model sees in plain text."""
+    candidate = judged.candidate
+    if candidate.stands:
+        return LEAST_RULED
+    if _from_afar(told, judged):
+        return CAREFUL
+    return LEAST if told.doc.words[candidate.first].quote >= 0 else LEAST_SEEN
+
+
 def _from_afar(told: Situation, judged: Judged) -> bool:
-    """Whether the rules see a subject they cannot tell, and the likeliest holder is somebody named only elsewhere."""
-    cue = judged.candidate.cue
-    if cue not in told.mute or judged.candidate.stands or not judged.options:
+    """Whether only the model sees the stand, outside quotation marks, and its likeliest holder is not in the sentence.
+
+    Such words may as well be the outlet's: what it tells of the background reads like what was said.
+    """
+    candidate = judged.candidate
+    if candidate.stands or not judged.options:
         return False
-    low, high = told.doc.bounds[told.sentence(cue)]
-    return not any(low <= m.first < high for m in judged.options[0][1].mentions)
+    holder = judged.options[0][1]
+    mute = candidate.cue in told.mute
+    if holder in told.voices.values() or (told.doc.words[candidate.first].quote >= 0 and not mute):
+        return False
+    low, high = told.doc.bounds[told.sentence(candidate.cue if mute else candidate.first)]
+    return not any(low <= m.first < high for m in holder.mentions)
 
 
 def _crosses(one: Candidate, other: Candidate) -> bool:
@@ -95,12 +114,11 @@ def _crosses(one: Candidate, other: Candidate) -> bool:
 
 
 def _stands(doc: Document, judged: Judged) -> list[Stand]:
-    """One stand for each holder: the likeliest, and those who speak with it by the rules."""
-    (_, best), *others = judged.options
-    holders = [best]
-    ruled = {s.holder.number for s in judged.candidate.stands}
-    if best.number in ruled and len(ruled) > 1:
-        holders += [e for chance, e in others if e.number in ruled and chance >= JOINT]
+    """One stand for each holder: the likeliest; those whom the rules find in a plural or a dual, as they find them."""
+    holders = [judged.options[0][1]]
+    ruled = list({s.holder.number: s.holder for s in judged.candidate.stands}.values())
+    if len(ruled) > 1 or any(e.plural != "s" for e in ruled):
+        holders = ruled
     found = []
     for holder in holders:
         own = next((s for s in judged.candidate.stands if s.holder is holder), None)

@@ -13,6 +13,8 @@ from agents.readers.embedded.trained.trees import Trees
 
 LEAST = 0.3
 """Chance from which a stretch is a risk."""
+LEAST_RULED = 0.1
+"""The same for one in which the rules see a risk."""
 _ACTS = (
     "statement",
     "accusation",
@@ -98,7 +100,7 @@ class Dangers:
         dangers = self.all()
         found = []
         for danger, chance in zip(dangers, trees.chances([self.row(d) for d in dangers]), strict=True):
-            if chance >= LEAST:
+            if chance >= (LEAST_RULED if danger.ruled else LEAST):
                 made = self._made(danger)
                 found += [made] if made is not None else []
         return sorted(found, key=lambda r: r.span.where or 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from agents.readers.embedded.clauses import NEEDS_COMMA
 from agents.readers.embedded.english_lexicon import english
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.stands import Stand
@@ -67,7 +68,7 @@ def candidates(told: Situation) -> list[Candidate]:
     for stretch in whole:
         for first, last in _variants(told, stretch):
             _add(found, Candidate(first, last, stretch=replace(stretch, first=first, last=last), whole=False))
-    for stretch in told.faint:
+    for stretch in (_without_gloss(told, faint) for faint in told.faint):
         if not any(c.first < stretch.last and stretch.first < c.last for c in found):
             _add(found, Candidate(stretch.first, stretch.last, stretch=stretch, whole=False))
     found.sort(key=lambda c: (c.first, c.last))
@@ -78,8 +79,11 @@ def _without_gloss(told: Situation, stretch: Stretch) -> Stretch:
     """The stretch up to the outlet's remark on it (…، في إشارة إلى كذا), where it stands outside quotation marks."""
     doc = told.doc
     for k in range(stretch.first + _LEAST_WORDS, stretch.last):
-        remark = "," in told.words.gaps[k] and doc.words[k].quote < 0
-        if remark and (frames()["gloss"].match(doc.folded, k) or english("gloss").match(doc.folded, k)):
+        if doc.words[k].quote >= 0:
+            continue
+        parted = "," in told.words.gaps[k] or doc.folded[k] not in NEEDS_COMMA
+        background = doc.folded[k] == "حيث" and doc.folded[k - 1] != "من"
+        if background or (parted and (frames()["gloss"].match(doc.folded, k) or english("gloss").match(doc.folded, k))):
             return replace(stretch, last=k)
     return stretch
 
