@@ -11,6 +11,7 @@ from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
 from agents.faithfulness.cues import cue_at
 from agents.faithfulness.frame import Frame, frame_of
+from agents.faithfulness.gender import at_odds
 from agents.faithfulness.names import Cast
 from agents.faithfulness.quantities import calendar_of
 from agents.faithfulness.speaker import check_speaker
@@ -91,6 +92,8 @@ def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evide
     beside = _occurrences(view, evidence, name)
     if frame is None:
         return bool(beside)
+    if frame.subject.chained and at_odds(view, cast, keys, frame.verb):
+        return False
     mine = {form.removeprefix("ال") for form in name}
     for key in frame.subject.keys:
         for form in cast.people[key].forms:
