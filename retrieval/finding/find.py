@@ -109,7 +109,7 @@ class _Search:
             score=one.score,
             snippet=snippet(article, passage.start, passage.end, found) if shown else None,
             marks=found,
-            copies=self.shelf.copies(article.id, one.copies),
+            copies=self.shelf.copies(passage, one.copies),
             why=why,
         )
 
