@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from retrieval.archive import Archive
-from retrieval.dedupe import clusters_in, stands_in
+from retrieval.dedupe import clusters_in
 from retrieval.finding.ordering import Candidate
 from retrieval.finding.ways import Way
+from retrieval.near.contained import contained
 from schemas.article import Article, Passage
 
 
@@ -50,4 +51,4 @@ class Shelf:
 
     def _holds(self, article_id: str, words: str) -> bool:
         article = self.articles.get(article_id) or self._archive.article(article_id)
-        return article is not None and stands_in(words, article)
+        return article is not None and contained(words, [article.text])
