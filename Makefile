@@ -4,7 +4,7 @@ BIN := .venv/bin
 SEED := seeds/000_02bd19a6e4fc2aab.txt
 export WASIT_HOME ?= $(CURDIR)/.wasit
 
-.PHONY: brief test check lint types contracts live slow nightly eval bench audit lock docs clean help
+.PHONY: brief test check lint types contracts live slow nightly eval evals bench audit lock docs clean help
 
 brief: .venv/.run ## the brief of the seed article, with related articles from Chroma
 	@$(BIN)/wasit ingest $(SEED) seeds/companions >/dev/null
@@ -36,6 +36,9 @@ nightly: .venv/.dev ## ingest, search and schedule at once on one data folder fo
 
 eval: .venv/.dev ## faithfulness of the seed's brief; exit 0 pass, 1 fail, 2 unmeasurable
 	$(BIN)/wasit eval seed
+
+evals: .venv/.dev ## the quick suites with their gates, as tests (under 2 minutes); `wasit eval all` runs all of them
+	$(BIN)/pytest -q -m evals tests/evals
 
 bench: .venv/.bench ## grounding, side by side with its peer
 	$(BIN)/python -m evals.bench.grounding --peer

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from retrieval.lexical import telling_words
+from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stem import skeleton
 
 PREFIXES = "وفبكلتس"
@@ -28,3 +29,18 @@ def held(asked: frozenset[str], text: frozenset[str]) -> frozenset[str]:
     """Those of the stems `asked` that also stand among the stems of a text, prefixes set aside on both sides."""
     there = spread(text)
     return frozenset(stem for stem in asked if not spread(frozenset((stem,))).isdisjoint(there))
+
+
+GRAMS = (3, 4, 5)
+"""Lengths of the letter groups of `letter_groups`."""
+
+
+@lru_cache(maxsize=8192)
+def letter_groups(text: str) -> frozenset[str]:
+    """Groups of neighbouring letters of the words, the conjunction and the article taken off: forms of one root share some."""
+    found: set[str] = set()
+    for start, end in tokens(text):
+        word = fold_text(text[start:end], "letters")
+        word = f"<{word.removeprefix('و').removeprefix('ال') if len(word) > SHORTEST + 1 else word}>"
+        found.update(word[at : at + size] for size in GRAMS for at in range(len(word) - size + 1))
+    return frozenset(found)

@@ -1,15 +1,14 @@
-"""Scores a reader against the annotated articles: `python -m evals.reading --articles FOLDER [--locked] [--errors N]`.
+"""Scores a reader against the annotated articles: `wasit eval reading [--locked] [--errors N]`.
 
 A predicted position is right when its holder is the gold holder (one name equals or contains the other after folding)
 and its span shares at least half of the union with the gold span, counted in words. Beside it stands the looser
-measure: half of the shorter span, recall over central items. Intervals are bootstrapped over articles.
+measure: half of the shorter span; and `central`: the same with recall over central items, precision over all.
 """
 
 import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -17,31 +16,15 @@ import numpy as np
 from agents.readers import Reader
 from agents.readers.embedded import EmbeddedReader
 from evals.reading_gold import GoldArticle, GoldSpan, load
+from evals.reading_table import Count, Row, report, table, totals
 from retrieval.text.normalise import fold_text, tokens
 from schemas.draft import Draft, DraftActor, Span
 from schemas.errors import WasitError
 
+__all__ = ["ARTICLES", "Scoring", "main", "report", "same_name", "score", "table", "totals"]
 Range = tuple[int, int]
-
-
-@dataclass
-class Count:
-    """Right, predicted and expected items of one article."""
-
-    right: int = 0
-    predicted: int = 0
-    expected: int = 0
-    found: int = 0
-    """Expected items that are found, where that differs from `right`."""
-
-
-@dataclass
-class Row:
-    """One article's counts by measure, and what went wrong."""
-
-    id: str
-    counts: dict[str, Count] = field(default_factory=dict)
-    errors: list[str] = field(default_factory=list)
+ARTICLES = Path(__file__).parent / "datasets" / "reading"
+"""The development set."""
 
 
 def words_in(text: str, start: int, end: int, starts: Sequence[int]) -> frozenset[int]:
@@ -113,7 +96,7 @@ class Scoring:
             self.row.counts[f"{name}holder"] = Count(sum(holder[i][j] for i, j in spans), len(spans), len(spans))
             if name:
                 hit = sum(j in central for _, j in both)
-                self.row.counts["loose central"] = Count(len(both), len(mine), len(central), hit)
+                self.row.counts["central positions"] = Count(len(both), len(mine), len(central), hit)
             else:
                 self._position_errors(both, spans)
                 self._fields(both)
@@ -146,6 +129,9 @@ class Scoring:
         share = [[self._name_share(a, g.names) for g in gold] for a in self.draft.actors]
         pairs = _pairs(share, lambda i, j: True, least=0.01)
         self.row.counts["actors"] = Count(len(pairs), len(self.draft.actors), len(gold))
+        central = {j for j, g in enumerate(gold) if g.central}
+        hits = sum(j in central for _, j in pairs)
+        self.row.counts["central actors"] = Count(len(pairs), len(self.draft.actors), len(central), hits)
         hit, mine = {j for _, j in pairs}, {i for i, _ in pairs}
         self.row.errors += [f"ACTOR- {g.names}" for j, g in enumerate(gold) if j not in hit]
         self.row.errors += [f"ACTOR+ {a.name} ({a.type})" for i, a in enumerate(self.draft.actors) if i not in mine]
@@ -253,38 +239,10 @@ def score(reader: Reader, golds: Iterable[GoldArticle]) -> list[Row]:
     return [Scoring(gold, reader.read(gold.article).draft).score() for gold in golds]
 
 
-def totals(rows: Sequence[Row], measure: str) -> tuple[float, float, float]:
-    """Precision, recall and F1 over the articles."""
-    counts = [row.counts[measure] for row in rows if measure in row.counts]
-    right, predicted, expected = (sum(getattr(c, f) for c in counts) for f in ("right", "predicted", "expected"))
-    found = sum(c.found for c in counts) if measure == "loose central" else right
-    precision, recall = right / predicted if predicted else 0.0, found / expected if expected else 0.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def interval(rows: Sequence[Row], measure: str, draws: int = 400) -> tuple[float, float]:
-    """95 % bootstrap interval of F1, drawn over articles with a fixed seed."""
-    random = np.random.default_rng(0)
-    values = [totals([rows[i] for i in random.integers(0, len(rows), len(rows))], measure)[2] for _ in range(draws)]
-    low, high = np.percentile(values, [2.5, 97.5])
-    return float(low), float(high)
-
-
-def table(rows: Sequence[Row]) -> str:
-    """The measures as lines of text."""
-    lines = [f"{'measure':22}{'P':>7}{'R':>7}{'F1':>7}   95 %          n"]
-    for measure in rows[0].counts if rows else ():
-        precision, recall, f1 = totals(rows, measure)
-        low, high = interval(rows, measure)
-        expected = sum(r.counts[measure].expected for r in rows)
-        lines.append(f"{measure:22}{precision:7.3f}{recall:7.3f}{f1:7.3f}   {low:.3f}–{high:.3f}  {expected:6}")
-    return "\n".join(lines)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line: 0 when scored, 2 when there is nothing to score."""
     parser = argparse.ArgumentParser(prog="evals.reading", description=__doc__)
-    parser.add_argument("--articles", type=Path, required=True, help="folder of annotated articles")
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
     parser.add_argument("--locked", action="store_true", help="score the locked third instead of the open part")
     parser.add_argument("--errors", type=int, default=0, help="print the errors of the first N articles")
     parser.add_argument("--only", default="", help="articles whose id begins so")
@@ -309,12 +267,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     seconds = time.perf_counter() - begun
     for row in rows[: args.errors]:
         print(f"== {row.id}", *row.errors, sep="\n")
-    print(f"{'locked third' if args.locked else 'open part'}: {len(rows)} articles, {len(rows) / seconds:.0f} a second")
-    print(table(rows))
-    for language in sorted({g.language for g in golds}):
-        part = [row for row, g in zip(rows, golds, strict=True) if g.language == language]
-        figures = ", ".join(f"{m} {totals(part, m)[2]:.3f}" for m in ("positions", "actors", "mediators", "spans"))
-        print(f"{language}: {len(part)} articles, {figures}")
+    part = "locked third" if args.locked else "open part"
+    print(report(rows, golds, part))
+    print(f"{len(rows) / seconds:.0f} articles a second")
     return 0
 
 

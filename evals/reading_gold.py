@@ -4,17 +4,17 @@ The form: `#key: value` lines, then sections `@TEXT`, `@ACTORS`, … `@END` with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 import regex
+import yaml
 
 from retrieval.text.dates import parse_published
 from schemas.article import Article
 from schemas.errors import InputError
 
-_LOCKED_EVENTS = frozenset(("e03", "e06", "e09"))
 _SECTION = regex.compile(r"@([A-Z_]+)\s*")
 _META = regex.compile(r"#(\w+):\s*(.*)")
 _OCCURRENCE = regex.compile(r"\s*\[(\d+)\]\Z")
@@ -83,12 +83,16 @@ class GoldArticle:
     """Beside each risk: its word of likelihood, and who asserts it; «-» and «outlet» where nobody does."""
     contested_by: tuple[tuple[str, str], ...] = ()
     """Beside each contested pair: asserter and denier."""
+    locked: bool = False
+    """Whether it belongs to the third that is scored only at the end."""
 
 
-def locked(article_id: str) -> bool:
-    """Whether the article belongs to the third that is scored only at the end."""
-    head = article_id.split("-")[0]
-    return int(head) % 3 == 0 if head.isdigit() else head in _LOCKED_EVENTS
+def locked_ids(folder: Path) -> frozenset[str]:
+    """Articles of the third that is scored only at the end, as the folder's `split.yaml` lists them; none without it."""
+    file = folder / "split.yaml"
+    if not file.exists():
+        return frozenset()
+    return frozenset(yaml.safe_load(file.read_text(encoding="utf-8"))["locked"])
 
 
 def load(folder: Path, *, only_locked: bool | None = None) -> Iterator[GoldArticle]:
@@ -104,9 +108,10 @@ def load(folder: Path, *, only_locked: bool | None = None) -> Iterator[GoldArtic
     files = sorted([*folder.glob("[0-9]*.txt"), *folder.glob("events/*.txt"), *folder.glob("e[0-9]*.txt")])
     if not files:
         raise InputError(f"no annotated articles in {folder}; give the folder that holds NNN-slug.txt files")
+    apart = locked_ids(folder)
     for file in files:
-        if only_locked is None or locked(file.stem) == only_locked:
-            yield parse(file)
+        if only_locked is None or (file.stem in apart) == only_locked:
+            yield replace(parse(file), locked=file.stem in apart)
 
 
 def parse(file: Path) -> GoldArticle:

@@ -9,7 +9,7 @@ from evals.mutants import swaps, turns
 from evals.mutants.base import Base, Mutant, Setting, folded
 from evals.mutants.equivalents import EQUIVALENTS
 from evals.mutants.render import setting_of
-from evals.reading_gold import GoldArticle, locked
+from evals.reading_gold import GoldArticle
 
 SEED = "wasit-mutants-1"
 MOST = 400
@@ -47,7 +47,7 @@ class MutantSet:
 
     def part(self, *, held_back: bool) -> "MutantSet":
         """The articles held back, or the open ones."""
-        keep = {key for key in self.golds if locked(key) == held_back}
+        keep = {key for key, gold in self.golds.items() if gold.locked == held_back}
         return MutantSet(
             tuple(m for m in self.mutants if m.base.article in keep),
             tuple(m for m in self.equivalents if m.base.article in keep),
@@ -71,10 +71,11 @@ def _drawn(settings: list[Setting], name: str, operator: Operator, seed: str) ->
             random = Random(f"{seed}/{name}/{setting.gold.id}/{base.number}")  # noqa: S311 - reproducible, nothing secret
             found = [m for m in operator(setting, base, random) if not must_fail or _differs(m)]
             made += random.sample(found, min(2, len(found)))
+    apart = {setting.gold.id for setting in settings if setting.gold.locked}
     rank = {id(m): sha256(f"{seed}{m.id}{m.claim}".encode()).hexdigest() for m in made}
     kept = []
     for held_back in (False, True):
-        part = sorted((m for m in made if locked(m.base.article) == held_back), key=lambda m: rank[id(m)])
+        part = sorted((m for m in made if (m.base.article in apart) == held_back), key=lambda m: rank[id(m)])
         kept += part[:MOST]
     return kept
 

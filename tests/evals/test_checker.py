@@ -50,6 +50,7 @@ rawi | 12 قاربا غادرت الميناء | safadi | نفى عمر الصف
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "001-x.txt").write_text(GOLD, encoding="utf-8")
     (tmp_path / "003-y.txt").write_text(GOLD.replace("001-x", "003-y"), encoding="utf-8")
+    (tmp_path / "split.yaml").write_text("locked: [003-y]", encoding="utf-8")
     return tmp_path
 
 

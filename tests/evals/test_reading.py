@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from evals.reading import Scoring, main, same_name, table, totals
-from evals.reading_gold import load, locked, parse
+from evals.reading_gold import load, locked_ids, parse
 from schemas.draft import Draft, DraftActor, DraftPosition, Span
 from schemas.errors import InputError
 
@@ -37,6 +37,7 @@ rawi
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "001-x.txt").write_text(GOLD, encoding="utf-8")
     (tmp_path / "003-y.txt").write_text(GOLD.replace("001-x", "003-y"), encoding="utf-8")
+    (tmp_path / "split.yaml").write_text("locked: [003-y]", encoding="utf-8")
     return tmp_path
 
 
@@ -79,7 +80,7 @@ def test_the_form_is_read_with_exact_spans(folder: Path) -> None:
 def test_the_locked_third_is_kept_apart(folder: Path) -> None:
     assert [g.id for g in load(folder, only_locked=False)] == ["001-x"]
     assert [g.id for g in load(folder, only_locked=True)] == ["003-y"]
-    assert locked("e03-01-x") and not locked("e01-01-x")
+    assert locked_ids(folder) == {"003-y"}
 
 
 def test_a_span_that_is_not_in_the_text_is_refused(tmp_path: Path) -> None:

@@ -1,18 +1,21 @@
 """The reading of an Arabic article, step by step."""
 
 from agents.readers.embedded.agreements import find_agreements
-from agents.readers.embedded.claims import find_claims
 from agents.readers.embedded.discrepancy import find_discrepancies
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
-from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.items import Items
 from agents.readers.embedded.loaded import find_labels
 from agents.readers.embedded.mediation import find_mediators
-from agents.readers.embedded.positions import PositionFinder
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.relevance import about_conflict
 from agents.readers.embedded.risk import find_risks
+from agents.readers.embedded.trained.dangers import Dangers
+from agents.readers.embedded.trained.disputes import find_claims
+from agents.readers.embedded.trained.mediating import Mediating
+from agents.readers.embedded.trained.models import Models
+from agents.readers.embedded.trained.seeing import look
+from agents.readers.embedded.trained.worth import actors as actors_of
 from schemas.article import Article
 from schemas.draft import Draft
 
@@ -34,23 +37,28 @@ def empty_draft() -> Draft:
     )
 
 
-def read_arabic(article: Article) -> tuple[Draft, list[str]]:
+def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
     """The draft of an Arabic article, and what a reader of the brief should know about it."""
     doc = Document(article)
     if not doc.words or not about_conflict(doc):
         return empty_draft(), [NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
-    finder = PositionFinder(doc, take_inventory(doc))
-    stands = finder.find()
-    reading = Reading(doc, finder.inventory, stands, finder.speakers)
+    seen = look(doc, models, arabic=True)
+    stands = seen.stands
+    reading = Reading(doc, seen.ruled.inventory, stands, seen.ruled.subjects)
+    reading.wanted.update(actors_of(seen.told, stands, models.actor))
     for stand in stands:
         reading.want(stand.holder)
+        if stand.holder.body is not None:
+            reading.want(stand.holder.body)
         if stand.behalf is not None:
             reading.want(stand.behalf)
         if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
             reading.want(stand.addressee)
-    mediators, risks, labels = find_mediators(reading), find_risks(reading), find_labels(reading)
-    claims, agreements = find_claims(reading), find_agreements(reading)
-    drafting = Drafting(doc, finder.inventory)
+    labels, agreements = find_labels(reading), find_agreements(reading)
+    mediators = Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator)
+    risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger)
+    claims = find_claims(reading, models.dispute)
+    drafting = Drafting(doc, reading.inventory)
     actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
     known = {a.key for a in actors}
     items = Items(drafting)

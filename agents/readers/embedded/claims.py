@@ -30,7 +30,7 @@ _BACK = 2
 class FoundClaim:
     """A claim with the words that make it; `denial` is None for an accusation nobody answers."""
 
-    asserter: Entity
+    asserter: Entity | None
     span: Span
     denial: Stand | None
     text: str = ""
@@ -52,13 +52,14 @@ class ClaimFinder:
         """Contested claims first, then accusations: those that tell a contested one again, and those that stand alone."""
         pairs = [found for place in range(len(self.stands)) if (found := self._contested(place)) is not None]
         told = [
-            self._found(place, None)
+            self.found(place, None)
             for place, stand in enumerate(self.stands)
             if stand.act == "accusation" and stand.cue_at is not None and place not in self.used
         ]
         return [*pairs, *told]
 
-    def _found(self, place: int, denial: Stand | None) -> FoundClaim:
+    def found(self, place: int, denial: Stand | None) -> FoundClaim:
+        """The stand of a place as a claim, with what denies it."""
         stand = self.stands[place]
         return FoundClaim(stand.holder, stand.span, denial, telling(self.reading, stand))
 
@@ -69,8 +70,8 @@ class ClaimFinder:
             return None
         if stand.act == "denial" or strong:
             found = self._hearsay(place) or self._answered(place)
-            return found if strong or found is not None else self._dismissed(place)
-        return self._dismissed(place)
+            return found if strong or found is not None else self.dismissed(place)
+        return self.dismissed(place)
 
     def _negated(self, denial: Stand) -> bool:
         """لا ينكره أحد، لم ينف: no denial."""
@@ -79,13 +80,13 @@ class ClaimFinder:
 
     def _answered(self, place: int) -> FoundClaim | None:
         denial = self.stands[place]
-        other = self._pointed_at(place) if self._points_back(denial) else self._alike(place)
+        other = self._pointed_at(place) if self.points_back(denial) else self._alike(place)
         if other is None:
             return None
         self.used.update((other, place))
-        return self._found(other, denial)
+        return self.found(other, denial)
 
-    def _dismissed(self, place: int) -> FoundClaim | None:
+    def dismissed(self, place: int) -> FoundClaim | None:
         """رفضت هذا القول جملة وتفصيلا، وصف ذلك بالهراء: what was said right before is what is dismissed."""
         stand = self.stands[place]
         words = self.reading.doc.folded[stand.first : min(stand.first + 9, stand.last)]
@@ -97,9 +98,9 @@ class ClaimFinder:
         if other is None:
             return None
         self.used.add(other)
-        return self._found(other, stand)
+        return self.found(other, stand)
 
-    def _points_back(self, denial: Stand) -> bool:
+    def points_back(self, denial: Stand) -> bool:
         """نفاه، نفى ذلك، نفى الوزير الاتهام: the object stands for what was said before."""
         if denial.suffix:
             return True
@@ -114,7 +115,7 @@ class ClaimFinder:
         denier = self.stands[place].holder
         near = [k for k in range(place - 1, -1, -1) if self._sentence(place) - self._sentence(k) <= _BACK]
         said = [k for k in near if self._sayable(self.stands[k]) and not same_side(self.stands[k].holder, denier)]
-        charges = [k for k in said if self.stands[k].act == "accusation" and self._means(self.stands[k], denier)]
+        charges = [k for k in said if self.stands[k].act == "accusation" and self.means(self.stands[k], denier)]
         return next(iter(charges or said), None)
 
     def _sayable(self, stand: Stand) -> bool:
@@ -147,7 +148,7 @@ class ClaimFinder:
             return 0.0
         if not strong and self.stands[other].act != "accusation" and (apart > _BACK or other > place):
             return 0.0
-        accused = self._means(self.stands[other], self.stands[place].holder)
+        accused = self.means(self.stands[other], self.stands[place].holder)
         if not mine & (theirs - _name_stems(self.stands[place].holder)):
             return 0.0
         value += 0.12 if strong else 0.0
@@ -161,7 +162,7 @@ class ClaimFinder:
             value -= 0.1
         return value - 0.02 * apart - (0.06 if other > place else 0.0)
 
-    def _means(self, claim: Stand, denier: Entity) -> bool:
+    def means(self, claim: Stand, denier: Entity) -> bool:
         """Whether the claim names the denier or the body he speaks for."""
         named = {self.reading.inventory.of(m).number for m in self.reading.mentions_in(claim.first, claim.last)}
         if claim.addressee is not None:

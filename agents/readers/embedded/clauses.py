@@ -5,7 +5,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import cue_forms, frames, small_words
 
 _COMMA = frozenset("،,")
-_NEEDS_COMMA = frozenset(("في", "فيما", "علما", "ردا"))
+NEEDS_COMMA = frozenset(("في", "فيما", "علما", "ردا"))
 """Words that open a gloss only after a comma or a closing mark."""
 
 
@@ -29,7 +29,7 @@ def clause_end(doc: Document, start: int, stop: int, *, that: bool = False) -> i
             return j
         if not that and doc.folded[j] == "حيث" and doc.folded[j - 1] != "من":
             return j  # a deed told, then its background in the outlet's words: «… حيث دفعت الرباط …»
-        parted = doc.folded[j] not in _NEEDS_COMMA or _COMMA & set(gap) or any(c in gap for c in '”»"')
+        parted = doc.folded[j] not in NEEDS_COMMA or _COMMA & set(gap) or any(c in gap for c in '”»"')
         if parted and frames()["gloss"].match(doc.folded, j):
             return j
         if _breaks(doc, j, bool(_COMMA & set(gap))):

@@ -57,6 +57,7 @@ class Document:
                 )
             )
         self.folded = [w.folded for w in self.words]
+        self.forms = frozenset(self.folded)
         self.gaps = self._gaps()
         self._word_starts = [w.start for w in self.words]
         self.bounds = self._bounds()

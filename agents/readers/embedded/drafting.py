@@ -25,36 +25,12 @@ class Drafting:
         """The actor key of a chosen entity."""
         return self.keys[entity.number]
 
-    def choose(self, holders: set[int]) -> list[Entity]:
-        """The entities worth listing: holders and what they speak for, named persons, bodies that act."""
-        spoken_for = {e.body.number for e in self.inventory.entities if e.body is not None and e.number in holders}
-        chosen = [e for e in self.inventory.entities if e.mentions and self._worth(e, holders | spoken_for)]
+    def choose(self, wanted: set[int]) -> list[Entity]:
+        """The entities of these numbers in text order, as many as a draft holds."""
+        chosen = [e for e in self.inventory.entities if e.mentions and e.number in wanted]
         chosen.sort(key=lambda e: min(m.first for m in e.mentions))
         self.keys = {e.number: f"A{i + 1}" for i, e in enumerate(chosen[:60])}
         return chosen[:60]
-
-    def _worth(self, entity: Entity, holders: set[int]) -> bool:
-        if entity.number in holders:
-            return True
-        free = [m for m in entity.mentions if not m.governed]
-        if entity.kind == "person":
-            return len(entity.name) > 1 and not (len(entity.mentions) == 1 and self._byline(entity.mentions[0]))
-        if entity.kind == "body":
-            return (
-                len(entity.name) > 1
-                and entity.type not in ("media", "company", "population")
-                and len(entity.mentions) > 1
-            )
-        if entity.kind == "state":
-            return len(free) > 1 or len(entity.mentions) > 3
-        return False
-
-    def _byline(self, mention: Mention) -> bool:
-        """A name that stands alone on a short line is the reporter's."""
-        begin = self.doc.text.rfind("\n", 0, mention.start) + 1
-        end = self.doc.text.find("\n", mention.end)
-        line = self.doc.text[begin : end if end >= 0 else len(self.doc.text)]
-        return mention.role is None and len(line.split()) <= 8
 
     def actor(self, entity: Entity) -> DraftActor | None:
         """The draft of one actor."""

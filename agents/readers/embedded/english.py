@@ -3,11 +3,9 @@
 from collections import Counter
 
 from agents.readers.embedded.arabic import NOT_ABOUT_CONFLICT, NOTHING_FOUND, empty_draft, positions_or_more
-from agents.readers.embedded.claims import find_claims
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
 from agents.readers.embedded.english_lexicon import english, english_roles
-from agents.readers.embedded.english_mentions import english_inventory
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.items import Items
@@ -17,7 +15,13 @@ from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk
 from agents.readers.embedded.stands import Stand
-from agents.readers.embedded.subjects import Subjects
+from agents.readers.embedded.trained.dangers import Dangers
+from agents.readers.embedded.trained.disputes import find_claims
+from agents.readers.embedded.trained.french import french_about_conflict
+from agents.readers.embedded.trained.mediating import Mediating
+from agents.readers.embedded.trained.models import Models
+from agents.readers.embedded.trained.seeing import look
+from agents.readers.embedded.trained.worth import actors as actors_of
 from schemas.article import Article
 from schemas.draft import Draft
 
@@ -25,19 +29,25 @@ _FEARS = frozenset(("warning", "assessment", "statement"))
 _OUTWEIGHS = 1.5
 
 
-def read_english(article: Article) -> tuple[Draft, list[str]]:
-    """The draft of an English article, and what a reader of the brief should know about it."""
+def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
+    """The draft of an English or French article, and what a reader of the brief should know about it."""
     doc = Document(article)
-    if not doc.words or not _about_conflict(doc):
+    french = article.language == "fr"
+    if not doc.words or not (french_about_conflict(doc.folded) if french else _about_conflict(doc)):
         return empty_draft(), [NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
-    inventory = english_inventory(doc)
-    finder = EnglishFinder(doc, inventory)
-    stands = finder.find()
-    reading = Reading(doc, inventory, stands, Subjects(doc, inventory))
+    seen = look(doc, models, arabic=False)
+    inventory, stands, finder = seen.ruled.inventory, seen.stands, seen.ruled.english
+    reading = Reading(doc, inventory, stands, seen.ruled.subjects)
+    reading.wanted.update(actors_of(seen.told, stands, models.actor))
     for stand in stands:
         reading.want(stand.holder)
-    mediators, risks, labels = _mediators(reading, finder), _risks(reading), _labels(reading, finder)
-    claims = find_claims(reading)
+        if stand.holder.body is not None:
+            reading.want(stand.holder.body)
+    labels = _labels(reading, finder) if finder is not None else []
+    ruled = english_mediators(reading, finder) if finder is not None else []
+    mediators = Mediating(seen.told, reading, ruled).chosen(models.mediator)
+    risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger)
+    claims = find_claims(reading, models.dispute)
     drafting = Drafting(doc, inventory)
     actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
     known = {a.key for a in actors}
@@ -60,7 +70,7 @@ def _about_conflict(doc: Document) -> bool:
     return counts["conflict"] >= 2 and counts["elsewhere"] <= _OUTWEIGHS * counts["conflict"]
 
 
-def _mediators(reading: Reading, finder: EnglishFinder) -> list[Found]:
+def english_mediators(reading: Reading, finder: EnglishFinder) -> list[Found]:
     """X mediated talks; talks brokered by X; envoy X."""
     doc, found = reading.doc, dict[int, Found]()
     verbs, nouns = english_roles("mediation_verbs"), english_roles("mediation_nouns")
@@ -118,7 +128,7 @@ def _is_envoy(reading: Reading, mention: Mention) -> bool:
     return before and (doc.folded[mention.first - 1],) in english("envoys")
 
 
-def _risks(reading: Reading) -> list[FoundRisk]:
+def english_risks(reading: Reading) -> list[FoundRisk]:
     """Stands that speak of a harm with a word of likelihood."""
     doc, found = reading.doc, []
     for stand in reading.stands:

@@ -17,9 +17,14 @@ _UNNAMED = frozenset(
 _LONGEST = 9
 
 
-def english_inventory(doc: Document) -> Inventory:
-    """The entities of an English article."""
-    return _Builder(doc).build()
+def english_mentions(doc: Document) -> list[Mention]:
+    """The mentions of an English article, in order."""
+    return _Builder(doc).build().mentions
+
+
+def english_inventory(doc: Document, mentions: list[Mention] | None = None) -> Inventory:
+    """The entities of an English article, from its mentions; those of the rules where none are given."""
+    return _Builder(doc).build() if mentions is None else _Builder(doc).gather(mentions)
 
 
 class _Builder:
@@ -30,7 +35,48 @@ class _Builder:
         self.passed = 0
         """One past a place's name that was read and left."""
 
+    def gather(self, mentions: list[Mention]) -> Inventory:
+        """The entities of mentions found already."""
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+            before = self.owner.get(mention.first)
+            if before is None:
+                self._own(mention)
+            if following is not None and self._apposed(mention, following):
+                self._join(mention, following)
+        self._affiliate()
+        return Inventory(self.entities, mentions, self.owner)
+
+    def _apposed(self, mention: Mention, following: Mention) -> bool:
+        """The bishops' secretary, Fr Justin Kasereka; Liat Arnon, a spokeswoman: two mentions side by side, one a description."""
+        kinds = {mention.kind, following.kind}
+        return (
+            kinds == {"person", "title"}
+            and mention.last == following.first
+            and self.doc.gaps[following.first].strip() in ("", ",")
+        )
+
+    def _join(self, mention: Mention, following: Mention) -> None:
+        """Give both mentions to the person named."""
+        named = following if mention.kind == "title" else mention
+        other = mention if named is following else following
+        if named is following:
+            self._own(following)
+        person = self.owner[named.first]
+        old = self.owner.get(other.first)
+        if old is person:
+            return
+        if old is not None:
+            old.mentions.remove(other)
+        self.owner[other.first] = person
+        person.mentions.append(other)
+
+    def _own(self, mention: Mention) -> None:
+        entity = self._resolve(mention)
+        self.owner[mention.first] = entity
+        entity.mentions.append(mention)
+
     def build(self) -> Inventory:
+        """Mentions and entities, read in one pass: a name known already needs less to be one."""
         mentions = []
         i = 0
         while i < len(self.doc.words):
@@ -38,9 +84,7 @@ class _Builder:
             if mention is None:
                 i = max(i + 1, self.passed)
                 continue
-            entity = self._resolve(mention)
-            self.owner[mention.first] = entity
-            entity.mentions.append(mention)
+            self._own(mention)
             mentions.append(mention)
             i = mention.last
         self._affiliate()

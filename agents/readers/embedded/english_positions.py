@@ -22,11 +22,15 @@ class EnglishFinder(EnglishSubjects):
         self.used: set[int] = set()
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
+        self.spoken: dict[int, Entity] = {}
+        """Sentence → who spoke last before it."""
 
     def find(self) -> list[Stand]:
         """All stands in text order."""
         for number in range(len(self.doc.sentences)):
             words = self.doc.words_of(number)
+            if self.last is not None:
+                self.spoken[number] = self.last
             if self.guest is not None and words and inside(self.answers, self.doc.words[words.start].start):
                 self._answer(self.guest, words)
             elif words:

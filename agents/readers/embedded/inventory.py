@@ -22,8 +22,7 @@ class _Builder:
         self.owner: dict[int, Entity] = {}
         self.surnames: dict[tuple[str, ...], list[Entity]] = {}
 
-    def build(self) -> Inventory:
-        mentions = find_mentions(self.doc)
+    def build(self, mentions: list[Mention]) -> Inventory:
         for mention in mentions:
             if mention.kind == "person":
                 self._learn(mention)
@@ -71,7 +70,7 @@ class _Builder:
     def _in_apposition(self, mentions: list[Mention], place: int) -> Entity | None:
         """A title and a name with a comma between them are one person (رئيس الوفد، السفير فلان، / فلان، رئيس الوفد)."""
         mention = mentions[place]
-        if mention.kind != "title":
+        if mention.kind not in ("title", "source") or (mention.kind == "source" and mention.type != "person"):
             return None
         for step in (1, -1):
             if not 0 <= place + step < len(mentions):
@@ -210,6 +209,6 @@ class _Builder:
         return entity
 
 
-def take_inventory(doc: Document) -> Inventory:
-    """The entities of an article."""
-    return _Builder(doc).build()
+def take_inventory(doc: Document, mentions: list[Mention] | None = None) -> Inventory:
+    """The entities of an article, from its mentions; those of the rules where none are given."""
+    return _Builder(doc).build(find_mentions(doc) if mentions is None else mentions)

@@ -66,13 +66,13 @@ class Items:
     def claim(self, found: FoundClaim) -> DraftClaim | None:
         """A claim with its maker, and its denier where there is one."""
         maker = self._key(found.asserter)
-        if maker is None:
+        if maker is None and (found.asserter is not None or found.denial is None):
             return None
         denier = self._key(found.denial.holder) if found.denial is not None else None
         return DraftClaim(
             text=(found.text or found.span.quote)[:_WORDS],
             modality="alleged",
-            asserted_by=[maker],
+            asserted_by=[maker] if maker is not None else [],
             denied_by=[denier] if denier is not None else [],
             evidence_for=found.span,
             evidence_against=found.denial.span if found.denial is not None and denier is not None else None,

@@ -29,11 +29,17 @@ class PositionFinder:
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
         self.author = author(doc, inventory)
+        self.spoken: dict[int, Entity] = {}
+        """Sentence → who spoke last before it."""
+        self.mute: set[int] = set()
+        """Cues whose subject cannot be told."""
 
     def find(self) -> list[Stand]:
         """All stands in text order."""
         for number in range(len(self.doc.sentences)):
             self.speakers.enter(number)
+            if self.speakers.last:
+                self.spoken[number] = self.speakers.last[-1]
             words = self.doc.words_of(number)
             if not words:
                 continue
@@ -97,6 +103,8 @@ class PositionFinder:
                 self._declare(cue, own, words)
             return
         holders = self.speakers.holders(cue)
+        if not holders:
+            self.mute.add(cue.at)
         for holder in holders:
             if cue.how.form != "noun":
                 self.speakers.spoke(holder)

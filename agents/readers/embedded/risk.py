@@ -100,22 +100,21 @@ def _take(
 ) -> None:
     if any(k in taken for k in range(first, last)):
         return
+    made = made_risk(reading, first, last, asserter)
+    if made is not None:
+        taken.update(range(first, last))
+        found.append(made)
+
+
+def made_risk(reading: Reading, first: int, last: int, asserter: Entity | None) -> FoundRisk | None:
+    """A risk told in a word range; None when no words are left."""
     span = reading.span(first, last)
     if span is None:
-        return
-    taken.update(range(first, last))
+        return None
     if asserter is not None:
         reading.want(asserter)
-    found.append(
-        FoundRisk(
-            span,
-            span.quote,
-            _words(reading, first, last),
-            _trigger(reading, first, last),
-            asserter,
-            _horizon(reading, first, last),
-        )
-    )
+    words, trigger = _words(reading, first, last), _trigger(reading, first, last)
+    return FoundRisk(span, span.quote, words, trigger, asserter, _horizon(reading, first, last))
 
 
 def _words(reading: Reading, first: int, last: int) -> list[str]:

@@ -50,6 +50,8 @@ class _Joiner:
         self.by_name: dict[str, str] = {}
         self.lists: dict[str, list[BaseModel]] = {name: [] for name in ITEMS}
         self.seen: dict[str, set[str]] = {name: set() for name in ITEMS}
+        self.offered: set[str] = set()
+        """Actors that a part was only told of: a model that lists one takes it up, and says nothing twice."""
         self.ledger: list[Rejection] = []
 
     def add(self, reading: Reading) -> None:
@@ -74,10 +76,15 @@ class _Joiner:
             key = f"A{len(self.actors) + 1}"
             self.by_name[name] = key
             self.actors[key] = actor.model_copy(update={"key": key, "affiliation": None})
+            if told:
+                self.offered.add(key)
         elif not told:
             first = self.actors[key]
             aliases = list(dict.fromkeys([*first.aliases, *actor.aliases]))[:MOST_ALIASES]
             self.actors[key] = first.model_copy(update={"aliases": aliases, "role": first.role or actor.role})
+            if key in self.offered:
+                self.offered.remove(key)
+                return key
             self._note("actors", actor.name, f"joined with the actor of the same name, {key}", "duplicate")
         return key
 

@@ -190,7 +190,7 @@ def test_closed_streams_break_nothing() -> None:
 def test_the_real_doors_say_plainly_when_evals_are_not_installed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "evals.seed", None)
+    monkeypatch.setitem(sys.modules, "evals.harness.command", None)
     monkeypatch.setitem(sys.modules, "evals", None)
     assert main(["eval", "seed"], Doors()) == 2
     assert "run them in a checkout of wasit" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from agents.readers.embedded import english_lexicon, lexicon
 from agents.readers.embedded.lexicon import FOLDER, folded
 
 FILES = sorted(FOLDER.rglob("*.yaml"))
-SOURCE = "\n".join(f.read_text(encoding="utf-8") for f in sorted(FOLDER.parent.glob("*.py")))
+SOURCE = "\n".join(f.read_text(encoding="utf-8") for f in sorted(FOLDER.parent.rglob("*.py")))
 
 
 def lists(node: object, path: str = "") -> Iterator[tuple[str, list[str]]]:

@@ -57,7 +57,7 @@ def test_an_overt_subject_goes_before_who_spoke_last(text: str, holder: str, wor
     ],
 )
 def test_a_subject_that_cannot_be_told_is_not_who_spoke_last(text: str) -> None:
-    assert len(said(BEFORE + text)) == 1
+    assert [h for h, _ in said(BEFORE + text)].count("سالم الراوي") == 1
 
 
 def test_a_chained_verb_is_not_said_by_the_object_before_it() -> None:

@@ -86,6 +86,7 @@ def test_a_model_that_counts_its_actors_anew_does_not_take_the_inventorys_place(
     names = {actor.key: actor.name for actor in extract.draft.actors}
     assert names[extract.draft.positions[0].holder] == "نزار البيطار"
     assert list(names.values()).count("نزار البيطار") == 1
+    assert extract.ledger == ()
 
 
 def test_the_fingerprint_follows_the_first_reader_too() -> None:

@@ -1,0 +1,129 @@
+"""Which candidates are stands and whose: the rules' and the models' proposals weighed together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.trained.chain import chained
+from agents.readers.embedded.trained.holders import Holders, Rows
+from agents.readers.embedded.trained.models import Models
+from agents.readers.embedded.trained.situation import Situation
+from agents.readers.embedded.trained.spans import Candidate, candidates, span_row
+from agents.readers.embedded.trained.trees import Trees
+from agents.readers.embedded.trained.wording import stand_from
+
+LEAST = 0.3
+"""Least weight, chance of the stand times that of its holder, from which a candidate is kept."""
+LEAST_RULED = 0.15
+"""The same for what the rules found."""
+LEAST_SEEN = 0.45
+"""The same for words without quotation marks that only the model sees."""
+CAREFUL = 0.6
+"""The same for words of somebody whom the rules cannot tell, given to somebody who is not in the sentence."""
+_CROSSING = 0.3
+"""Share of the shorter of two kept stands that they may have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with its chances."""
+
+    candidate: Candidate
+    kept: float
+    options: tuple[tuple[float, Entity], ...]
+    """Possible holders, likeliest first."""
+
+    @property
+    def weight(self) -> float:
+        """The chance that both the stand and its holder are right."""
+        return self.kept * self.options[0][0] if self.options else 0.0
+
+
+def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Judged]:
+    """All candidates with the chance that each is a stand and who holds it."""
+    found = candidates(told)
+    kept = keep.chances([span_row(told, c, found) for c in found])
+    gathered = Holders(told, found)
+    rows = [gathered.rows(c) if c.stands or chance >= LEAST else [] for c, chance in zip(found, kept, strict=True)]
+    first = by_candidate(holder, rows)
+    rows = chained(told, found, rows, kept, first)
+    result = []
+    for candidate, chance, options, chances in zip(found, kept, rows, by_candidate(again, rows), strict=True):
+        ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
+        result.append(Judged(candidate, chance, tuple(ranked)))
+    return result
+
+
+def by_candidate(trees: Trees, rows: Sequence[Rows]) -> list[list[float]]:
+    """The chances of the possible holders of each candidate."""
+    flat = trees.chances([row for options in rows for _, row in options])
+    result, at = [], 0
+    for options in rows:
+        result.append(flat[at : at + len(options)])
+        at += len(options)
+    return result
+
+
+def choose(told: Situation, models: Models) -> list[Stand]:
+    """The stands of an article in text order."""
+    return choose_from(told, judge(told, models.keep, models.holder, models.holder_again))
+
+
+def choose_from(told: Situation, found: Sequence[Judged]) -> list[Stand]:
+    """The stands of the weightiest candidates that do not cross a weightier one."""
+    chosen: list[Judged] = []
+    for judged in sorted(found, key=lambda j: -j.weight):
+        least = _least(told, judged)
+        if judged.weight >= least and not any(_crosses(judged.candidate, c.candidate) for c in chosen):
+            chosen.append(judged)
+    chosen.sort(key=lambda j: (j.candidate.first, j.candidate.last))
+    return [stand for judged in chosen for stand in _stands(told.doc, judged)]
+
+
+def _least(told: Situation, judged: Judged) -> float:
+    """The least weight of a candidate: little for what the rules found, more for what only the model sees in plain text."""
+    candidate = judged.candidate
+    if candidate.stands:
+        return LEAST_RULED
+    if _from_afar(told, judged):
+        return CAREFUL
+    return LEAST if told.doc.words[candidate.first].quote >= 0 else LEAST_SEEN
+
+
+def _from_afar(told: Situation, judged: Judged) -> bool:
+    """Whether only the model sees the stand, outside quotation marks, and its likeliest holder is not in the sentence.
+
+    Such words may as well be the outlet's: what it tells of the background reads like what was said.
+    """
+    candidate = judged.candidate
+    if candidate.stands or not judged.options:
+        return False
+    holder = judged.options[0][1]
+    mute = candidate.cue in told.mute
+    if holder in told.voices.values() or (told.doc.words[candidate.first].quote >= 0 and not mute):
+        return False
+    low, high = told.doc.bounds[told.sentence(candidate.cue if mute else candidate.first)]
+    return not any(low <= m.first < high for m in holder.mentions)
+
+
+def _crosses(one: Candidate, other: Candidate) -> bool:
+    common = min(one.last, other.last) - max(one.first, other.first)
+    return common > _CROSSING * min(one.size, other.size)
+
+
+def _stands(doc: Document, judged: Judged) -> list[Stand]:
+    """One stand for each holder: the likeliest; those whom the rules find in a plural or a dual, as they find them."""
+    holders = [judged.options[0][1]]
+    ruled = list({s.holder.number: s.holder for s in judged.candidate.stands}.values())
+    if len(ruled) > 1 or any(e.plural != "s" for e in ruled):
+        holders = ruled
+    found = []
+    for holder in holders:
+        own = next((s for s in judged.candidate.stands if s.holder is holder), None)
+        own = own or next(iter(judged.candidate.stands), None)
+        made = stand_from(doc, judged.candidate, holder) if own is None else replace(own, holder=holder)
+        if made is not None:
+            found.append(made)
+    return found

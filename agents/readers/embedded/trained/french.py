@@ -1,0 +1,47 @@
+"""The French words the reader knows, by use."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from agents.readers.embedded.lexicon import data
+from agents.readers.embedded.once import once
+from retrieval.text.normalise import fold_text
+
+_LEAST_WORDS = 2
+USES = (
+    "say",
+    "deny",
+    "accuse",
+    "ask",
+    "refuse",
+    "offer",
+    "warn",
+    "praise",
+    "titles",
+    "bodies",
+    "sources",
+    "talks",
+    "that",
+    "conflict",
+)
+"""The lists of the lexicon."""
+
+
+@once
+def _words() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for use in USES:
+        for word in data("fr", "words")[use]:
+            table.setdefault(fold_text(word), []).append(f"fr-{use}")
+    return {word: tuple(uses) for word, uses in table.items()}
+
+
+def french_tags(word: str) -> tuple[str, ...]:
+    """Tags of a folded word; none for one that the list lacks."""
+    return _words().get(word) or _words().get(word.rpartition("’")[2].rpartition("'")[2], ())
+
+
+def french_about_conflict(words: Sequence[str]) -> bool:
+    """Whether folded French words speak of a conflict or its settlement at all."""
+    uses = Counter(use for word in words for use in french_tags(word))
+    return uses["fr-conflict"] + uses["fr-talks"] >= _LEAST_WORDS

@@ -1,0 +1,180 @@
+"""The mentions of the rules and of the sequence model joined: what only the model sees is added, what it sees whole is not cut."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from agents.readers.embedded.affixes import governed_by_prefix, indefinite, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import english, english_bodies
+from agents.readers.embedded.lexicon import body_heads, given_names, labels, state_names, title_heads
+from agents.readers.embedded.mention import Kind, Mention, name_start
+from agents.readers.embedded.morphology import Gender
+from agents.readers.embedded.trained.sequences import Stretch
+from schemas.vocabulary import ActorType
+
+_KINDS: dict[str, tuple[Kind, ActorType]] = {
+    "P": ("person", "person"),
+    "B": ("body", "civil_society"),
+    "S": ("state", "state"),
+    "C": ("source", "collective_unresolved"),
+}
+
+
+_OWNERS = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "our", "le", "la", "l", "un", "une", "son", "sa", "leur", "notre")
+)
+
+
+_SURE = 0.7
+"""Chance from which the model may lengthen a name that the rules found."""
+_PARTICLE = 3
+"""Letters of the longest particle inside a name."""
+_MORE = 3
+"""Words it may add."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Mentions in text order, none overlapping, and how sure the model is of each."""
+
+    mentions: list[Mention]
+    sure: dict[int, float]
+    """First word of a mention → the model's probability; absent where the model saw none."""
+
+
+def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Joined:
+    """All mentions of the rules, lengthened where the model sees more of a name, and the model's own."""
+    over: dict[int, Stretch] = {k: s for s in seen for k in range(s.first, s.last)}
+    kept: list[Mention] = []
+    sure: dict[int, float] = {}
+    taken: set[int] = set()
+    ruled = {k for m in rules for k in range(m.first, m.last)}
+    for mention in rules:
+        found = next((over[k] for k in range(mention.first, mention.last) if k in over), None)
+        kept.append(_lengthened(doc, mention, found, ruled))
+        taken.update(range(kept[-1].first, kept[-1].last))
+        if found is not None:
+            sure[mention.first] = found.sure
+    for stretch in seen:
+        words = range(stretch.first, stretch.last)
+        if taken.isdisjoint(words) and ruled.isdisjoint(words) and _names(doc, stretch):
+            made = from_stretch(doc, stretch)
+            kept.append(made)
+            taken.update(words)
+            sure[made.first] = stretch.sure
+    return Joined(sorted(kept, key=lambda m: m.first), sure)
+
+
+def _names(doc: Document, stretch: Stretch) -> bool:
+    """Whether a stretch can be a mention: no label that takes sides, no lone given name behind a joined preposition."""
+    if labels().match(doc.folded, stretch.first):
+        return False
+    if _runs_on(doc, stretch):
+        return False
+    prefix = _prefix(doc, stretch.first)
+    lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
+    return not lone or doc.folded[stretch.first].removeprefix(prefix) in doc.forms
+
+
+def _runs_on(doc: Document, stretch: Stretch) -> bool:
+    """Whether a name in Latin letters runs on into plain words."""
+    words = [doc.words[k].text for k in range(stretch.first, stretch.last)]
+    plain = sum(w[:1].islower() and len(w) > _PARTICLE for w in words)
+    return stretch.kind == "P" and words[0][:1].isupper() and words[0].lower() not in _OWNERS and plain > 1
+
+
+def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: Set[int]) -> Mention:
+    """The mention with the words that the model adds at its end, where both mean the same kind of name."""
+    if found is None or mention.kind != "person" or mention.last >= found.last or found.sure < _SURE:
+        return mention
+    more = range(mention.last, found.last)
+    heads = any(_head(doc.folded[k]) for k in more)
+    if found.kind != "P" or len(more) > _MORE or heads or not ruled.isdisjoint(more):
+        return mention
+    name = (*mention.name, *doc.folded[mention.last : found.last])
+    return replace(mention, last=found.last, end=doc.words[found.last - 1].end, name=name)
+
+
+def _head(word: str) -> bool:
+    """Whether a name of its own begins at the word: a body's, or a title."""
+    forms = ((word,), (indefinite(word),))
+    return any(form in body_heads() or form in title_heads() for form in forms)
+
+
+def from_stretch(doc: Document, stretch: Stretch) -> Mention:
+    """A mention from what the model alone saw."""
+    first, last = stretch.first, stretch.last
+    latin = doc.folded[first][:1].isascii()
+    prefix = "" if latin else _prefix(doc, first)
+    words = [doc.folded[k] for k in range(first, last)]
+    words[0] = next((rest for taken, rest in readings(words[0]) if taken == prefix), words[0]) if prefix else words[0]
+    kind, type_ = _KINDS[stretch.kind]
+    head = indefinite(words[-1] if latin else words[0])
+    title = title_heads().get((words[0],)) or title_heads().get((head,))
+    if kind == "person" and (
+        _describes(doc, first, last) if latin else title is not None and not any(w in given_names() for w in words[1:])
+    ):
+        kind = "title"
+    if kind == "body":
+        type_ = _body_type(words, latin=latin)
+    if kind == "state" and (tuple(words) not in state_names() and not latin):
+        kind, type_ = "body", "state"
+    end = doc.words[last - 1].end
+    if latin and doc.words[last - 1].text.endswith(("'s", "’s")):
+        end -= 2
+        words[-1] = words[-1][:-2]
+    return Mention(
+        first,
+        last,
+        name_start(doc, first, prefix) if prefix else doc.words[first].start,
+        end,
+        kind,
+        type_,
+        tuple(words),
+        _gender(kind, words),
+        "p" if kind == "source" and (head.endswith(("ون", "ين")) or type_ == "population") else "s",
+        title if kind == "title" else None,
+        head,
+        None,
+        governed_by_prefix(prefix),
+    )
+
+
+def _describes(doc: Document, first: int, last: int) -> bool:
+    """Whether words in Latin letters describe somebody rather than name him (the bishops' secretary, son coordonnateur)."""
+    forms = doc.folded[first:last]
+    if all((f,) in english("titles") or (f,) in english("title_adjectives") for f in forms):
+        return True
+    return forms[0] in _OWNERS or not any(doc.words[k].text[:1].isupper() for k in range(first, last))
+
+
+def _prefix(doc: Document, i: int) -> str:
+    """The proclitics before a name: those after which a word known to the text or the lexicons is left."""
+    form = doc.folded[i]
+    for taken, rest in readings(form)[1:]:
+        known = (rest,) in title_heads() or (rest,) in body_heads() or rest in given_names() or (rest,) in state_names()
+        known = known or (indefinite(rest),) in body_heads() or (indefinite(rest),) in title_heads()
+        if known or (rest.startswith("ال") and len(rest) > 4) or (len(rest) > 3 and rest in doc.forms):
+            return taken
+    return ""
+
+
+def _body_type(words: Sequence[str], *, latin: bool) -> ActorType:
+    if latin:
+        for word in reversed(words):
+            if (found := english_bodies().get((word,))) is not None:
+                return found  # type: ignore[return-value]
+        return "other"
+    for word in words:
+        found = body_heads().get((word,)) or body_heads().get((indefinite(word),))
+        if found is not None:
+            return found  # type: ignore[return-value]
+    return "other"
+
+
+def _gender(kind: Kind, words: Sequence[str]) -> Gender | None:
+    if kind == "person":
+        return next((g for w in words if (g := given_names().get(w)) is not None), None)
+    if kind == "title" or kind == "body":
+        return "f" if words[0].endswith(("ه", "ا")) else "m"
+    return None

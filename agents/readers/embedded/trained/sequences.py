@@ -1,0 +1,179 @@
+"""Linear-chain sequence models: the likeliest labels of an article's words, and how sure each is.
+
+The weights are learnt elsewhere (`python -m evals.train`); here they are only read and applied, in NumPy, so that the
+reader needs no package for it and many threads may share one model.
+"""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from agents.readers.embedded.trained.words import REACH, WordFeatures
+
+Array = NDArray[np.float32]
+Flow = NDArray[np.float64]
+_NEVER = -1e4
+"""Score of a step that labels forbid: inside without a begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of words that a model takes for one thing."""
+
+    first: int
+    last: int
+    """Half-open word range."""
+    kind: str
+    """What the label after B- and I- says."""
+    sure: float
+    """Least of the words' probabilities of being inside anything of the kind, from 0 to 1."""
+
+
+class SequenceModel:
+    """A conditional random field over words."""
+
+    def __init__(self, labels: Sequence[str], steps: Array, weights: Mapping[str, Array]) -> None:
+        self.labels = tuple(labels)
+        self.own, self.own_weights, self.near, self.near_weights = _tables(weights, len(labels))
+        self.steps = steps.copy()
+        self.opening = np.zeros(len(labels), dtype=np.float32)
+        for j, after in enumerate(self.labels):
+            if after[0] == "I":
+                self.opening[j] = _NEVER
+                for i, before in enumerate(self.labels):
+                    if before[1:] != after[1:]:
+                        self.steps[i, j] = _NEVER
+        self.outside = self.labels.index("O")
+
+    @classmethod
+    def load(cls, file: Path) -> "SequenceModel":
+        """Read a model as `save` writes it."""
+        head, _, rest = gzip.decompress(file.read_bytes()).partition(b"\n")
+        told = json.loads(head)
+        names = rest[: told["names"]].decode().split("\n")
+        listed = np.frombuffer(rest[told["names"] :], dtype="<f2").astype(np.float32)
+        listed = listed.reshape(len(names), len(told["labels"]))
+        steps = np.array(told["steps"], dtype=np.float32)
+        return cls(told["labels"], steps, dict(zip(names, listed, strict=True)))
+
+    def scores(self, features: WordFeatures) -> Array:
+        """Score of each label at each word, shape (words, labels)."""
+        found = _summed(features.own, self.own, self.own_weights)
+        near = _summed(features.near, self.near, self.near_weights)
+        count, size = found.shape
+        for k in range(2 * REACH + 1):
+            step = k - REACH
+            block = near[:, k * size : (k + 1) * size]
+            low, high = max(0, -step), min(count, count - step)
+            if low < high:
+                found[low:high] += block[low + step : high + step]
+        return found
+
+    def decode(self, scores: Array, outside: float = 0.0, chances: Flow | None = None) -> list[Stretch]:
+        """The likeliest stretches; a negative `outside` makes the model find more of them.
+
+        Args:
+            scores: Of each label at each word.
+            outside: Added to the score of standing outside all stretches.
+            chances: What `chances` says of the scores, where it is known already.
+        """
+        if not len(scores):
+            return []
+        chances = self.chances(scores) if chances is None else chances
+        leaned = scores.copy()
+        leaned[:, self.outside] += outside
+        return self._stretches(self._best(leaned), chances)
+
+    def _best(self, scores: Array) -> list[int]:
+        count = len(scores)
+        best = scores[0] + self.opening
+        back = np.zeros((count, len(self.labels)), dtype=np.int64)
+        for t in range(1, count):
+            through = best[:, None] + self.steps
+            back[t] = through.argmax(0)
+            best = through.max(0) + scores[t]
+        path = [int(best.argmax())]
+        for t in range(count - 1, 0, -1):
+            path.append(int(back[t, path[-1]]))
+        return path[::-1]
+
+    def chances(self, scores: Array) -> Flow:
+        """Probability of each label at each word, shape (words, labels)."""
+        local = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
+        steps = np.exp(np.minimum(self.steps, 50.0).astype(np.float64))
+        steps[self.steps <= _NEVER] = 0.0
+        count = len(scores)
+        ahead = np.empty_like(local)
+        ahead[0] = local[0] * (self.opening == 0)
+        ahead[0] /= ahead[0].sum()
+        for t in range(1, count):
+            step = (ahead[t - 1] @ steps) * local[t]
+            ahead[t] = step / step.sum()
+        back = np.empty_like(local)
+        back[-1] = 1.0
+        for t in range(count - 2, -1, -1):
+            step = steps @ (local[t + 1] * back[t + 1])
+            back[t] = step / step.sum()
+        both: Flow = ahead * back
+        both /= both.sum(1, keepdims=True)
+        return both
+
+    def _stretches(self, path: Sequence[int], chances: Flow) -> list[Stretch]:
+        found: list[Stretch] = []
+        first = -1
+        labels = [self.labels[k] for k in path]
+        for i, label in enumerate([*labels, "O"]):
+            if first >= 0 and label[0] != "I":
+                kind = labels[first][1:]
+                columns = [self.labels.index(f"{part}{kind}") for part in "BI" if f"{part}{kind}" in self.labels]
+                sure = float(chances[first:i, columns].sum(1).min())
+                found.append(Stretch(first, i, kind, sure))
+                first = -1
+            if label[0] == "B":
+                first = i
+        return found
+
+
+_STEP = regex.compile(r"(-?[0-9])(.*)", regex.DOTALL)
+
+
+def _tables(weights: Mapping[str, Array], size: int) -> tuple[dict[str, int], Array, dict[str, int], Array]:
+    """Weights of the words' own features, and of their neighbours' with all distances side by side; the last row is 0."""
+    own: dict[str, int] = {}
+    near: dict[str, int] = {}
+    placed: list[tuple[int, int, Array]] = []
+    own_rows: list[Array] = []
+    for name, row in weights.items():
+        told = _STEP.fullmatch(name)
+        if told is None:
+            own[name] = len(own_rows)
+            own_rows.append(row)
+        else:
+            placed.append((near.setdefault(told.group(2), len(near)), int(told.group(1)) + REACH, row))
+    table = np.zeros((len(near) + 1, (2 * REACH + 1) * size), dtype=np.float32)
+    for number, step, row in placed:
+        table[number, step * size : (step + 1) * size] = row
+    return own, np.vstack([*own_rows, np.zeros(size, dtype=np.float32)]), near, table
+
+
+def _summed(features: Sequence[Sequence[str]], rows: Mapping[str, int], weights: Array) -> Array:
+    """The weights of each word's features, added up."""
+    get, none = rows.get, len(rows)
+    numbers = [get(f, none) for row in features for f in row]
+    starts = np.cumsum([0, *(len(row) for row in features)][:-1])
+    found: Array = np.add.reduceat(weights[numbers], starts, axis=0)
+    return found
+
+
+def save(file: Path, labels: Sequence[str], steps: Array, names: Sequence[str], weights: Array) -> None:
+    """Write a model: a line of JSON, the features' names, the weights as half floats; the same bytes for the same model."""
+    listed = "\n".join(names).encode()
+    told = {"labels": list(labels), "steps": [[round(float(v), 4) for v in row] for row in steps], "names": len(listed)}
+    head = json.dumps(told, ensure_ascii=False).encode() + b"\n"
+    file.write_bytes(gzip.compress(head + listed + weights.astype("<f2").tobytes(), 9, mtime=0))

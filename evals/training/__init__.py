@@ -1,0 +1,1 @@
+"""Training of the embedded reader's models from the open part of the development set."""
