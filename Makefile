@@ -31,7 +31,7 @@ live: .venv/.llama ## the tests against a real llama.cpp server (compiles it the
 slow: .venv/.dev ## the kill loops
 	$(BIN)/pytest -q -m slow tests
 
-nightly: .venv/.dev ## ingest, search and schedule at once on one data folder for ten minutes
+nightly: .venv/.dev ## the long forms: three processes for ten minutes, every kind of damage, forty kills
 	$(BIN)/pytest -q -m nightly tests
 
 eval: .venv/.dev ## faithfulness of the seed's brief; exit 0 pass, 1 fail, 2 unmeasurable

@@ -57,11 +57,24 @@ def check_cue(view: View, evidence: Evidence, cue: str) -> Finding:
     phrase = tuple(word.form for word in words_of(cue))
     if not phrase:
         return unmeasurable("cue", "polarity_mismatch", "the item names no introducing word")
+    if len(phrase) == 1 and _is_part_of_a_name(view, evidence, cue):
+        reason = f"«{cue}» is part of a name here, and hands nothing over"
+        return failed("cue", "polarity_mismatch", reason, stated=cue)
     near = view.forms(view.inside(*view.around(evidence.start, evidence.end, before=1, after=1)))
     if find_phrase(near, phrase) >= 0 or any(find_phrase(near, (form,)) >= 0 for form in phrase[:1]):
         return passed("cue", "the introducing word stands by the span", stated=cue)
     reason = f"«{cue}» does not stand in the sentences around the span"
     return failed("cue", "polarity_mismatch", reason, stated=cue)
+
+
+def _is_part_of_a_name(view: View, evidence: Evidence, cue: str) -> bool:
+    """Whether a word in Latin letters stands near the span only with a capital behind another capital: United States."""
+    if not cue[:1].isupper() or not cue[0].isascii():
+        return False
+    start, end = view.around(evidence.start, evidence.end, before=1, after=1)
+    near = [view.text[view.words[i].start : view.words[i].end] for i in view.inside(start, end)]
+    places = [i for i, word in enumerate(near) if word == cue]
+    return bool(places) and all(i > 0 and near[i - 1][:1].isupper() for i in places)
 
 
 def check_act(view: View, evidence: Evidence, cue: str, act: SpeechAct, stance: Stance = "unclear") -> Finding:

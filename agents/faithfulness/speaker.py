@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from agents.faithfulness.cues import OTHER
 from agents.faithfulness.frame import Frame, frame_of
+from agents.faithfulness.issued import check_issued
 from agents.faithfulness.names import Cast
 from agents.faithfulness.trial import Trial
 from agents.faithfulness.verdict import failed, passed, unmeasurable
@@ -41,6 +42,8 @@ def check_speaker(
         return unmeasurable(field, "speaker_mismatch", "no known actor is named as the speaker")
     if view.lexicon is None:
         return unmeasurable(field, "speaker_mismatch", f"no lexicon for «{view.article.language}»", stated=stated)
+    if field == "holder" and (elsewhere := check_issued(view, cast, evidence, keys)):
+        return elsewhere.model_copy(update={"stated": stated})
     frame = frame_of(view, cast, evidence.start, evidence.end, cue, outside=outside)
     trial = Trial(
         view,

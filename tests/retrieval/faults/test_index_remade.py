@@ -115,7 +115,7 @@ def test_a_damaged_graph_on_disk_is_noticed_and_made_anew(tmp_path: Path, damage
         assert (tmp_path / "chroma.broken-1").exists()
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.timeout(900)
 def test_kills_while_it_is_remade_or_grows_lose_nothing(tmp_path: Path) -> None:
     chance = random.Random(15)  # noqa: S311

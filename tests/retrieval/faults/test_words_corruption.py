@@ -296,7 +296,7 @@ def test_there_are_forty_kinds_of_damage_and_more() -> None:
     assert len(names) == len(set(names)) >= 40
 
 
-@pytest.mark.parametrize("damage", [*FAST, *(pytest.param(one, marks=pytest.mark.slow) for one in SLOW)])
+@pytest.mark.parametrize("damage", [*FAST, *(pytest.param(one, marks=pytest.mark.nightly) for one in SLOW)])
 def test_a_damaged_word_index_is_noticed_and_made_anew_by_itself(tmp_path: Path, whole: Path, damage: Damage) -> None:
     home = tmp_path / "home"
     shutil.copytree(whole, home)

@@ -12,7 +12,6 @@ import pytest
 from retrieval.archive import Archive
 from retrieval.words import Wanted, WordIndex, likeness
 
-KILLS = 40
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import sys
@@ -32,7 +31,7 @@ with Archive.open(home) as archive, WordIndex(home, archive) as words:
         words.sync()
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.timeout(900)]
 
 
 def run_until_killed(home: Path, chance: random.Random) -> list[str]:
@@ -48,10 +47,13 @@ def run_until_killed(home: Path, chance: random.Random) -> list[str]:
     return [line.split()[1] for line in lines if line.startswith("kept ")]
 
 
-def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "kills", [pytest.param(8, marks=pytest.mark.slow), pytest.param(40, marks=pytest.mark.nightly)]
+)
+def test_kills_lose_and_double_nothing(tmp_path: Path, kills: int) -> None:
     chance = random.Random(40)  # noqa: S311
     kept: set[str] = set()
-    for _ in range(KILLS):
+    for _ in range(kills):
         kept.update(run_until_killed(tmp_path, chance))
     with Archive.open(tmp_path) as archive, WordIndex(tmp_path, archive) as words:
         assert not words.sync().exact
@@ -62,5 +64,5 @@ def test_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
         assert len(everything) == len({name for name, _ in everything}) == archive.count()
         assert kept <= {name.split(":")[0] for name, _ in everything}
         assert words.notes == ()
-    assert len(kept) > KILLS
+    assert len(kept) > kills
     assert not list(tmp_path.glob("words.broken-*"))
