@@ -15,6 +15,7 @@ from evals.harness.runner import Ran, run
 from evals.harness.table import table
 from evals.suites.options import Absent, Options
 from evals.suites.registry import EVERY, SUITES, Builder
+from evals.suites.spoken import COMMAND
 from schemas.errors import UsageError, WasitError
 
 
@@ -68,8 +69,14 @@ def main(argv: Sequence[str] | None = None, suites: Mapping[str, Builder] = SUIT
     names = EVERY if args.suite == "all" else (args.suite,)
     results = tuple(_result(name, args, suites[name]) for name in names)
     _write(results, args)
-    print(as_json(results) if args.format == "json" else table(results, slices=args.slices), end="")
+    print(as_json(results) if args.format == "json" else _told(results) + table(results, slices=args.slices), end="")
     return exit_code(results)
+
+
+def _told(results: Sequence[Result]) -> str:
+    """What suites printed that are commands of their own: their tables say more than how they ended."""
+    outcomes = [outcome for result in results if result.ran for outcome in result.ran.outcomes]
+    return "".join(o.output for o in outcomes if any(score.measure == COMMAND for score in o.scores))
 
 
 def _result(name: str, args: argparse.Namespace, build: Builder) -> Result:

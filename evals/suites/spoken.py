@@ -8,6 +8,8 @@ from evals.harness.sample import Identity, Outcome, Sample, Source, binary, unme
 from evals.suites.options import identity
 
 Main = Callable[[Sequence[str]], int]
+COMMAND = "command"
+"""The one measure of such a suite."""
 
 
 class Spoken:
@@ -38,8 +40,8 @@ class Spoken:
             why = (
                 f"the command ended with {code} and said {'nothing' if not output.strip() else 'it could not measure'}"
             )
-            return Outcome(sample=sample, scores=(unmeasured("command", why),), output=output)
-        return Outcome(sample=sample, scores=(binary("command", code == 0, f"ended with {code}"),), output=output)
+            return Outcome(sample=sample, scores=(unmeasured(COMMAND, why),), output=output)
+        return Outcome(sample=sample, scores=(binary(COMMAND, code == 0, f"ended with {code}"),), output=output)
 
     def sources(self) -> Mapping[str, Source]:
         """None."""
