@@ -91,7 +91,7 @@ def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: S
     heads = any(_head(doc.folded[k]) for k in more)
     if found.kind != "P" or len(more) > _MORE or heads or not ruled.isdisjoint(more):
         return mention
-    name = (*mention.name, *doc.folded[mention.last : found.last])
+    name = (*mention.name, *doc.written[mention.last : found.last])
     return replace(mention, last=found.last, end=doc.words[found.last - 1].end, name=name)
 
 
@@ -123,6 +123,7 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
     if latin and doc.words[last - 1].text.endswith(("'s", "’s")):
         end -= 2
         words[-1] = words[-1][:-2]
+    name = doc.as_written(first, words)
     return Mention(
         first,
         last,
@@ -130,11 +131,11 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         end,
         kind,
         type_,
-        tuple(words),
+        name,
         _gender(kind, words),
         "p" if kind == "source" and (head.endswith(("ون", "ين")) or type_ == "population") else "s",
         title if kind == "title" else None,
-        head,
+        indefinite(name[-1] if latin else name[0]),
         None,
         governed_by_prefix(prefix),
     )

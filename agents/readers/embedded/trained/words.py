@@ -126,7 +126,7 @@ class Described:
         line = i == 0 or "N" in gaps[i]
         found = [
             "b",
-            f"h{'-' if form[0] == '§' else _shape(word.text)}",
+            f"h{'-' if form[0] == '§' or (i in doc.exchanged and form[0] > '؀') else _shape(word.text)}",
             f"bw{before}|{form}",
             f"wa{form}|{after}",
             f"gg{gaps[i]}|{gaps[i + 1]}",
