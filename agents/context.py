@@ -6,10 +6,12 @@ Nothing of LangGraph is imported here: `wasit ingest` and `wasit search` need a 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib import import_module
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
+from agents.model.names import parse_name
 from agents.readers import Reader
 from retrieval.archive import Archive
 from retrieval.embed import Embedder, HashedEmbedder
@@ -20,6 +22,8 @@ from retrieval.words import WordIndex
 from schemas.config import ModelConfig, Settings
 
 Clock = Callable[[], datetime]
+EMBEDDED: Final = "embedded"
+"""The model's name in the settings when the reader that ships with wasit is meant."""
 
 
 def utc_now() -> datetime:
@@ -33,18 +37,20 @@ class Context:
 
     settings: Settings
     library: Library
-    reader: Reader
+    given: Reader | None = None
+    """The reader, where it is not the one that the settings name."""
     clock: Clock = field(default=utc_now)
 
     @classmethod
     def open(cls, settings: Settings, *, clock: Clock = utc_now) -> Self:
-        """Open the data folder and choose the reader.
+        """Open the data folder.
 
         Raises:
             ArchiveError: The data folder cannot be used.
             SettingsError: The model's or the embedder's name has a form that is not known.
         """
-        reader = reader_for(settings)
+        if settings.model != EMBEDDED:
+            parse_name(settings.model)
         archive = Archive.open(settings.home)
         try:
             embedder = embedder_for(settings, archive)
@@ -52,7 +58,12 @@ class Context:
             archive.close()
             raise
         words, index = WordIndex(settings.home, archive), Index(settings.home, archive, embedder)
-        return cls(settings, Library(archive, words, index, embedder), reader, clock)
+        return cls(settings, Library(archive, words, index, embedder), clock=clock)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads articles; made when it is first asked for, as `wasit search` reads none."""
+        return self.given or reader_for(self.settings)
 
     @property
     def archive(self) -> Archive:
@@ -110,7 +121,7 @@ def reader_for(settings: Settings) -> Reader:
     The served one is imported only when it is asked for (2.5 s).
     """
     embedded: Reader = import_module("agents.readers.embedded").EmbeddedReader()
-    if settings.model == "embedded":
+    if settings.model == EMBEDDED:
         return embedded
     config = ModelConfig(
         name=settings.model,

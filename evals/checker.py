@@ -15,6 +15,7 @@ from pathlib import Path
 from agents.faithfulness import check_item
 from agents.grounding import SourceText
 from evals.checker_cases import Case, actors_of, spoilt, true_items
+from evals.reading import ARTICLES
 from evals.reading_gold import GoldArticle, load
 from schemas.errors import WasitError
 from schemas.grounded import Finding, GroundedItem
@@ -117,7 +118,7 @@ def table(tallies: Mapping[str, Tally]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line: 0 when scored, 2 when there is nothing to score."""
     parser = argparse.ArgumentParser(prog="evals.checker", description=__doc__)
-    parser.add_argument("--articles", type=Path, required=True, help="folder of annotated articles")
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
     parser.add_argument("--locked", action="store_true", help="score the locked third instead of the open part")
     parser.add_argument("--errors", default="", help="print what came out wrong in the rows that begin so")
     args = parser.parse_args(argv)

@@ -8,16 +8,17 @@ import argparse
 import json
 import math
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from retrieval.bm25 import K1, B, bag
 from retrieval.expand import expand, own_language
 from retrieval.finding.wording import features
+from retrieval.words.analyser import analysed
+from retrieval.words.exact import K1, B
 
 CUT: Final = 10
 RESAMPLES: Final = 2000
@@ -36,7 +37,7 @@ class Postings:
     """BM25 over all paragraphs at once, for queries whose features have weights."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        bags = [bag(text) for text in texts]
+        bags = [Counter(analysed(text)[0].split()) for text in texts]
         lengths = np.array([sum(each.values()) for each in bags], dtype=np.float64)
         norm = K1 * (1 - B + B * lengths / lengths.mean())
         held: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)

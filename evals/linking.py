@@ -22,6 +22,7 @@ from agents.merge.positions import merge_positions
 from agents.placing import place
 from agents.readers.embedded import EmbeddedReader
 from evals.linking_gold import Matched, draft_of, matched, stand_of
+from evals.reading import ARTICLES
 from evals.reading_gold import GoldArticle, load
 from retrieval.dedupe import clusters
 from schemas.draft import Draft
@@ -196,7 +197,7 @@ def _all(rows: Sequence[Linked]) -> Linked:
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line: 0 when scored, 2 when there is nothing to score."""
     parser = argparse.ArgumentParser(prog="evals.linking", description=__doc__)
-    parser.add_argument("--articles", type=Path, required=True, help="folder of annotated articles")
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
     parser.add_argument("--locked", action="store_true", help="score the locked events instead of the open ones")
     parser.add_argument("--reader", action="store_true", help="merge what the embedded reader finds, not the gold")
     parser.add_argument("--errors", action="store_true", help="print every wrong link")

@@ -153,9 +153,13 @@ def _compared(given: QuestionSet, ours: Callable[[str, int], int | None], *, pla
 
 def _ours(library: Library, number: dict[str, int]) -> Callable[[str, int], int | None]:
     def rank(question: str, paragraph: int) -> int | None:
-        # Search shows one of several near-copies and names the rest beside it: they stand after it, as in the list shown.
+        # A passage that is folded into another stands after it, as in the list shown.
         hits = search(library, question, DEPTH)
-        ranked = dict.fromkeys(number[name] for hit in hits for name in (hit.article_id, *hit.copies))
+        listed = {hit.article_id for hit in hits}
+        names = (
+            name for hit in hits for name in (hit.article_id, *(each for each in hit.copies if each not in listed))
+        )
+        ranked = dict.fromkeys(number[name] for name in names)
         return list(ranked).index(paragraph) + 1 if paragraph in ranked else None
 
     return rank

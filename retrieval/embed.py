@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.lexical import features
-from retrieval.text.normalise import fold_text, tokens
+from retrieval.text.normalise import fold_text, words_of
 from retrieval.text.stopwords import stop_words
 from schemas.article import Article, Passage
 
@@ -91,12 +91,13 @@ def passage_text(article: Article, passage: Passage) -> str:
 
 
 def _embedded(text: str) -> NDArray[np.float32]:
-    counts = Counter(text[start:end] for start, end in tokens(text))
-    parts = [(_hashes(word), count) for word, count in counts.items()]
-    if not parts:
+    counts = Counter(words_of(text))
+    if not counts:
         return np.zeros(DIM, dtype=np.float32)
-    hashes = np.concatenate([word.hashes for word, _ in parts])
-    weights = np.concatenate([np.full(len(word.hashes), count * word.weight) for word, count in parts])
+    found = list(map(_hashes, counts))
+    hashes = np.concatenate([word.hashes for word in found])
+    each = np.array([count * word.weight for word, count in zip(found, counts.values(), strict=True)])
+    weights = np.repeat(each, [word.size for word in found])
     hashes, inverse = np.unique(hashes, return_inverse=True)
     often = np.bincount(inverse, weights=weights)
     # Sublinear, and continued in a straight line below 1 for stop words.
@@ -114,6 +115,7 @@ _STEM_BIT: Final = np.uint64(1 << 63)
 
 class _Word(NamedTuple):
     hashes: NDArray[np.uint64]
+    size: int
     weight: float
 
 
@@ -123,9 +125,10 @@ def _hashes(word: str) -> _Word:
     folded = fold_text(word)
     weight = STOP_WEIGHT if folded in stop_words() else 1.0
     names = features(folded) if folded else ()
-    return _Word(np.array([_hash(name) for name in names], dtype=np.uint64), weight)
+    return _Word(np.array(list(map(_hash, names)), dtype=np.uint64), len(names), weight)
 
 
+@lru_cache(maxsize=200_000)
 def _hash(feature: str) -> int:
     bits = int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "little") >> 1
     return bits | (1 << 63 if feature.startswith("=") else 0)

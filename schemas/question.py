@@ -107,7 +107,7 @@ class Hit(Frozen):
     marks: tuple[Mark, ...] = ()
     """In reading order, all of the passage; none overlaps another."""
     copies: tuple[str, ...] = ()
-    """Ids of the articles with the same text under another masthead, which are not listed by themselves."""
+    """Ids of near-copies under other mastheads that have this passage too; one with words of its own is listed as well."""
     why: Why = Why()
 
 

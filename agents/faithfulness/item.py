@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from agents.faithfulness.cut import check_cut
 from agents.faithfulness.exact import check_exact
 from agents.faithfulness.licence import Licence
 from agents.faithfulness.mediation import check_mediating
@@ -103,6 +104,7 @@ def _position(item: DraftPosition, case: Case) -> Iterator[Finding]:
     nested = [item.nested_in] if item.nested_in else []
     yield check_speaker(view, case.cast, span, mine, cue=item.cue, lenient=nested)
     yield check_voice(view, span, item.voice, item.speech_form)
+    yield check_cut(view, span)
     yield check_cue(view, span, item.cue)
     yield check_act(view, span, item.cue, item.speech_act, item.stance)
     yield check_stance(view, span, item.cue, item.speech_act, item.stance)

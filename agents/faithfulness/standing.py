@@ -8,6 +8,7 @@ import regex
 from agents.faithfulness.cues import according
 from agents.faithfulness.names import Cast, Mention, Person
 from agents.faithfulness.view import View, bare_forms, unclitic
+from agents.faithfulness.words import Words
 from schemas.evidence import Evidence
 
 _OBLIQUE = frozenset("لبك")
@@ -111,10 +112,24 @@ def joint_in(view: View, span: range) -> bool:
     return bool(joint & bare_forms(tuple(view.forms(span))))
 
 
-def trace(view: View, cast: Cast, keys: frozenset[str], slot: range, others: Iterable[str] = ()) -> bool:
-    """Whether a word that tells of `keys`, and of none of `others`, stands among the words."""
+def described(person: Person, lexicon: Words) -> bool:
+    """Whether a person is called by what he is, not by a name: «الأرملة الأربعينية» may be anybody who is named."""
+    heads = {form[0] for form in person.forms if form}
+    loose = lexicon.titles | lexicon.agents
+    return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
+
+
+def trace(
+    view: View,
+    cast: Cast,
+    keys: frozenset[str],
+    slot: range,
+    others: Iterable[str] = (),
+    common: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether a word that tells of `keys`, of none of `others` and is no common noun stands among the words."""
     taken = {word for key in others if key not in keys for word in telling(cast.people[key])}
-    wanted = {word for key in keys for word in telling(cast.people[key])} - taken
+    wanted = {word for key in keys for word in telling(cast.people[key])} - taken - common
     return any(bare in wanted for i in slot for bare in unclitic(view.words[i].form))
 
 

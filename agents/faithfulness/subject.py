@@ -15,6 +15,7 @@ _BREAK = regex.compile(r"[:؛;\n\r.!?؟…«»“”„\"]")
 _STOP = regex.compile(r"[^\s]")
 _QUOTE = regex.compile(r"[«»“”„\"]")
 _OBLIQUE = frozenset("لبك")
+_ARTICLES = frozenset(("the", "a", "an"))
 _SLOT = 14
 """Words that a slot may have."""
 _VOICE = 5
@@ -210,7 +211,10 @@ def _skip_calendar(view: View, lexicon: Words, first: int, stop: int) -> int:
 def _nominative(view: View, lexicon: Words, mention: Mention, slot: range) -> bool:
     if mention.clitic and mention.clitic[-1] in _OBLIQUE:
         return False
-    return mention.first == slot.start or view.words[mention.first - 1].form not in lexicon.not_subject
+    before = mention.first - 1
+    while before > slot.start and view.words[before].form in _ARTICLES:
+        before -= 1
+    return mention.first == slot.start or view.words[before].form not in lexicon.not_subject
 
 
 def _heads(

@@ -4,8 +4,19 @@ from dataclasses import dataclass
 
 from agents.faithfulness.cues import OTHER, cue_at
 from agents.faithfulness.frame import Frame
+from agents.faithfulness.gender import at_odds
 from agents.faithfulness.names import Cast
-from agents.faithfulness.standing import Standing, beside, in_turn, joint_in, oblique, rival_of, standing_of, trace
+from agents.faithfulness.standing import (
+    Standing,
+    beside,
+    described,
+    in_turn,
+    joint_in,
+    oblique,
+    rival_of,
+    standing_of,
+    trace,
+)
 from agents.faithfulness.subject import object_of, subject_of
 from agents.faithfulness.view import View, find_phrase, unclitic
 from schemas.evidence import Evidence
@@ -16,6 +27,8 @@ _LOOSE_REACH = 1
 """Sentences before the span in which a speaker is named when the cue stands by another actor, if not right by it."""
 _CHAIN_REACH = 2
 """Sentences before the span in which a speaker is named when its verb and the verb before it have no subject."""
+_PRONOUN_REACH = 8
+"""Sentences before the span in which the last person named may still be meant by a verb alone."""
 _BEHIND = 2
 """Sentences behind the span from which on nobody named there first has spoken it."""
 _NEARER = 2
@@ -46,7 +59,7 @@ class Trial:
         at = standing_of(self.view, self.cast, self.keys, self.evidence)
         if self.frame is None:
             return "" if self.lenient else self._unframed(at) or self._nearer(at, 0)
-        if self.frame.subject.keys & self.lenient:
+        if self.frame.subject.keys & self.lenient or (self.free and self._joint(self.frame)):
             return ""
         word = self.view.words[self.frame.cue].form
         if self._other_speaks(self.frame, at):
@@ -56,6 +69,8 @@ class Trial:
             return ""
         if self.view.lexicon and object_of(self.view, self.cast, self.view.lexicon, self.frame.cue) & self.keys:
             return f"the holder is the object of «{word}»"
+        if self.free and self._misgendered(self.frame):
+            return f"«{word}» is said of a man where the holder is a woman, or the other way"
         if self._behind(self.frame, at):
             return f"«{word}» hands the words over, and the holder is named only behind them"
         if not self._open(self.frame):
@@ -71,12 +86,36 @@ class Trial:
                 )
         return ""
 
+    def _joint(self, frame: Frame) -> bool:
+        """Whether «both sides» stand right behind the verb: any of them said it."""
+        lexicon = self.view.lexicon
+        named = {word for key in frame.subject.keys for form in self.cast.people[key].forms for word in form}
+        if lexicon is not None and named & lexicon.joint:
+            return True
+        return joint_in(self.view, range(frame.cue, min(frame.cue + 2, len(self.view.words))))
+
+    def _meant(self, key: str) -> bool:
+        """Whether another person may be who a verb without a subject means: named, and of its gender."""
+        if not self.free:
+            return True
+        lexicon, person = self.view.lexicon, self.cast.people[key]
+        if lexicon is not None and described(person, lexicon):
+            return False
+        return self.frame is None or not at_odds(self.view, self.cast, frozenset((key,)), self.frame.verb)
+
+    def _misgendered(self, frame: Frame) -> bool:
+        """Whether the verb that hands the words over cannot be the holder's for its gender."""
+        before = frame.subject.explicit and frame.subject.slot.stop <= frame.cue
+        if before or (not frame.subject.chained and self._traced(frame.subject.slot)):
+            return False  # «بلاده ترفض»: the verb leans on a noun of its own
+        return at_odds(self.view, self.cast, self.keys, frame.verb)
+
     def _nearer(self, at: Standing, reach: int) -> str:
         """Another person is named between the holder's last mention and the words, at most `reach` sentences back."""
         if not self.speaks or at.own or (at.before is not None and at.before < _NEARER):
             return ""
         rival = rival_of(self.view, self.cast, self.keys, self.evidence, reach)
-        if rival is None or self._points_back():
+        if rival is None or not self._meant(rival) or self._points_back():
             return ""
         return f"{self.cast.people[rival].name} is named nearer to the words"
 
@@ -92,7 +131,7 @@ class Trial:
             for m in cast.mentions(view.words, zone)
             if not oblique(view, m) and not view.quoted(view.words[m.first].start)
         ]
-        people = frozenset(key for m in found for key in m.keys if cast.people[key].person)
+        people = frozenset(key for m in found for key in m.keys if cast.people[key].person and self._meant(key))
         if len(people) != 1 or people & self.keys or self._traced(zone) or joint_in(view, zone):
             return ""
         return f"the sentence names {cast.people[next(iter(people))].name} before the words"
@@ -109,7 +148,7 @@ class Trial:
             subject = subject_of(view, self.cast, lexicon, i, between.stop, 0)
             if subject.keys & self.keys:
                 return ""
-            if subject.clear and any(self.cast.people[key].person for key in subject.keys):
+            if subject.clear and any(self.cast.people[key].person and self._meant(key) for key in subject.keys):
                 names = " / ".join(self.cast.people[key].name for key in sorted(subject.keys))
                 return f"{names} has taken the floor since the holder was named"
         return ""
@@ -129,6 +168,8 @@ class Trial:
         others = [key for key in subject.keys if subject.clear or not self.cast.people[key].vague]
         if not others or (at.own and subject.chained and self._elsewhere(frame)):
             return False
+        if self.free and self._person_at(frame) and not at.own and not subject.chained:
+            return not self._traced(subject.slot, loosely=False)
         if not subject.clear:
             near = at.own or (at.before is not None and at.before <= _LOOSE_REACH)
             if near or subject.chained or joint_in(view, subject.slot):
@@ -146,9 +187,19 @@ class Trial:
         last = min(slot.stop, slot.start + _OPENING) - 1
         return self.view.text[self.view.words[slot.start].start : self.view.words[last].end]
 
-    def _traced(self, slot: range) -> bool:
-        """Whether a word that tells of the holder and of no other actor stands among the words."""
-        return trace(self.view, self.cast, self.keys, slot, self.cast.people)
+    def _person_at(self, frame: Frame) -> bool:
+        """Whether another person, by name and of the verb's gender, stands as its subject."""
+        people = [key for key in frame.subject.keys if self.cast.people[key].person]
+        return frame.subject.explicit and any(self._meant(key) for key in people)
+
+    def _traced(self, slot: range, *, loosely: bool = True) -> bool:
+        """Whether a word that tells of the holder and of no other actor stands among the words.
+
+        Without `loosely`, a title or the noun of a body tells of nobody.
+        """
+        lexicon = self.view.lexicon
+        common = frozenset[str]() if loosely or lexicon is None else lexicon.titles | lexicon.agents
+        return trace(self.view, self.cast, self.keys, slot, self.cast.people, common)
 
     def _elsewhere(self, frame: Frame) -> bool:
         """Whether the holder is named in the window outside the slot: then nothing is certain."""
@@ -175,13 +226,20 @@ class Trial:
         if subject.chained and not subject.keys and not subject.explicit:
             reach = _CHAIN_REACH
         nearest = min((n for n in (at.before, at.low) if n is not None), default=None)
-        if nearest is not None and nearest <= reach:
+        if nearest is not None and (nearest <= reach or (self.free and self._last_named(frame, nearest))):
             return False
         return not self._hinted(frame, reach)
 
+    def _last_named(self, frame: Frame, nearest: int) -> bool:
+        """Whether a verb without a subject goes back to the holder: of its gender, and the last person named."""
+        if nearest > _PRONOUN_REACH or frame.subject.explicit or frame.subject.keys or frame.verb is OTHER:
+            return False
+        return rival_of(self.view, self.cast, self.keys, self.evidence, nearest) is None
+
     def _behind(self, frame: Frame, at: Standing) -> bool:
         """Whether the holder is named first in a later sentence."""
-        if at.known or at.after is None or (at.after < _BEHIND and self._points_back()):
+        pointed = self._points_back() and not (self.free and frame.verb is not OTHER)
+        if at.known or at.after is None or (at.after < _BEHIND and pointed):
             return False
         back = self.view.inside(*self.view.around(self.evidence.start, self.evidence.end, before=1))
         return not joint_in(self.view, back) and not self._hinted(frame, 0)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from agents.merge.crossing import shared, stems
+from agents.merge.names import is_arabic
 from retrieval.lexical import features, telling_words
 from schemas.article import Article
 from schemas.brief import Position
@@ -27,7 +29,7 @@ class Likeness:
     def __init__(self, articles: Iterable[Article]) -> None:
         lines = [line for article in articles for line in article.text.split("\n") if line.strip()]
         self._lines = len(lines)
-        self._holding = Counter(stem for line in lines for stem in _stems(line))
+        self._holding = Counter(stem for line in lines for stem in stems(line))
 
     def same(self, known: Position, new: Position, names: Sequence[str]) -> bool:
         """Whether `new` tells a stand of `known` once more; both are of one holder, who is known by `names`."""
@@ -47,7 +49,9 @@ class Likeness:
 
         `own`: who speaks and the verb of speaking, which prove nothing.
         """
-        a, b = _stems(one) - _stems(own), _stems(other) - _stems(own)
+        if is_arabic(one) != is_arabic(other):
+            return _across(*((other, one) if is_arabic(one) else (one, other)), own)
+        a, b = stems(one) - stems(own), stems(other) - stems(own)
         whole = self._weight(a | b)
         p, q = _features(one) - _features(own), _features(other) - _features(own)
         smaller = min(len(p), len(q))
@@ -57,9 +61,13 @@ class Likeness:
         return sum(math.log((self._lines + 1) / (self._holding[stem] + 0.5)) for stem in stems)
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(features(word)[-1] for word in telling_words(text))
+def _across(latin: str, arabic: str, own: str) -> float:
+    """The same for two languages: words with a counterpart by all words, and by those of the shorter telling; 0–2."""
+    there = stems(arabic) - stems(own)
+    words, found = shared(latin, there)
+    size = len(telling_words(latin))
+    smaller = min(size, len(there))
+    return 2 * len(found) / (size + len(there)) + words / smaller if smaller else 0.0
 
 
 @lru_cache(maxsize=2048)

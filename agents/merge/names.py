@@ -11,8 +11,10 @@ from importlib.resources import files
 import regex
 import yaml
 
+from agents.merge.crossing import in_arabic, stems
 from agents.merge.spelling import spells
 from retrieval.text.normalise import fold_text
+from retrieval.text.stopwords import stop_words
 
 Words = tuple[str, ...]
 _LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "bin", "ben", "ibn", "ould", "al", "el"})
@@ -50,6 +52,8 @@ def same_body(one: str, other: str) -> bool:
     «حرس المنشآت» of «حرس المنشآت النفطية», «آل باسويد» of «قبيلة آل باسويد», Shield Force of قوة الدرع. What stays must be
     two words, or all that the longer name has besides its kind.
     """
+    if is_arabic(one) != is_arabic(other):
+        return _same_across(*((other, one) if is_arabic(one) else (one, other)))
     a, b = sorted((_own(one), _own(other)), key=len)
     if not a or set(a) <= relative_words() or not same_word(a[0], b[0]):
         return False
@@ -57,6 +61,22 @@ def same_body(one: str, other: str) -> bool:
         return False
     rest = iter(b)
     return all(any(same_word(word, there) for there in rest) for word in a)
+
+
+def _same_across(latin: str, arabic: str) -> bool:
+    """Whether a body's name in Latin letters says the Arabic one: every word of the shorter, by sound or by the lists."""
+    there, here = words(arabic), [word for word in words(latin) if word not in stop_words()]
+    if not here or set(there) <= relative_words() or set(here) <= relative_words():
+        return False
+    met = [_counterparts(word, there) for word in here]
+    known, reached = sum(bool(each) for each in met), {word for each in met for word in each}
+    return known == len(here) and len(reached) >= len(there) - (len(there) > 2)
+
+
+def _counterparts(word: str, there: Words) -> set[str]:
+    """The words of an Arabic name that a word in Latin letters may stand for."""
+    ways = {stem for each in in_arabic(word) for way in each for stem in way}
+    return {other for other in there if spells(word, other) or not stems(other).isdisjoint(ways)}
 
 
 def strong(name: str, *, single: bool) -> bool:
@@ -80,8 +100,9 @@ def generic_heads() -> frozenset[str]:
 
 
 def is_arabic(word: str) -> bool:
-    """Whether a word is written in Arabic letters."""
-    return regex.match(r"\p{Arabic}", word) is not None
+    """Whether a word or a text is written in Arabic letters: its first letter decides."""
+    found = regex.search(r"\p{L}", word)
+    return found is not None and regex.match(r"\p{Arabic}", found.group()) is not None
 
 
 def same_word(one: str, other: str) -> bool:
@@ -100,7 +121,9 @@ def _own(name: str) -> Words:
 
 
 def _person(name: str) -> Words:
-    return tuple(word for word in words(name) if word not in _LINKS)
+    """The words of a person's name, without what links them, and in Latin letters without what is no name at all."""
+    named = " ".join(word for word in name.split() if is_arabic(word) or word.lower() != word)
+    return tuple(word for word in words(named) if word not in _LINKS)
 
 
 def _one_person(a: Words, b: Words) -> bool:

@@ -1,14 +1,23 @@
-"""What a brief or an answer looks like: terminal text, Markdown, JSON."""
+"""What a brief or an answer looks like: terminal text, Markdown, JSON.
 
-from typing import Literal
+What it exports is loaded when it is asked for: `wasit search` prints hits and needs nothing of briefs.
+"""
 
-from agents.render.json import answer_json, to_json
-from agents.render.markdown import answer_markdown, to_markdown
-from agents.render.text import answer_text, to_text
-from schemas.answer import Answer
-from schemas.brief import Brief
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-Format = Literal["text", "markdown", "json"]
+if TYPE_CHECKING:
+    from agents.render.forms import Format, render, render_answer
+    from agents.render.json import answer_json, to_json
+    from agents.render.markdown import answer_markdown, to_markdown
+    from agents.render.text import answer_text, to_text
+
+_HOMES = {
+    "forms": ("Format", "render", "render_answer"),
+    "json": ("answer_json", "to_json"),
+    "markdown": ("answer_markdown", "to_markdown"),
+    "text": ("answer_text", "to_text"),
+}
 
 __all__ = [
     "Format",
@@ -23,19 +32,9 @@ __all__ = [
 ]
 
 
-def render(brief: Brief, form: Format, *, terminal: bool = False, colour: bool = False) -> str:
-    """The brief in `form`; on a terminal Markdown goes without direction marks, and text may have colour."""
-    if form == "json":
-        return to_json(brief)
-    if form == "markdown":
-        return to_markdown(brief, isolate=not terminal)
-    return to_text(brief, colour=colour)
-
-
-def render_answer(answer: Answer, form: Format, *, terminal: bool = False, colour: bool = False) -> str:
-    """The answer in `form`, with the same rules."""
-    if form == "json":
-        return answer_json(answer)
-    if form == "markdown":
-        return answer_markdown(answer, isolate=not terminal)
-    return answer_text(answer, colour=colour)
+def __getattr__(name: str) -> Any:
+    """The exported thing of that name, from its module."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"agents.render.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from agents.render.shown import shown
-from agents.render.text import BOLD, PLAIN
+from agents.render.style import BOLD, PLAIN
 from schemas.article import Article
 from schemas.question import Hit, Mark, MarkKind
 

@@ -32,4 +32,4 @@ def labels(language: str) -> Labels:
     """Labels for a brief in `language` (ISO 639-1): Arabic for `ar`, English for every other."""
     chosen = language if language in LANGUAGES else "en"
     text = files("agents.render").joinpath("labels", f"{chosen}.yaml").read_text(encoding="utf-8")
-    return Labels(chosen, yaml.safe_load(text))
+    return Labels(chosen, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - both are safe

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from agents.render.document import answer_outline, brief_outline
 from agents.render.outline import Data, Entry, Group, Line, Mark, Outline, Quote, Section
 from agents.render.shown import quoted_lines, shown
+from agents.render.style import BOLD, DIM, PLAIN
 from schemas.answer import Answer
 from schemas.brief import Brief
-
-BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def to_text(brief: Brief, *, colour: bool = False) -> str:

@@ -20,6 +20,7 @@ from agents.readers.served.inventory import inventory_of
 from agents.readers.served.parts import lines_of
 from agents.readers.served.prompt import before, messages_for, prefix
 from agents.readers.served.wire import What, Who
+from evals.reading import ARTICLES
 from evals.reading_gold import GoldArticle, load
 from schemas.config import ModelConfig
 from schemas.errors import WasitError
@@ -94,7 +95,7 @@ async def _measured(golds: Sequence[GoldArticle], model: str | None) -> list[Sen
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line: 0 when counted, 2 when there is nothing to count."""
     parser = argparse.ArgumentParser(prog="evals.bench.prompts", description=__doc__)
-    parser.add_argument("--articles", type=Path, required=True, help="folder of annotated articles")
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
     parser.add_argument("--model", help="let this server count, for example llamacpp/NAME")
     args = parser.parse_args(argv)
     try:

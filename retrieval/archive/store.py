@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -15,20 +14,19 @@ from numpy.typing import NDArray
 from retrieval.archive import articles as article_rows
 from retrieval.archive import clusters as cluster_rows
 from retrieval.archive import filtered
-from retrieval.archive import slots as slot_rows
 from retrieval.archive import vectors as vector_rows
 from retrieval.archive.articles import Addition, Filed, Missing
 from retrieval.archive.database import FILE, connect, reported, transaction
 from retrieval.archive.feeds import Feeds
+from retrieval.archive.schedule import Schedule
 from retrieval.archive.vectors import DEFAULT_EMBEDDER, Entry, Level, Vectors
 from schemas.article import Article, Passage
 from schemas.errors import ArchiveError
 from schemas.extract import Extract, ExtractKey
 from schemas.question import Filters
-from schemas.watch import Slot, Watch
 
 
-class Archive:
+class Archive(Schedule):
     """Articles, passages, vectors, extracts, watches, slots, briefs and, in `feeds`, subscriptions.
 
     Every method raises `ArchiveError`, in one line, when the file cannot be read or written.
@@ -330,54 +328,6 @@ class Archive:
         with self._reading() as connection:
             row = connection.execute("SELECT json FROM briefs WHERE id = ?", (brief_id,)).fetchone()
         return str(row[0]) if row else None
-
-    # watches
-
-    def add_watch(self, watch: Watch) -> None:
-        """Keeps a watch.
-
-        Raises:
-            ArchiveError: one of that name is there already.
-        """
-        with self._writing() as connection:
-            added = slot_rows.save(connection, watch)
-        if not added:
-            raise ArchiveError(f"watch {watch.name!r} is there already; remove it first, or choose another name")
-
-    def watch(self, name: str) -> Watch | None:
-        """The watch of this name."""
-        with self._reading() as connection:
-            return slot_rows.one(connection, name)
-
-    def watches(self) -> tuple[Watch, ...]:
-        """All watches by name."""
-        with self._reading() as connection:
-            return slot_rows.every(connection)
-
-    def remove_watch(self, name: str) -> bool:
-        """Forgets a watch, though not what became of its slots; False when there is none of that name."""
-        with self._writing() as connection:
-            return slot_rows.remove(connection, name)
-
-    def claim(self, watch: str, due: datetime, lease_s: int, now: datetime) -> bool:
-        """Takes a slot for `lease_s` seconds: True for one caller at a time, never again once done or failed."""
-        with self._writing() as connection:
-            return slot_rows.claim(connection, watch, due, lease_s, now)
-
-    def finish(self, watch: str, due: datetime, path: str) -> None:
-        """Marks a claimed slot as done, its brief published at `path`; a slot that is closed stays as it is."""
-        with self._writing() as connection:
-            slot_rows.close(connection, watch, due, path=path, reason=None)
-
-    def fail(self, watch: str, due: datetime, reason: str) -> None:
-        """Marks a claimed slot as failed; a slot that is closed stays as it is."""
-        with self._writing() as connection:
-            slot_rows.close(connection, watch, due, path=None, reason=reason)
-
-    def slots(self, watch: str) -> tuple[Slot, ...]:
-        """What became of each slot of a watch, oldest first."""
-        with self._reading() as connection:
-            return slot_rows.slots_of(connection, watch)
 
 
 def _add(connection: sqlite3.Connection, addition: Addition, embedder: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import regex
 
 from retrieval.expand.latin import trunk
-from retrieval.expand.lexicon import ARABIC, LONGEST, Kind, Sense, look_up
+from retrieval.expand.lexicon import ARABIC, LONGEST, look_up
+from retrieval.expand.senses import Kind, Sense
 from retrieval.expand.sound import spellings
 from retrieval.text.language import detect
 from retrieval.text.normalise import fold_text, tokens

@@ -7,19 +7,19 @@ it may be in Arabic; read backwards, an Arabic word and the English and French o
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from pathlib import Path
+from typing import Final
 
 import regex
 
 from retrieval.expand.arabic import beginnings, forms, undefined
 from retrieval.expand.files import FOLDER, read
+from retrieval.expand.kept import kept
 from retrieval.expand.latin import bases, plain, relatives, trunk
+from retrieval.expand.senses import Forms, Key, Kind, Lists, Sense
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.stopwords import stop_words
 
-Kind = Literal["term", "name", "glossary", "near", "sound"]
-"""How an expansion was come by: domain term, gazetteer, glossary, a relative of a glossary word, transliteration."""
-Key = tuple[str, ...]
 LONGEST: Final = 9
 """Words of the longest name looked for."""
 SPEAKABLE: Final = 4
@@ -30,22 +30,6 @@ GLOSSARIES: Final = ("en", "fr")
 _CONCEPTS: Final[Mapping[str, Kind]] = {"terms.yaml": "term", "names.yaml": "name", "cldr.yaml": "name"}
 _COMMA: Final = "،"
 _ARABIC: Final = regex.compile(r"\p{Arabic}")
-
-
-class Sense(NamedTuple):
-    """One meaning of some words: what it is called elsewhere."""
-
-    kind: Kind
-    forms: Mapping[str, tuple[str, ...]]
-    """Language code → names, the usual one first."""
-
-
-class Lists(NamedTuple):
-    """Everything that can be looked up."""
-
-    concepts: Mapping[Key, tuple[Sense, ...]]
-    glossary: Mapping[str, Mapping[Key, tuple[Sense, ...]]]
-    """By the language of what is looked up: the same letters are another word in another language."""
 
 
 def look_up(words: Sequence[str], language: str = "en") -> tuple[Sense, ...]:
@@ -85,9 +69,21 @@ def key_of(words: Sequence[str]) -> Key:
     return tuple(_trunk(word) for word in words)
 
 
-@cache
 def loaded() -> Lists:
-    """The lists, read once."""
+    """The lists, read once in a process."""
+    if not _held:
+        _held.append(made())
+    return _held[0]
+
+
+def hold(home: Path, *, writable: bool = True) -> None:
+    """Reads the lists, unless that has been done, from a data folder that keeps them in a form that loads fast."""
+    if not _held:
+        _held.append(kept(home, made, writable=writable))
+
+
+def made() -> Lists:
+    """The lists, made from their files."""
     concepts: defaultdict[Key, dict[Sense, None]] = defaultdict(dict)
     for sense in _senses():
         for names in sense.forms.values():
@@ -98,18 +94,24 @@ def loaded() -> Lists:
     return Lists({key: tuple(senses) for key, senses in concepts.items()}, {**glossary, ARABIC: _backwards()})
 
 
-def glossary_lines(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+_held: list[Lists] = []
+
+
+@cache
+def glossary_lines(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each line of a glossary: a word and its Arabic ones."""
-    for file in sorted((FOLDER / "glossary" / language).glob("*.yaml")):
-        for word, arabic in read(f"glossary/{language}/{file.name}").items():
-            yield word, tuple(each.strip() for each in arabic.split(_COMMA))
+    return tuple(
+        (word, tuple(each.strip() for each in arabic.split(_COMMA)))
+        for file in sorted((FOLDER / "glossary" / language).glob("*.yaml"))
+        for word, arabic in read(f"glossary/{language}/{file.name}").items()
+    )
 
 
 def _glossary(language: str) -> dict[Key, tuple[Sense, ...]]:
     found: defaultdict[Key, dict[str, None]] = defaultdict(dict)
     for word, arabic in glossary_lines(language):
         found[_key(word)].update(dict.fromkeys(arabic))
-    return {key: (Sense("glossary", _Forms(ar=tuple(words))),) for key, words in found.items()}
+    return {key: (Sense("glossary", Forms(ar=tuple(words))),) for key, words in found.items()}
 
 
 def _backwards() -> dict[Key, tuple[Sense, ...]]:
@@ -120,21 +122,15 @@ def _backwards() -> dict[Key, tuple[Sense, ...]]:
             for each in arabic:
                 found[_key(each)].setdefault(code, {}).setdefault(word)
     return {
-        key: (Sense("glossary", _Forms({code: tuple(words) for code, words in by_code.items()})),)
+        key: (Sense("glossary", Forms({code: tuple(words) for code, words in by_code.items()})),)
         for key, by_code in found.items()
     }
-
-
-class _Forms(dict[str, tuple[str, ...]]):
-    """A mapping that can stand in a set: each is itself."""
-
-    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 def _senses() -> Iterator[Sense]:
     for name, kind in _CONCEPTS.items():
         for each in read(name):
-            yield Sense(kind, _Forms({code: tuple(map(str, names)) for code, names in each.items()}))
+            yield Sense(kind, Forms({code: tuple(map(str, names)) for code, names in each.items()}))
 
 
 def _by_base(word: str, language: str) -> tuple[Sense, ...]:

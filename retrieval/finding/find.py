@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from retrieval.expand import Rewording, own_language
+from retrieval.expand import Rewording, hold, own_language
 from retrieval.finding.marks import admits, marks
 from retrieval.finding.ordering import Placed, Wishes, placed
 from retrieval.finding.shelf import Shelf
@@ -67,6 +67,7 @@ class _Search:
         self.candidate = self.shelf.candidate
         self._library = library
         self._query = query
+        hold(library.archive.home, writable=not library.archive.read_only)
         self._wordings, self._rewordings = wordings(query)
         self._own = own_language(query.words)
 
@@ -109,7 +110,7 @@ class _Search:
             score=one.score,
             snippet=snippet(article, passage.start, passage.end, found) if shown else None,
             marks=found,
-            copies=self.shelf.copies(article.id, one.copies),
+            copies=self.shelf.copies(passage, one.copies),
             why=why,
         )
 

@@ -1,14 +1,17 @@
 """What comes first among passages that were found, and what is left out: age, outlets, the same text twice. Pure.
 
 By default relevance decides. Of equals the newer comes first, and each hit of an outlet makes its next one count a little
-less, so that the first page is not one newspaper's unless nobody else comes near.
+less, so that the first page is not one newspaper's unless nobody else comes near. A passage of a near-copy is left out only
+where shown passages of the other copies say all of it: what a copy has added is a hit of its own.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
+
+from retrieval.near.contained import contained, shared
 
 OUTLET_AGAIN: Final = 0.97
 """What each hit of an outlet leaves of the score of its next one."""
@@ -28,6 +31,8 @@ class Candidate(NamedTuple):
     published: datetime | None = None
     cluster: str | None = None
     """Shared by articles with the same text; None counts as the article's own."""
+    words: str = ""
+    """The passage itself."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Wishes:
     half_life_days: float | None = None
     """The age at which half of what recency can take from a score is taken; None leaves age out."""
     fold: bool = True
-    """One hit for a text that stands under several mastheads."""
+    """One hit for a passage that stands under several mastheads."""
 
 
 @dataclass
@@ -51,7 +56,7 @@ class Placed:
     recency: float
     outlet_share: float
     copies: dict[str, None] = field(default_factory=dict)
-    """Ids of articles with the same text that were folded into it."""
+    """Ids of articles whose passage was folded into it."""
 
 
 def placed(candidates: Sequence[Candidate], k: int, wishes: Wishes, now: datetime) -> tuple[Placed, ...]:
@@ -66,15 +71,15 @@ def placed(candidates: Sequence[Candidate], k: int, wishes: Wishes, now: datetim
     open_ = [Placed(each, each.score, recency(each.published, wishes.half_life_days, now), 1.0) for each in candidates]
     chosen: list[Placed] = []
     outlets: Counter[str] = Counter()
-    by_cluster: dict[str, Placed] = {}
+    by_cluster: defaultdict[str, list[Placed]] = defaultdict(list)
     while open_:
         _share(open_, outlets)
         best = min(open_, key=lambda one: (-round(one.score, 4), -_age_key(one.candidate), one.candidate.passage_id))
-        first = by_cluster.get(_cluster(best.candidate)) if wishes.fold else None
-        if first is not None and first.candidate.article_id != best.candidate.article_id:
-            first.copies.setdefault(best.candidate.article_id)
+        same = _says_the_same(best.candidate, by_cluster[_cluster(best.candidate)]) if wishes.fold else None
+        if same is not None:
+            same.copies.setdefault(best.candidate.article_id)
         elif len(chosen) < k:
-            by_cluster.setdefault(_cluster(best.candidate), best)
+            by_cluster[_cluster(best.candidate)].append(best)
             outlets[best.candidate.outlet or ""] += 1
             chosen.append(best)
         elif not wishes.fold:
@@ -91,6 +96,14 @@ def recency(published: datetime | None, half_life_days: float | None, now: datet
         return OLDEST
     age = max(0.0, (now - published).total_seconds() / _DAY_S)
     return float(OLDEST + (1 - OLDEST) * 0.5 ** (age / half_life_days))
+
+
+def _says_the_same(one: Candidate, shown: Sequence[Placed]) -> Placed | None:
+    """The shown passage of a copy that has most of a passage, when together they have all of it."""
+    others = [each for each in shown if each.candidate.article_id != one.article_id]
+    if not others or not contained(one.words, [each.candidate.words for each in others]):
+        return None
+    return max(others, key=lambda each: shared(one.words, each.candidate.words))
 
 
 def _share(open_: Sequence[Placed], outlets: Mapping[str, int]) -> None:

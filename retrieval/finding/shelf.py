@@ -6,6 +6,7 @@ from retrieval.archive import Archive
 from retrieval.dedupe import clusters_in
 from retrieval.finding.ordering import Candidate
 from retrieval.finding.ways import Way
+from retrieval.near.contained import contained
 from schemas.article import Article, Passage
 
 
@@ -30,11 +31,11 @@ class Shelf:
 
     def candidate(self, passage_id: str, way: Way) -> Candidate | None:
         """A passage with what its article says; None when the archive has it no more."""
-        _, passage = self.text_of(passage_id)
+        text, passage = self.text_of(passage_id)
         if passage is None:
             return None
-        article = self.articles[passage.article_id]
-        return Candidate(passage_id, article.id, way.score, article.outlet, article.published_at)
+        article, words = self.articles[passage.article_id], text[passage.start : passage.end]
+        return Candidate(passage_id, article.id, way.score, article.outlet, article.published_at, words=words)
 
     def clustered(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The same with their clusters of near-copies."""
@@ -42,9 +43,12 @@ class Shelf:
         cluster = clusters_in(self._archive, [self.articles[each] for each in ids])
         return [one._replace(cluster=cluster.get(one.article_id)) for one in candidates]
 
-    def copies(self, article_id: str, folded: Collection[str]) -> tuple[str, ...]:
-        """All articles of the archive with the same text as a hit, those that were found before the others."""
-        if not folded and len(self._archive.cluster(article_id)) == 1:
-            return ()
-        members = (*folded, *self._archive.cluster(article_id))
-        return tuple(dict.fromkeys(each for each in members if each != article_id))
+    def copies(self, passage: Passage, folded: Collection[str]) -> tuple[str, ...]:
+        """The near-copies of a passage's article that have the passage too, those folded into it before the others."""
+        words = self.articles[passage.article_id].text[passage.start : passage.end]
+        others = (each for each in self._archive.cluster(passage.article_id) if each != passage.article_id)
+        return tuple(dict.fromkeys((*folded, *(each for each in others if self._holds(each, words)))))
+
+    def _holds(self, article_id: str, words: str) -> bool:
+        article = self.articles.get(article_id) or self._archive.article(article_id)
+        return article is not None and contained(words, [article.text])

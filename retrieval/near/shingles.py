@@ -34,7 +34,7 @@ _SHIFT: Final = np.uint64(31)
 @lru_cache(maxsize=512)
 def in_order(text: str) -> Shingles:
     """The shingles of a text from first to last; a text of fewer telling words is a single one, or none."""
-    numbers = np.array([number for word in _WORD.findall(text) if (number := _number(word))], dtype=np.uint64)
+    numbers = np.array(list(filter(None, map(_number, _WORD.findall(text)))), dtype=np.uint64)
     if not len(numbers):
         return numbers
     run = min(RUN, len(numbers))
@@ -59,7 +59,17 @@ def fingerprints(text: str) -> Shingles:
     found = in_order(text)
     if len(found) <= WINDOW:
         return np.unique(found)
-    return np.unique(np.lib.stride_tricks.sliding_window_view(found, WINDOW).min(axis=1))
+    return np.unique(_smallest(found))
+
+
+def _smallest(numbers: Shingles) -> Shingles:
+    """The smallest of every `WINDOW` numbers in a row, by windows of twice the size each time."""
+    size = 1
+    while size < WINDOW:
+        step = min(size, WINDOW - size)
+        numbers = np.minimum(numbers[:-step], numbers[step:])
+        size += step
+    return numbers
 
 
 def _outside(text: str) -> list[str]:

@@ -4,12 +4,13 @@ Meant for whole articles and for questions of a few words. `und` is an answer: i
 """
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
 import yaml
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SAMPLE = 12_000
 """Characters looked at from each of the beginning, the middle and the end."""
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c]+")
@@ -66,17 +67,37 @@ def _sample(text: str) -> str:
 
 def _script(sample: str) -> str | None:
     """Script of most letters; kana decide for Japanese, since it is mostly written in Han."""
-    counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    for char, often in Counter(sample).items():
+        if (script := _script_of(char)) is not None:
+            counts[script] += often
     if counts["ja"] * 5 > counts["zh"] > 0:
         counts["ja"] += counts["zh"]
-    script = max(counts, key=lambda name: counts[name])
-    return script if counts[script] > 1 and counts[script] * 5 >= 2 * sum(counts.values()) else None
+    most = max(counts, key=lambda name: counts[name])
+    return most if counts[most] > 1 and counts[most] * 5 >= 2 * sum(counts.values()) else None
+
+
+@lru_cache(maxsize=10_000)
+def _script_of(char: str) -> str | None:
+    """No character is of two of them."""
+    return next((script for script, pattern in _SCRIPTS.items() if pattern.match(char)), None)
+
+
+@lru_cache(maxsize=10_000)
+def _owners(char: str) -> tuple[str, ...]:
+    """The languages that have a letter to themselves."""
+    return tuple(code for code, pattern in _OWN_LETTERS.items() if pattern.match(char))
 
 
 def _of_arabic(sample: str, counts: dict[str, int]) -> str:
     """Words decide; for a text too short to have any, letters do; Arabic when neither speaks."""
-    letters = max(len(_SCRIPTS["arabic"].findall(sample)), 1)
-    shares = {code: len(_OWN_LETTERS[code].findall(sample)) / letters for code in ("ur", "ku", "ps", "fa")}
+    own: Counter[str] = Counter()
+    letters = 0
+    for char, often in Counter(sample).items():
+        letters += often * (_script_of(char) == "arabic")
+        for code in _owners(char):
+            own[code] += often
+    shares = {code: own[code] / max(letters, 1) for code in ("ur", "ku", "ps", "fa")}
     article = len(regex.findall(r"(?<![\p{L}\p{M}])[وفبك]?(?:ال|لل)\p{L}{2}", sample))
     counts = {**counts, "ar": counts["ar"] + article}
     best = max(counts, key=lambda code: counts[code])
@@ -100,5 +121,5 @@ def _profiles() -> dict[str, dict[str, frozenset[str]]]:
     source = Path(__file__).with_name("languages.yaml").read_text("utf-8")
     return {
         script: {code: frozenset(str(word) for word in words) for code, words in languages.items()}
-        for script, languages in yaml.safe_load(source).items()
+        for script, languages in yaml.load(source, Loader=_LOADER).items()  # noqa: S506 - both are safe loaders
     }

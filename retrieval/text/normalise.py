@@ -138,7 +138,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     A number with a decimal or thousands separator is one token, and so is a word with an inner apostrophe.
     """
-    return tuple(Token(*found.span()) for found in _WORD.finditer(text))
+    return tuple([Token._make(found.span()) for found in _WORD.finditer(text)])
+
+
+def words_of(text: str) -> list[str]:
+    """The same as they are written: where no offset is wanted, in half the time."""
+    return _WORD.findall(text)
 
 
 def _fold_char(char: str) -> str:

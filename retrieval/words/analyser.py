@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+import regex
+
 from retrieval.archive import Filed
 from retrieval.lexical import features
 from retrieval.text.normalise import fold_text, tokens
@@ -21,6 +23,8 @@ LONGEST: Final = 64
 """Code points of a word that count; a longer one is no word but a code or a line without spaces."""
 LAYOUT: Final = 1
 """Grows when what is kept of a passage changes its form."""
+_PLAIN: Final = regex.compile(r"[ء-غف-ي]+")
+"""A run that is one word of bare Arabic letters, as most are in the news: there is nothing to take apart."""
 _RETRIEVAL: Final = Path(__file__).parents[1]
 _READ_BY: Final = (
     "lexical.py",
@@ -110,9 +114,12 @@ def _remembered(run: str) -> tuple[str, str]:
 
 
 def _made(run: str) -> tuple[str, str]:
+    if _PLAIN.fullmatch(run) and len(run) <= LONGEST:
+        folded = fold_text(run)
+        return _joined(folded), folded
     pieces = [fold_text(piece) for start, end in tokens(run) for piece in _pieces(run[start:end])]
-    folded = [word for piece in pieces for word in piece.split()]
-    return " ".join(filter(None, map(_joined, folded))), " ".join(folded)
+    words = [word for piece in pieces for word in piece.split()]
+    return " ".join(filter(None, map(_joined, words))), " ".join(words)
 
 
 def _joined(folded: str) -> str:

@@ -16,7 +16,6 @@ from tantivy import Document, FieldType, Occur, Query, Schema, SchemaBuilder
 
 from retrieval.words.analyser import Fed
 from retrieval.words.wanted import Ranking, Wanted
-from schemas.question import Filters
 
 VERSION: Final = str(getattr(tantivy, "__version__", "unknown"))
 HEADLINE_WEIGHT: Final = 0.3
@@ -219,7 +218,7 @@ def _query(searcher: tantivy.Searcher, wanted: Wanted) -> Query | None:
     if liked is not None:
         parts.append((Occur.Should if phrases else Occur.Must, liked))
     parts += [(Occur.MustNot, _phrase(words)) for words in wanted.excluded if words]
-    parts += [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in _conditions(wanted.filters)]
+    parts += [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in _conditions(wanted)]
     return liked if len(parts) == 1 and liked is not None else Query.boolean_query(parts)
 
 
@@ -235,14 +234,17 @@ def _likeness(searcher: tantivy.Searcher, features: Sequence[tuple[str, float]])
     return Query.boolean_query(parts) if parts else None
 
 
-def _conditions(filters: Filters) -> Iterator[Query]:
+def _conditions(wanted: Wanted) -> Iterator[Query]:
+    filters = wanted.filters
+    if wanted.articles is not None:
+        yield _any_of("article", wanted.articles)
     for field, values in (
         ("outlet", filters.outlets),
         ("language", filters.languages),
         ("source_class", filters.source_classes),
     ):
         if values:
-            yield Query.boolean_query([(Occur.Should, _term(field, value, "basic")) for value in values])
+            yield _any_of(field, values)
     if filters.since or filters.until:
         yield Query.range_query(
             _schema(),
@@ -252,6 +254,11 @@ def _conditions(filters: Filters) -> Iterator[Query]:
             upper_bound=ceil(filters.until.timestamp()) if filters.until else None,
             include_upper=False,
         )
+
+
+def _any_of(field: str, values: Iterable[str]) -> Query:
+    parts = [(Occur.Should, _term(field, value, "basic")) for value in values]
+    return Query.boolean_query(parts) if parts else Query.empty_query()
 
 
 def _phrase(words: Sequence[str]) -> Query:

@@ -91,7 +91,8 @@ def _all(archive: Archive) -> Iterator[Fed]:
 def _may_stand(passage: Fed, wanted: Wanted, phrases: Sequence[tuple[str, ...]]) -> bool:
     surface = f" {passage.surface} "
     return (
-        _passes(passage, wanted.filters)
+        (wanted.articles is None or passage.article_id in wanted.articles)
+        and _passes(passage, wanted.filters)
         and all(f" {' '.join(words)} " in surface for words in phrases)
         and not any(f" {' '.join(words)} " in surface for words in wanted.excluded if words)
     )

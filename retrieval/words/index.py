@@ -14,6 +14,7 @@ from retrieval.words.exact import exact, holding
 from retrieval.words.integrity import Broken
 from retrieval.words.keeper import Busy, Keeper
 from retrieval.words.wanted import Ranking, Wanted
+from schemas.question import Filters
 
 QUERY_WAIT_S: Final = 5.0
 """How long a query waits for another process to finish writing before it is answered without it."""
@@ -103,6 +104,9 @@ class WordIndex:
         """
         if k < 1 or not (wanted.features or wanted.phrases):
             return ()
+        if wanted.filters.clusters:
+            members = self._archive.matching(Filters(clusters=wanted.filters.clusters))
+            wanted = wanted.model_copy(update={"articles": members})
         return self._answered(lambda engine: engine.search(wanted, k), lambda: exact(self._archive, wanted, k))
 
     def holding(self, features: Collection[str]) -> dict[str, int]:

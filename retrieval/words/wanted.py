@@ -17,3 +17,6 @@ class Wanted(Frozen):
     excluded: tuple[tuple[str, ...], ...] = ()
     """Folded words or phrases that may not stand in the passage."""
     filters: Filters = Filters()
+    articles: frozenset[str] | None = None
+    """Ids of the only articles to look in; None for all. `WordIndex` fills it in for filters by cluster, which only the
+    archive knows."""

@@ -1,6 +1,5 @@
 import pytest
 
-from retrieval.bm25 import bag, scores
 from retrieval.lexical import features, telling_words, words
 from retrieval.text.normalise import fold_text
 from retrieval.text.stem import light_stem, root, skeleton
@@ -63,20 +62,3 @@ def test_a_stem_is_never_empty_and_other_scripts_keep_their_words() -> None:
 def test_every_stop_word_is_one_folded_word() -> None:
     for word in stop_words():
         assert words(word) == [word]
-
-
-def test_the_text_that_holds_the_rare_words_scores_best() -> None:
-    texts = [
-        "الهدنة في ليبيا قائمة منذ أيام",
-        "وزير الخارجية المصري استقبل المبعوثة في ليبيا",
-        "أسعار النفط في ليبيا ترتفع",
-    ]
-    result = scores(bag("هل استقبل الوزير المبعوثة إلى ليبيا؟"), texts)
-    assert max(result) == result[1]
-    assert all(0 <= score <= 1 for score in result)
-
-
-def test_nothing_matches_an_empty_query_or_empty_texts() -> None:
-    assert scores(bag("من في"), ["نص"]) == [0.0]
-    assert scores(bag("هدنة"), ["", "..."]) == [0.0, 0.0]
-    assert scores(bag("هدنة"), []) == []

@@ -73,6 +73,11 @@ def test_a_question_without_a_telling_word_finds_nothing(archive: Archive, libra
     assert search(library, question) == ()
 
 
+def test_a_name_in_quotation_marks_is_no_condition_in_a_question(archive: Archive, library: Library) -> None:
+    first = archive.article(search(library, 'متى تستأنف "محادثات في جنيف"؟')[0].article_id)
+    assert first is not None and first.text == TALKS
+
+
 def test_no_more_hits_than_asked_for(library: Library) -> None:
     assert len(search(library, "النفط في الميناء", k=2)) == 2
     assert search(library, "النفط", k=0) == ()

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.archive import Archive
+from retrieval.dedupe import complete_clusters
 from retrieval.lexical import features
+from retrieval.stamp import position
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.segment import passages
 from retrieval.text.stopwords import stop_words
@@ -125,6 +127,31 @@ def test_what_is_excluded_does_not_stand_in_the_passage(words: WordIndex) -> Non
 def test_filters_leave_only_the_articles_that_pass(words: WordIndex, filters: Filters, kept: set[str]) -> None:
     liked = likeness("إطلاق الوزير المتحدث السفن ceasefire")
     assert set(found(words, Wanted(features=liked, filters=filters))) == kept
+
+
+@pytest.mark.parametrize("clustered", [False, True])
+def test_a_filter_by_cluster_leaves_its_articles_alone_with_an_index_and_without(
+    archive: Archive, words: WordIndex, monkeypatch: pytest.MonkeyPatch, clustered: bool
+) -> None:
+    copy = keep(archive, make_article(TALKS.text + " انتهى", outlet="صدى آخر"))
+    if clustered:
+        complete_clusters(archive)
+    liked = likeness("إطلاق الوزير المتحدث السفن ceasefire")
+
+    def of(*clusters: str) -> set[str]:
+        return {
+            name.split(":")[0] for name, _ in words.query(Wanted(features=liked, filters=Filters(clusters=clusters)), 9)
+        }
+
+    def check() -> None:
+        assert of(TALKS.id) == ({TALKS.id, copy.id} if clustered else {TALKS.id})
+        assert of(SHELLING.id, ENGLISH.id) == {SHELLING.id, ENGLISH.id}
+        assert of("no such cluster") == set()
+
+    check()
+    assert words.notes == ()
+    monkeypatch.setattr(words, "_given_up", position(archive))
+    check()
 
 
 def test_nothing_is_found_where_nothing_is_wanted(words: WordIndex) -> None:

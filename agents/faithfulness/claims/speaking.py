@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from agents.faithfulness.claims.cast import with_speaker
 from agents.faithfulness.claims.comparison import Comparison
+from agents.faithfulness.claims.floor import floor_of
 from agents.faithfulness.claims.forms import Term, shapes
+from agents.faithfulness.claims.metonymy import of_country
 from agents.faithfulness.claims.report import breaks, holds, open_to_doubt
 from agents.faithfulness.claims.turning import source_verbs
 from agents.faithfulness.cues import cue_at
-from agents.faithfulness.frame import frame_of
+from agents.faithfulness.frame import Frame, frame_of
+from agents.faithfulness.gender import at_odds
 from agents.faithfulness.names import Cast
+from agents.faithfulness.quantities import calendar_of
 from agents.faithfulness.speaker import check_speaker
-from agents.faithfulness.standing import in_turn, oblique, standing_of
+from agents.faithfulness.standing import described, in_turn, oblique, standing_of
 from agents.faithfulness.view import View, Word, unclitic
 from agents.faithfulness.voice import check_voice
 from schemas.evidence import Evidence
@@ -29,6 +33,8 @@ def check_said_by(it: Comparison) -> Finding:
         return holds("speaker", "the claim names no speaker")
     words = [it.terms[i] for i in it.head.speaker]
     stated = it.text[words[0].start : words[-1].end]
+    if all(it.is_function(t.form) or calendar_of(t.form) for t in words):
+        return holds("speaker", "the claim names no speaker", stated=stated)
     absent = next((t for t in words if not _known(it, t)), None)
     if absent is not None:
         return breaks("speaker", "the source names nobody so", stated=stated, found=absent.form)
@@ -40,6 +46,11 @@ def check_said_by(it: Comparison) -> Finding:
     start, end = it.ground.near[at.start].start, it.ground.near[at.stop - 1].end
     view, evidence = it.ground.view, it.ground.evidence(start, end)
     found = check_speaker(view, cast, evidence, keys, cue=_cue(it), field="speaker", outside=_quotes(it))
+    floor = floor_of(view, cast, keys, start) if _quotes(it) and found.verdict != "pass" else ""
+    if floor == "mine":
+        return holds("speaker", "the layout gives the speaker the floor", stated=stated)
+    if floor == "other" and not _frame(it, cast, evidence):
+        return breaks("speaker", "the layout gives somebody else the floor", stated=stated)
     if found.verdict == "fail" and _quotes(it) and in_turn(view, start) and not view.quoted(start):
         return open_to_doubt("speaker", "a turn of a dialogue names no speaker", stated=stated)
     if found.verdict == "fail" and _same_body(it, cast, keys, evidence, [w.form for w in name]):
@@ -47,6 +58,10 @@ def check_said_by(it: Comparison) -> Finding:
     if found.verdict == "unmeasurable" and standing_of(view, cast, keys, evidence).known:
         return holds("speaker", "the speaker is named by the words, and nobody else speaks them", stated=stated)
     return found
+
+
+def _frame(it: Comparison, cast: Cast, evidence: Evidence) -> Frame | None:
+    return frame_of(it.ground.view, cast, evidence.start, evidence.end, _cue(it), outside=_quotes(it))
 
 
 def _quotes(it: Comparison) -> bool:
@@ -73,17 +88,21 @@ def _known(it: Comparison, term: Term) -> bool:
 def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evidence, name: Sequence[str]) -> bool:
     """Whether who speaks in the frame bears the claim's name, or the claim's speaker stands in apposition there."""
     view = it.ground.view
-    frame = frame_of(view, cast, evidence.start, evidence.end, _cue(it), outside=_quotes(it))
+    frame = _frame(it, cast, evidence)
     beside = _occurrences(view, evidence, name)
     if frame is None:
         return bool(beside)
+    if frame.subject.chained and at_odds(view, cast, keys, frame.verb):
+        return False
     mine = {form.removeprefix("ال") for form in name}
     for key in frame.subject.keys:
         for form in cast.people[key].forms:
+            if of_country(name, form, it.lore.words):
+                return True
             theirs = {word.removeprefix("ال") for word in form}
             if (mine <= theirs or theirs <= mine) and any(len(word) > 3 for word in mine & theirs):
                 return True
-    if frame.subject.keys and all(_described(it, cast, key) for key in frame.subject.keys):
+    if frame.subject.keys and all(described(cast.people[key], it.lore.words) for key in frame.subject.keys):
         return any(cast.people[key].person for key in keys)
     slot = frame.subject.slot
     if frame.subject.keys and frame.verb.kind in it.lore.words.transitive:
@@ -92,14 +111,6 @@ def _same_body(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evide
         return True
     apposed = range(slot.start, slot.stop + _APPOSED)
     return any(i in apposed or not frame.subject.keys for i in beside)
-
-
-def _described(it: Comparison, cast: Cast, key: str) -> bool:
-    """Whether a person is called by what he is, not by a name: «الأرملة الأربعينية» may be anybody who is named."""
-    person = cast.people[key]
-    heads = {form[0] for form in person.forms if form}
-    loose = it.lore.words.titles | it.lore.words.agents
-    return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
 
 
 def _occurrences(view: View, evidence: Evidence, name: Sequence[str]) -> list[int]:

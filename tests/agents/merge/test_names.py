@@ -45,7 +45,7 @@ def test_a_full_name_is_one_person_in_either_script(one: str, other: str) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("الزهراني", "سعيد الزهراني"), ("سعيد الزهراني", "أحمد الزهراني"), ("Said al-Zahrani", "أحمد الزهراني"), ("أحمد سالم", "أحمد سليم"), ("أحمد", "أحمد سالم")],
+    [("الزهراني", "سعيد الزهراني"), ("سعيد الزهراني", "أحمد الزهراني"), ("Said al-Zahrani", "أحمد الزهراني"), ("أحمد سالم", "أحمد سليم"), ("أحمد", "أحمد سالم"), ("le ministre", "le ministre Omar Guedi")],
 )  # fmt: skip
 def test_a_family_name_or_a_given_name_alone_is_nobody(one: str, other: str) -> None:
     assert not same_person([one], [other])
@@ -76,3 +76,10 @@ def test_a_name_of_common_words_is_nobody_outside_its_article() -> None:
     assert not strong("وزارة الخارجية", single=True)
     assert strong("حماس", single=True)
     assert not strong("حماس", single=False)
+
+
+def test_a_bodys_name_is_known_in_another_language_by_sound_and_by_the_lists() -> None:
+    assert same_body("Qasr al-Ajaj Shield Force", "قوة درع قصر العجاج")
+    assert same_body("National Oil Corporation", "المؤسسة الوطنية للنفط")
+    assert not same_body("National Oil Corporation", "المؤسسة الوطنية للكهرباء")
+    assert not same_body("the army", "الجيش")

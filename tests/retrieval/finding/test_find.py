@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from evals.bench.embedders import ToldEmbedder
 from retrieval.archive import Archive
+from retrieval.dedupe import complete_clusters
 from retrieval.embed import HashedEmbedder, Kind, whole_text
 from retrieval.finding import Wishes, find
 from retrieval.index import Index
@@ -137,14 +138,23 @@ def test_newer_reports_come_first_when_that_is_wished_for(library: Library) -> N
 
 
 def test_the_same_text_under_two_mastheads_is_one_hit(library: Library) -> None:
-    wire = keep(library.archive, WIRE, outlet="وكالة")
+    text = COPY.split("\n", 2)[2]
+    one, other = keep(library.archive, text, outlet="وكالة"), keep(library.archive, f"عنوان آخر\n{text}", outlet="موقع")
+    hits = find(library, text[:80]).hits
+    both = [hit for hit in hits if hit.article_id in (one.id, other.id)]
+    assert len(both) == 1
+    assert both[0].copies == tuple({one.id, other.id} - {both[0].article_id})
+    unfolded = find(library, text[:80], wishes=Wishes(fold=False)).hits
+    assert {one.id, other.id} <= {hit.article_id for hit in unfolded}
+
+
+def test_the_paragraph_that_one_of_two_copies_adds_is_found(library: Library) -> None:
     copy = keep(library.archive, COPY, outlet="موقع")
-    hits = find(library, WIRE[:120]).hits
-    both = [hit for hit in hits if hit.article_id in (wire.id, copy.id)]
-    assert len({hit.article_id for hit in both}) == 1
-    assert both[0].copies == tuple({wire.id, copy.id} - {both[0].article_id})
-    unfolded = find(library, WIRE[:120], wishes=Wishes(fold=False)).hits
-    assert {wire.id, copy.id} <= {hit.article_id for hit in unfolded}
+    wire = keep(library.archive, WIRE, outlet="وكالة")
+    complete_clusters(library.archive)
+    assert library.archive.cluster_of(copy.id) == library.archive.cluster_of(wire.id)
+    shown = {hit.article_id for hit in find(library, COPY[:90]).hits}
+    assert {wire.id, copy.id} <= shown
 
 
 def test_a_query_that_asks_for_nothing_says_what_to_do(library: Library) -> None:

@@ -9,13 +9,20 @@ from hypothesis import strategies as st
 from retrieval.finding.ordering import OLDEST, Candidate, Wishes, placed, recency
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
+TEXT = "وقع الطرفان في جنيف اتفاق هدنة يسري من فجر الأحد."
+MORE = "وتبقى لجنة من ثلاثة ضباط في الميناء حتى يعود الصيادون إلى قواربهم."
 
 
 def one(
-    name: str, score: float, outlet: str | None = None, days: float | None = None, cluster: str | None = None
+    name: str,
+    score: float,
+    outlet: str | None = None,
+    days: float | None = None,
+    cluster: str | None = None,
+    words: str = TEXT,
 ) -> Candidate:
     published = None if days is None else NOW - timedelta(days=days)
-    return Candidate(f"{name}:0", name, score, outlet, published, cluster)
+    return Candidate(f"{name}:0", name, score, outlet, published, cluster, words)
 
 
 def order(*candidates: Candidate, k: int = 10, **wishes: object) -> list[str]:
@@ -59,6 +66,19 @@ def test_copies_below_the_last_hit_are_named_too() -> None:
     candidates = (one("a", 0.6, cluster="x"), one("b", 0.5), one("c", 0.4, cluster="x"))
     found = placed(candidates, 1, Wishes(), NOW)
     assert [(each.candidate.article_id, list(each.copies)) for each in found] == [("a", ["c"])]
+
+
+def test_what_a_copy_has_added_is_a_hit_of_its_own() -> None:
+    short, long = one("a", 0.6, cluster="x"), one("b", 0.5, cluster="x", words=f"{TEXT}\n{MORE}")
+    assert order(short, long) == ["a", "b"]
+    assert order(short._replace(score=0.4), long) == ["b"]
+
+
+def test_a_passage_that_two_shown_ones_hold_together_is_folded() -> None:
+    first, second = one("a", 0.6, cluster="x"), one("a", 0.5, cluster="x", words=MORE)
+    cut_otherwise = one("b", 0.4, cluster="x", words=f"{TEXT}\n{MORE}")
+    found = placed((first, second._replace(passage_id="a:1"), cut_otherwise), 10, Wishes(), NOW)
+    assert [(each.candidate.passage_id, list(each.copies)) for each in found] == [("a:0", []), ("a:1", ["b"])]
 
 
 def test_two_passages_of_one_article_are_two_hits() -> None:

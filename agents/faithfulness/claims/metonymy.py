@@ -1,0 +1,40 @@
+"""A country for its government or ministry: «الخارجية الإماراتية» speaks for «دولة الإمارات»."""
+
+from collections.abc import Sequence
+
+from agents.faithfulness.words import Words
+
+_STATES = frozenset(("دوله", "جمهوريه", "مملكه", "سلطنه", "امارات"))
+_OFFICES = frozenset(("خارجيه", "حكومه", "رياسه", "وزاره", "دوله", "سلطات", "سلطنه", "مملكه"))
+_SHORT = 3
+
+
+def of_country(name: Sequence[str], body: Sequence[str], words: Words) -> bool:
+    """Whether `body` is the government of the country that `name` gives: an office with the country's adjective.
+
+    Args:
+        name: Folded words of the claim's speaker.
+        body: Folded words of the source's.
+        words: The language's words, with the countries it knows.
+    """
+    if words.language != "ar" or not _country(name, words):
+        return False
+    if not body or body[0].removeprefix("ال") not in _OFFICES:
+        return False
+    stems = [stem for word in name if len(stem := _stem(word)) >= _SHORT and word not in _STATES]
+    adjectives = [word.removeprefix("ال") for word in body[1:] if word.endswith(("يه", "ي"))]
+    return any(adjective in (stem + "يه", stem + "ي") for stem in stems for adjective in adjectives)
+
+
+def _country(name: Sequence[str], words: Words) -> bool:
+    head = name[0].removeprefix("ال") if name else ""
+    return head in _STATES or any(tuple(name[: len(place)]) == place for place in words.places)
+
+
+def _stem(word: str) -> str:
+    """A country's name without its article and its last letter where the adjective drops it: سوريا, السعودية."""
+    bare = word.removeprefix("ال")
+    for end in ("يه", "يا", "ا", "ه"):
+        if bare.endswith(end) and len(bare) - len(end) >= _SHORT:
+            return bare.removesuffix(end)
+    return bare
