@@ -29,6 +29,8 @@ _SURE = 0.7
 """Chance from which the model may lengthen a name that the rules found."""
 _PARTICLE = 3
 """Letters of the longest particle inside a name."""
+_LEAST = 0.02
+"""Sureness below which a stretch, found only because the model is made to lean, names nobody."""
 _MORE = 3
 """Words it may add."""
 
@@ -69,7 +71,7 @@ def _names(doc: Document, stretch: Stretch) -> bool:
     """Whether a stretch can be a mention: no label that takes sides, no lone given name behind a joined preposition."""
     if labels().match(doc.folded, stretch.first):
         return False
-    if _runs_on(doc, stretch):
+    if stretch.sure < _LEAST or _runs_on(doc, stretch):
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
