@@ -132,13 +132,20 @@ class Claim(Frozen):
     text: str
     modality: Modality
     asserted_by: tuple[str, ...] = ()
-    """Actor ids; empty when the outlet itself asserts it."""
+    """Actor ids; empty when the outlet itself asserts it, or when only its denial tells of it: see `only_denied`."""
     denied_by: tuple[str, ...] = ()
     evidence_for: tuple[Evidence, ...] = ()
     evidence_against: tuple[Evidence, ...] = ()
     status: ClaimStatus
     credibility: Annotated[int, Field(ge=1, le=6)] = 6
     """Admiralty 1–6; 6 means it cannot be judged."""
+
+    @property
+    def only_denied(self) -> bool:
+        """Whether the claim is known from its denial alone: nobody is shown making it, not the outlet either."""
+        if self.asserted_by or not self.denied_by:
+            return False
+        return all(any(denial.holds(span) for denial in self.evidence_against) for span in self.evidence_for)
 
 
 class Agreement(Frozen):

@@ -14,3 +14,7 @@ class Evidence(Frozen):
     match: MatchLevel = "raw"
     """How far the proposed words were from the text: identical, identical but for marks, or but for letter forms."""
     voice: Voice = "narration"
+
+    def holds(self, other: "Evidence") -> bool:
+        """Whether the other span lies inside this one."""
+        return self.source_id == other.source_id and self.start <= other.start and other.end <= self.end

@@ -111,7 +111,7 @@ def _contested(merged: Merged, claim: Claim, words: dict[str, Any]) -> str:
     names = {actor.id: actor.name for actor in merged.actors}
     said_by = [names[actor] for actor in claim.asserted_by] or [words["outlet"]]
     return str(
-        words["contested"].format(
+        words["only_denied" if claim.only_denied else "contested"].format(
             claim=_quote(claim.text, words),
             asserters=words["joiner"].join(said_by),
             deniers=words["joiner"].join(names[actor] for actor in claim.denied_by),

@@ -148,7 +148,7 @@ def _risk(risk: Risk, cited: Cited) -> Entry:
 
 def _claim(claim: Claim, cited: Cited) -> Entry:
     words = cited.words
-    asserted = cited.names(claim.asserted_by) or (cited.name(None),)
+    asserted = cited.names(claim.asserted_by) or (words.part("nobody") if claim.only_denied else cited.name(None),)
     denied: tuple[Line, ...] = ()
     if claim.denied_by:
         denied = (fact(words.part("denied_by"), *cited.names(claim.denied_by)),)
@@ -160,11 +160,12 @@ def _claim(claim: Claim, cited: Cited) -> Entry:
         *denied,
         fact(words.part("credibility"), words.code("credibility", claim.credibility)),
     )
-    both = bool(claim.evidence_for and claim.evidence_against)
+    spoken = () if claim.only_denied else claim.evidence_for
+    both = bool(spoken and claim.evidence_against)
     return Entry(
         cited.head(claim.text, claim.evidence_for),
         facts,
-        cited.quotes(claim.evidence_for, words.part("for") if both else "", claim.text)
+        cited.quotes(spoken, words.part("for") if both else "", claim.text)
         + cited.quotes(claim.evidence_against, words.part("against")),
     )
 

@@ -1,7 +1,8 @@
 """What a text hides: characters that change how it looks, and words meant for a model instead of a reader.
 
 An article is data. `visible` is what people and models get to see, the original is kept beside it; `suspicious` names
-what an analyst should know. Neither ever changes what is read out of an article.
+what an analyst should know. Neither changes the article; a reader may pass over, and say so, the sentences that
+address it.
 """
 
 import unicodedata

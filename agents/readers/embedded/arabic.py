@@ -16,9 +16,12 @@ from agents.readers.embedded.trained.mediating import Mediating
 from agents.readers.embedded.trained.models import Models
 from agents.readers.embedded.trained.seeing import look
 from agents.readers.embedded.trained.worth import actors as actors_of
+from retrieval.text.visible import visible
 from schemas.article import Article
 from schemas.draft import Draft
 
+_TOLD = 120
+"""Characters of a sentence left out that a note shows."""
 NOT_ABOUT_CONFLICT = "not about a conflict or its settlement, as far as its words tell: nothing was taken from it"
 NOTHING_FOUND = "no statement, mediation or risk was recognised in this article"
 
@@ -41,7 +44,7 @@ def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
     """The draft of an Arabic article, and what a reader of the brief should know about it."""
     doc = Document(article)
     if not doc.words or not about_conflict(doc):
-        return empty_draft(), [NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
+        return empty_draft(), [*left_out(doc), NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
     seen = look(doc, models, arabic=True)
     stands = seen.stands
     reading = Reading(doc, seen.ruled.inventory, stands, seen.ruled.subjects)
@@ -54,10 +57,11 @@ def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
             reading.want(stand.behalf)
         if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
             reading.want(stand.addressee)
-    labels, agreements = find_labels(reading), find_agreements(reading)
+    agreements = find_agreements(reading)
     mediators = Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator)
     risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger)
     claims = find_claims(reading, models.dispute)
+    labels = find_labels(reading)
     drafting = Drafting(doc, reading.inventory)
     actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
     known = {a.key for a in actors}
@@ -72,11 +76,17 @@ def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
         discrepancies=[items.discrepancy(d) for d in find_discrepancies(reading)],
         loaded_terms=[items.label(t) for t in labels][:40],
     )
-    notes = [] if positions_or_more(draft) else [NOTHING_FOUND]
+    notes = [*left_out(doc), *([] if positions_or_more(draft) else [NOTHING_FOUND])]
     lost = len(stands) - len(draft.positions)
     if lost > 0:
         notes.append(f"{lost} of {len(stands)} positions are beyond what one draft holds and were left out")
     return draft, notes
+
+
+def left_out(doc: Document) -> list[str]:
+    """A note on each sentence that tells a model what to do."""
+    words = (" ".join(doc.text[doc.sentences[k].start : doc.sentences[k].end].split()) for k in sorted(doc.orders))
+    return [f"a sentence that tells a model what to do was left out: {visible(told)[:_TOLD]}" for told in words]
 
 
 def positions_or_more(draft: Draft) -> bool:

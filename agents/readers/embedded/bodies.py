@@ -277,11 +277,11 @@ def _make(doc: Document, i: int, stop: int, prefix: str, form: str, type_: Actor
         end,
         "body",
         type_,
-        tuple(words),
+        doc.as_written(i, words),
         "f" if definite(form) and len(words) > 1 and words[1].endswith("ه") else gender_of(head),
         "s",
         None,
-        head,
+        doc.as_written(i, (head,))[0],
         None,
         governed_by_prefix(prefix),
     )

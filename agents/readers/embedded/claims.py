@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from agents.readers.embedded.alike import even
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
@@ -215,7 +216,7 @@ class ClaimFinder:
 
 def _name_stems(entity: Entity) -> frozenset[str]:
     """Stems of a holder's own name: that it stands on both sides does not make them speak of one matter."""
-    return frozenset(map(stem, entity.name))
+    return frozenset(stem(even(word)) for word in entity.name)
 
 
 def _overlap(one: Stand, other: Stand) -> bool:

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agents.readers.embedded.alike import evened
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.quotation import Quotation, quotations
 from retrieval.text.segment import sentences
+from retrieval.text.visible import INSTRUCTIONS, suspicious
 from schemas.article import Article, Sentence
 from schemas.draft import Span
 
@@ -24,6 +26,7 @@ class Word:
     end: int
     text: str
     folded: str
+    """Folded, and evened where the word takes sides: see `alike`."""
     sentence: int
     """Index into `Document.sentences`."""
     quote: int
@@ -40,27 +43,36 @@ class Document:
         self._starts = [s.start for s in self.sentences]
         self.quotations: Sequence[Quotation] = quotations(article.text, article.body_start)
         self.words: list[Word] = []
-        inside = self._quote_numbers()
-        for token in tokens(article.text):
-            if token.start < article.body_start:
-                continue
-            raw = article.text[token.start : token.end]
-            self.words.append(
-                Word(
-                    len(self.words),
-                    token.start,
-                    token.end,
-                    raw,
-                    fold_text(raw),
-                    self.sentence_at(token.start),
-                    inside[token.start],
-                )
-            )
-        self.folded = [w.folded for w in self.words]
+        self.orders = self._orders()
+        self._read()
         self.forms = frozenset(self.folded)
         self.gaps = self._gaps()
         self._word_starts = [w.start for w in self.words]
         self.bounds = self._bounds()
+
+    def _orders(self) -> frozenset[int]:
+        """Numbers of the sentences that tell a model what to do: no part of the news, they are not read."""
+        if INSTRUCTIONS not in suspicious(self.text):
+            return frozenset()
+        told = (k for k, s in enumerate(self.sentences) if INSTRUCTIONS in suspicious(self.text[s.start : s.end]))
+        return frozenset(told)
+
+    def _read(self) -> None:
+        inside = self._quote_numbers()
+        spans = [(t.start, t.end) for t in tokens(self.text) if t.start >= self.article.body_start]
+        if self.orders:
+            spans = [(start, end) for start, end in spans if self.sentence_at(start) not in self.orders]
+        raws = [self.text[start:end] for start, end in spans]
+        self.written = [fold_text(raw) for raw in raws]
+        self.folded, self.exchanged = evened(self.written)
+        for (start, end), raw, form in zip(spans, raws, self.folded, strict=True):
+            place = len(self.words)
+            self.words.append(Word(place, start, end, raw, form, self.sentence_at(start), inside[start]))
+
+    def as_written(self, first: int, name: Sequence[str]) -> tuple[str, ...]:
+        """The folded words of a name that begins at a word, with what was exchanged in them put back."""
+        put = (self.exchanged.get(first + k, ("", "")) for k in range(len(name)))
+        return tuple(w.replace(one, stem, 1) if stem else w for w, (stem, one) in zip(name, put, strict=True))
 
     def _quote_numbers(self) -> list[int]:
         inside = [-1] * (len(self.text) + 1)

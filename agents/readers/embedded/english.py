@@ -1,11 +1,13 @@
 """The reading of an English article."""
 
 from collections import Counter
+from typing import cast
 
-from agents.readers.embedded.arabic import NOT_ABOUT_CONFLICT, NOTHING_FOUND, empty_draft, positions_or_more
+from agents.readers.embedded.alike import alike
+from agents.readers.embedded.arabic import NOT_ABOUT_CONFLICT, NOTHING_FOUND, empty_draft, left_out, positions_or_more
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
-from agents.readers.embedded.english_lexicon import english, english_roles
+from agents.readers.embedded.english_lexicon import english, english_bodies, english_roles
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.items import Items
@@ -24,6 +26,7 @@ from agents.readers.embedded.trained.seeing import look
 from agents.readers.embedded.trained.worth import actors as actors_of
 from schemas.article import Article
 from schemas.draft import Draft
+from schemas.vocabulary import ActorType
 
 _FEARS = frozenset(("warning", "assessment", "statement"))
 _OUTWEIGHS = 1.5
@@ -34,7 +37,7 @@ def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
     doc = Document(article)
     french = article.language == "fr"
     if not doc.words or not (french_about_conflict(doc.folded) if french else _about_conflict(doc)):
-        return empty_draft(), [NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
+        return empty_draft(), [*left_out(doc), NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
     seen = look(doc, models, arabic=False)
     inventory, stands, finder = seen.ruled.inventory, seen.stands, seen.ruled.english
     reading = Reading(doc, inventory, stands, seen.ruled.subjects)
@@ -49,7 +52,7 @@ def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
     risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger)
     claims = find_claims(reading, models.dispute)
     drafting = Drafting(doc, inventory)
-    actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
+    actors = [a for a in map(drafting.actor, map(_as_written, drafting.choose(reading.wanted))) if a is not None]
     known = {a.key for a in actors}
     items = Items(drafting)
     draft = empty_draft().model_copy(
@@ -62,7 +65,14 @@ def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
             "loaded_terms": [items.label(t) for t in labels][:40],
         }
     )
-    return draft, [] if positions_or_more(draft) else [NOTHING_FOUND]
+    return draft, [*left_out(doc), *([] if positions_or_more(draft) else [NOTHING_FOUND])]
+
+
+def _as_written(entity: Entity) -> Entity:
+    """The entity with the type that its name has as it stands in the text (a militia), now that all is weighed."""
+    named = (english_bodies()[(w,)] for w in reversed(entity.name) if alike(w)[0] and (w,) in english_bodies())
+    entity.type = cast(ActorType, next(named, entity.type)) if entity.kind == "body" else entity.type
+    return entity
 
 
 def _about_conflict(doc: Document) -> bool:
@@ -156,7 +166,7 @@ def _labels(reading: Reading, finder: EnglishFinder) -> list[FoundLabel]:
     doc, found = reading.doc, []
     i = 0
     while i < len(doc.words):
-        size = english("labels").match(doc.folded, i)
+        size = english("labels").match(doc.written, i)
         if not size:
             i += 1
             continue

@@ -154,7 +154,7 @@ class _Builder:
             and doc.folded[first].isalpha()
             and first == doc.bounds[doc.words[first].sentence][0]
         ):
-            known = any(doc.folded[first] in e.name for e in self.entities)
+            known = any(doc.written[first] in e.name for e in self.entities)
             if not known:
                 return None
         if last - first == 1 and doc.folded[first] in english_adjectives():
@@ -180,7 +180,7 @@ class _Builder:
     def _is_place(self, first: int, name: int, last: int) -> bool:
         """In Cabo Verde, Minister for Justice: a name without title after a preposition of place, known to nobody."""
         doc = self.doc
-        if first == 0 or name > first or any(set(doc.folded[first:last]) & set(e.name) for e in self.entities):
+        if first == 0 or name > first or any(set(doc.written[first:last]) & set(e.name) for e in self.entities):
             return False
         before = (doc.folded[first - 1],)
         return before in english("places_after") or (before in (("for",), ("of",)) and last - first == 1)
@@ -217,7 +217,7 @@ class _Builder:
 
     def _make(self, first: int, last: int, name: int, stop: int, kind: Kind, type_: str) -> Mention:
         doc = self.doc
-        words = tuple(doc.folded[k].removesuffix("'s").removesuffix("'") for k in range(name, stop))
+        words = tuple(doc.written[k].removesuffix("'s").removesuffix("'") for k in range(name, stop))
         end = doc.words[stop - 1].end
         for ending in ("'s", "’s", "'", "’"):
             if doc.words[stop - 1].text.endswith(ending):

@@ -5,6 +5,7 @@ Two persons are never one on a family name alone: a bare surname goes to the per
 
 from agents.readers.embedded.affiliation import Affiliations
 from agents.readers.embedded.affixes import definite, indefinite
+from agents.readers.embedded.alike import even
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import name_particles, nisbas, state_names
@@ -173,7 +174,7 @@ class _Builder:
     def _related_body(self, mention: Mention) -> Entity | None:
         """الجيش الليبي after الجيش alone, where the article knows no other army; قوات الجيش is the army."""
         head, name = mention.head, mention.name
-        if head == "قوات" and len(name) == 2 and definite(name[1]):
+        if even(head) == "قوات" and len(name) == 2 and definite(name[1]):
             head, name = indefinite(name[1]), name[1:]
             same = [e for e in self.entities if e.kind == "body" and e.mentions and e.head == head]
             return same[-1] if same else None

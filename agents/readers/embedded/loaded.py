@@ -25,7 +25,7 @@ class FoundLabel:
 def find_labels(reading: Reading) -> list[FoundLabel]:
     """All loaded terms in text order."""
     found: list[FoundLabel] = []
-    i, words = 0, reading.doc.folded
+    i, words = 0, reading.doc.written
     while i < len(words):
         size, label = _label_at(reading, i)
         if label is None:
@@ -64,7 +64,7 @@ def _wanted(reading: Reading, entity: Entity | None) -> Entity | None:
 
 
 def _label_at(reading: Reading, i: int) -> tuple[int, Label | None]:
-    words = reading.doc.folded
+    words = reading.doc.written
     size = labels().match(words, i)
     if size:
         return size, labels()[tuple(words[i : i + size])]
@@ -83,7 +83,7 @@ def _label_at(reading: Reading, i: int) -> tuple[int, Label | None]:
 
 def _proclitics(reading: Reading, i: int) -> str:
     """What is joined before the label of word i and no part of it (لمرتزقة، والقتلة)."""
-    words = reading.doc.folded
+    words = reading.doc.written
     if labels().match(words, i):
         return ""
     for taken, rest in readings(words[i]):
@@ -114,7 +114,7 @@ def _reach(reading: Reading, i: int, stop: int, label: Label) -> tuple[int, int,
         return i, max(stop, inside.last), inside
     if after is not None and reading.doc.gaps[stop].strip(' «“"') == "":
         return i, after.last, after
-    joined = reading.doc.folded[i].startswith("و") and not labels().match(reading.doc.folded, i)
+    joined = reading.doc.written[i].startswith("و") and not labels().match(reading.doc.written, i)
     return i, stop, None if joined else before
 
 

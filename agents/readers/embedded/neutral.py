@@ -43,8 +43,8 @@ def neutral_type(label: Label) -> ActorType | None:
 
 def _goes_on(doc: Document, k: int) -> bool:
     """Whether the name goes on past the stretch: a word with the article right after one without it."""
-    named = k < len(doc.words) and not doc.gaps[k].strip() and definite(doc.folded[k])
-    return named and not definite(doc.folded[k - 1])
+    named = k < len(doc.words) and not doc.gaps[k].strip() and definite(doc.written[k])
+    return named and not definite(doc.written[k - 1])
 
 
 def _kept(doc: Document, first: int, last: int) -> list[str]:
@@ -52,14 +52,14 @@ def _kept(doc: Document, first: int, last: int) -> list[str]:
     kept: list[str] = []
     k = first
     while k < last:
-        size = labels().match(doc.folded, k)
+        size = labels().match(doc.written, k)
         if size and k + size <= last:
-            neutral = labels()[tuple(doc.folded[k : k + size])].neutral
+            neutral = labels()[tuple(doc.written[k : k + size])].neutral
             kept += neutral.split() if neutral else []
             k += size
             continue
-        if doc.folded[k] not in creed_labels():
-            kept.append(_plain(doc.folded[k], doc.words[k].text))
+        if doc.written[k] not in creed_labels():
+            kept.append(_plain(doc.written[k], doc.words[k].text))
         k += 1
     return kept
 

@@ -20,10 +20,12 @@ def once(build: Callable[[], Table]) -> Callable[[], Table]:
 
     @wraps(build)
     def table() -> Table:
-        if not made:
+        try:
+            return made[0]
+        except IndexError:
             with _BUILDING:
                 if not made:
                     made.append(build())
-        return made[0]
+            return made[0]
 
     return table

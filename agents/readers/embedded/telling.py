@@ -38,7 +38,7 @@ def _accused(reading: Reading, stand: Stand, cue: int) -> Mention | None:
 def _from(reading: Reading, accused: Mention, stand: Stand) -> str:
     doc = reading.doc
     first = accused.first
-    start = accused.start if doc.folded[first] not in accused.name[:1] else doc.words[first].start
+    start = accused.start if doc.written[first] not in accused.name[:1] else doc.words[first].start
     text = doc.text[start : stand_end(stand)]
     joined = doc.text[doc.words[first].start : start]
     return f"ال{text}" if joined.endswith("لل") and not text.startswith("ال") else text

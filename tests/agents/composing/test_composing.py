@@ -1,3 +1,5 @@
+import pytest
+
 from agents.composing.bottom_line import alerts, bottom_line, direction
 from agents.composing.gaps import gaps
 from agents.composing.phrases import LANGUAGES, phrases
@@ -53,8 +55,18 @@ def test_the_bottom_line_names_speakers_the_dispute_and_the_risk() -> None:
 
 
 def test_a_dispute_whose_asserter_is_the_outlet_says_so() -> None:
-    merged = Merged(actors=(GUARD,), claims=(CLAIM.model_copy(update={"asserted_by": ()}),))
+    told = SPAN.model_copy(update={"start": 20, "end": 27, "quote": ARTICLE.text[20:27]})
+    merged = Merged(actors=(GUARD,), claims=(CLAIM.model_copy(update={"asserted_by": (), "evidence_for": (told,)}),))
     assert "القائل: المصدر نفسه" in bottom_line(merged, "ar", 1)
+
+
+@pytest.mark.parametrize("told", [(), (SPAN,)])
+def test_a_claim_known_only_from_its_denial_is_put_in_nobodys_mouth(told: tuple[Evidence, ...]) -> None:
+    claim = CLAIM.model_copy(update={"asserted_by": (), "evidence_for": told})
+    arabic, english = (bottom_line(Merged(actors=(GUARD,), claims=(claim,)), language, 1) for language in ("ar", "en"))
+    assert "ولا يظهر في ما قُرئ أحد يقوله" in arabic and "النافي: خفر السواحل" in arabic
+    assert "nobody in what was read is shown asserting it" in english
+    assert phrases("ar")["outlet"] not in arabic and phrases("en")["outlet"] not in english
 
 
 def test_no_mediator_is_said_and_never_filled_in() -> None:

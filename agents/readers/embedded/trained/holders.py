@@ -25,6 +25,7 @@ class Holders:
         self.found = found
         self.rule_order = list(told.stands)
         self.held: dict[int, int] = {}
+        self._lasting: dict[int, dict[str, float]] = {}
         for stand in told.stands:
             self.held[stand.holder.number] = self.held.get(stand.holder.number, 0) + 1
 
@@ -100,11 +101,6 @@ class Holders:
             "speaker": float(speakers.index(entity)) if entity in speakers else 9.0,
             "following": float(entity is following),
             "spoken": float(told.spoken.get(told.sentence(first)) is entity),
-            "held": float(self.held.get(entity.number, 0)),
-            "voice_author": float(told.voices.get("author") is entity),
-            "voice_issuer": float(told.voices.get("issuer") is entity),
-            "voice_guest": float(told.voices.get("guest") is entity),
-            "count": float(len(entity.mentions)),
             "back": float(min(first - nearest.last, 200)) if nearest is not None else 250.0,
             "back_lines": float(min(told.line_of[first] - told.line_of[nearest.first], 6))
             if nearest is not None
@@ -114,17 +110,7 @@ class Holders:
             else 9.0,
             "own": float(any(first <= m.first < last for m in entity.mentions)),
             "own_early": float(any(first <= m.first <= first + 2 for m in entity.mentions)),
-            "person": float(entity.type == "person"),
-            "titled": float(entity.kind == "title"),
-            "state": float(entity.kind == "state"),
-            "body": float(entity.kind == "body"),
-            "source": float(entity.kind == "source"),
-            "group": float(entity.kind == "group"),
-            "nested": float(entity.nested),
-            "spokes": float(entity.spokes),
-            "has_body": float(entity.body is not None),
-            "words": float(len(entity.name)),
-            "sure": max((told.sure.get(m.first, 0.0) for m in entity.mentions), default=0.0),
+            **self._of(entity),
         }
         if nearest is not None:
             row["back_free"] = float(not nearest.governed)
@@ -137,6 +123,31 @@ class Holders:
         for name, cue in (("cue", candidate.cue), ("end", candidate.after)):
             row.update(self._beside(name, cue, entity))
         return row
+
+    def _of(self, entity: Entity) -> dict[str, float]:
+        """What holds of the entity wherever it is weighed."""
+        known = self._lasting.get(entity.number)
+        if known is None:
+            voices, sure = self.told.voices, self.told.sure
+            known = self._lasting[entity.number] = {
+                "held": float(self.held.get(entity.number, 0)),
+                "voice_author": float(voices.get("author") is entity),
+                "voice_issuer": float(voices.get("issuer") is entity),
+                "voice_guest": float(voices.get("guest") is entity),
+                "count": float(len(entity.mentions)),
+                "person": float(entity.type == "person"),
+                "titled": float(entity.kind == "title"),
+                "state": float(entity.kind == "state"),
+                "body": float(entity.kind == "body"),
+                "source": float(entity.kind == "source"),
+                "group": float(entity.kind == "group"),
+                "nested": float(entity.nested),
+                "spokes": float(entity.spokes),
+                "has_body": float(entity.body is not None),
+                "words": float(len(entity.name)),
+                "sure": max((sure.get(m.first, 0.0) for m in entity.mentions), default=0.0),
+            }
+        return known
 
     def _beside(self, name: str, cue: int, entity: Entity) -> dict[str, float]:
         """Where the entity's mentions stand to a cue, and whether verb and entity agree."""

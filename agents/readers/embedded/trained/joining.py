@@ -29,6 +29,8 @@ _SURE = 0.7
 """Chance from which the model may lengthen a name that the rules found."""
 _PARTICLE = 3
 """Letters of the longest particle inside a name."""
+_LEAST = 0.02
+"""Sureness below which a stretch, found only because the model is made to lean, names nobody."""
 _MORE = 3
 """Words it may add."""
 
@@ -69,7 +71,7 @@ def _names(doc: Document, stretch: Stretch) -> bool:
     """Whether a stretch can be a mention: no label that takes sides, no lone given name behind a joined preposition."""
     if labels().match(doc.folded, stretch.first):
         return False
-    if _runs_on(doc, stretch):
+    if stretch.sure < _LEAST or _runs_on(doc, stretch):
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
@@ -91,7 +93,7 @@ def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: S
     heads = any(_head(doc.folded[k]) for k in more)
     if found.kind != "P" or len(more) > _MORE or heads or not ruled.isdisjoint(more):
         return mention
-    name = (*mention.name, *doc.folded[mention.last : found.last])
+    name = (*mention.name, *doc.written[mention.last : found.last])
     return replace(mention, last=found.last, end=doc.words[found.last - 1].end, name=name)
 
 
@@ -123,6 +125,7 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
     if latin and doc.words[last - 1].text.endswith(("'s", "’s")):
         end -= 2
         words[-1] = words[-1][:-2]
+    name = doc.as_written(first, words)
     return Mention(
         first,
         last,
@@ -130,11 +133,11 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         end,
         kind,
         type_,
-        tuple(words),
+        name,
         _gender(kind, words),
         "p" if kind == "source" and (head.endswith(("ون", "ين")) or type_ == "population") else "s",
         title if kind == "title" else None,
-        head,
+        indefinite(name[-1] if latin else name[0]),
         None,
         governed_by_prefix(prefix),
     )

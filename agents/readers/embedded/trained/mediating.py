@@ -37,10 +37,20 @@ Row = dict[str, float]
 
 
 @once
-def _roots() -> tuple[tuple[str, str], ...]:
-    """Beginnings of words of mediation, each with what it tells."""
+def _roots() -> dict[str, tuple[int, str]]:
+    """Beginnings of words of mediation, each with its rank, the longest first, and what it tells."""
     told: Mapping[str, Sequence[str]] = phrases_of_roots()
-    return tuple(sorted(((root, name) for name, roots in told.items() for root in roots), key=lambda r: -len(r[0])))
+    ranked = sorted(((root, name) for name, roots in told.items() for root in roots), key=lambda r: -len(r[0]))
+    table: dict[str, tuple[int, str]] = {}
+    for rank, (root, name) in enumerate(ranked):
+        table.setdefault(root, (rank, name))
+    return table
+
+
+@once
+def _sizes() -> tuple[int, ...]:
+    """Lengths that beginnings have."""
+    return tuple(sorted({len(root) for root in _roots()}))
 
 
 def phrases_of_roots() -> dict[str, list[str]]:
@@ -57,7 +67,9 @@ def root_of(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) > 2:
             bare = word[len(prefix) :]
             break
-    return next((name for root, name in _roots() if bare.startswith(root) or word.startswith(root)), "")
+    roots = _roots()
+    begun = [roots[w[:size]] for w in {bare, word} for size in _sizes() if w[:size] in roots]
+    return min(begun)[1] if begun else ""
 
 
 class Mediating:

@@ -91,13 +91,14 @@ def situate(sight: Sight, joined: Joined, ruled: Ruled, model: SequenceModel) ->
     chances = model.chances(scores)
     inside = 1.0 - chances[:, model.outside]
     begins = chances[:, [k for k, label in enumerate(model.labels) if label[0] == "B"]].sum(1)
+    stretches, faint = model.leaning(scores, (0.0, FAINT), chances)
     return Situation(
         sight.doc,
         words,
         ruled.inventory,
         ruled.stands,
-        model.decode(scores, chances=chances),
-        model.decode(scores, FAINT, chances),
+        stretches,
+        faint,
         inside,
         begins,
         joined.sure,

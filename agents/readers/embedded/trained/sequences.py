@@ -8,6 +8,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -75,33 +76,40 @@ class SequenceModel:
                 found[low:high] += block[low + step : high + step]
         return found
 
-    def decode(self, scores: Array, outside: float = 0.0, chances: Flow | None = None) -> list[Stretch]:
+    def decode(self, scores: Array, outside: float = 0.0) -> list[Stretch]:
         """The likeliest stretches; a negative `outside` makes the model find more of them.
 
         Args:
             scores: Of each label at each word.
             outside: Added to the score of standing outside all stretches.
-            chances: What `chances` says of the scores, where it is known already.
         """
-        if not len(scores):
-            return []
-        chances = self.chances(scores) if chances is None else chances
-        leaned = scores.copy()
-        leaned[:, self.outside] += outside
-        return self._stretches(self._best(leaned), chances)
+        return self.leaning(scores, (outside,), self.chances(scores))[0] if len(scores) else []
 
-    def _best(self, scores: Array) -> list[int]:
+    def leaning(self, scores: Array, outside: Sequence[float], chances: Flow) -> list[list[Stretch]]:
+        """What `decode` finds, for each of several values of `outside`; `chances` is what `chances` says of the scores."""
+        if not len(scores):
+            return [[] for _ in outside]
+        leaned = np.repeat(scores[:, None], len(outside), axis=1)
+        leaned[:, :, self.outside] += np.array(outside, dtype=scores.dtype)
+        return [self._stretches(path, chances) for path in self._best(leaned)]
+
+    def _best(self, scores: Array) -> list[list[int]]:
+        """The likeliest labels for each leaning, from scores of shape (words, leanings, labels)."""
         count = len(scores)
         best = scores[0] + self.opening
-        back = np.zeros((count, len(self.labels)), dtype=np.int64)
+        back = np.zeros(scores.shape, dtype=np.intp)
         for t in range(1, count):
-            through = best[:, None] + self.steps
-            back[t] = through.argmax(0)
-            best = through.max(0) + scores[t]
-        path = [int(best.argmax())]
-        for t in range(count - 1, 0, -1):
-            path.append(int(back[t, path[-1]]))
-        return path[::-1]
+            through = best[:, :, None] + self.steps
+            through.argmax(1, out=back[t])
+            best = np.maximum.reduce(through, 1) + scores[t]
+        paths = []
+        for k, last in enumerate(best.argmax(1)):
+            came = back[:, k].tolist()
+            path = [int(last)]
+            for t in range(count - 1, 0, -1):
+                path.append(came[t][path[-1]])
+            paths.append(path[::-1])
+        return paths
 
     def chances(self, scores: Array) -> Flow:
         """Probability of each label at each word, shape (words, labels)."""
@@ -114,12 +122,12 @@ class SequenceModel:
         ahead[0] /= ahead[0].sum()
         for t in range(1, count):
             step = (ahead[t - 1] @ steps) * local[t]
-            ahead[t] = step / step.sum()
+            np.divide(step, np.add.reduce(step), out=ahead[t])
         back = np.empty_like(local)
         back[-1] = 1.0
         for t in range(count - 2, -1, -1):
             step = steps @ (local[t + 1] * back[t + 1])
-            back[t] = step / step.sum()
+            np.divide(step, np.add.reduce(step), out=back[t])
         both: Flow = ahead * back
         both /= both.sum(1, keepdims=True)
         return both
@@ -165,9 +173,9 @@ def _tables(weights: Mapping[str, Array], size: int) -> tuple[dict[str, int], Ar
 def _summed(features: Sequence[Sequence[str]], rows: Mapping[str, int], weights: Array) -> Array:
     """The weights of each word's features, added up."""
     get, none = rows.get, len(rows)
-    numbers = [get(f, none) for row in features for f in row]
-    starts = np.cumsum([0, *(len(row) for row in features)][:-1])
-    found: Array = np.add.reduceat(weights[numbers], starts, axis=0)
+    numbers = list(map(get, chain.from_iterable(features), repeat(none)))
+    starts = np.cumsum([0, *map(len, features)][:-1])
+    found: Array = np.add.reduceat(weights.take(numbers, axis=0), starts, axis=0)
     return found
 
 

@@ -63,11 +63,22 @@ class Situation:
 
     def sentence(self, word: int) -> int:
         """Number of the sentence of a word; the last one's past the end."""
-        return self.doc.words[min(word, len(self.doc.words) - 1)].sentence
+        sentences = self.sentences
+        return sentences[word] if word < len(sentences) else sentences[-1]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Number of each word's sentence."""
+        return [w.sentence for w in self.doc.words]
 
     def line_start(self, word: int) -> int:
         """First word of the paragraph that holds the word."""
-        return next((k for k in range(word, 0, -1) if "\n" in self.doc.gaps[k]), 0)
+        return self.line_starts[self.line_of[word]]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """First word of each paragraph."""
+        return [0, *(k for k in range(1, len(self.doc.words)) if "\n" in self.doc.gaps[k])]
 
     @cached_property
     def line_of(self) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.document import Document
@@ -14,6 +15,8 @@ REACH = 3
 """Words to either side whose tags a word sees."""
 CLOSE = 2
 """Words to either side whose form and cluster a word sees."""
+_MARK, _NEAR_MARK = 6, 4
+"""Places of what tells of mentions among a word's own features and among those its neighbours see."""
 _LABEL = "§label"
 """Stands for every word that takes sides, so that a change of label changes nothing."""
 
@@ -103,50 +106,57 @@ class Described:
 
     def features(self) -> WordFeatures:
         """Features of all words."""
-        forms = self.forms
-        count = len(forms)
-        near = [
-            [
-                f"w{forms[i]}",
-                f"k{cluster(forms[i])}",
-                f"g{self.gaps[i]}",
-                f"q{self.states[i]}",
-                f"m{self.marks[i]}",
-                *(f"t{t}" for t in self.tags[i]),
-            ]
-            for i in range(count)
+        own, near = self._unmarked
+        marked = [
+            [*row[:_MARK], f"mt{mark}|{tags[0] if tags else ''}", *row[_MARK:]]
+            for row, mark, tags in zip(own, self.marks, self.tags, strict=True)
         ]
-        return WordFeatures([self._own(i, forms) for i in range(count)], near)
+        return WordFeatures(
+            marked,
+            [[*row[:_NEAR_MARK], f"m{mark}", *row[_NEAR_MARK:]] for row, mark in zip(near, self.marks, strict=True)],
+        )
+
+    @cached_property
+    def _unmarked(self) -> tuple[list[list[str]], list[list[str]]]:
+        """The features of all words, own and near, without those that tell of mentions."""
+        forms, gaps, states = self.forms, self.gaps, self.states
+        near = [
+            [f"w{form}", f"k{cluster(form)}", f"g{gap}", f"q{state}", *map("t".__add__, tags)]
+            for form, gap, state, tags in zip(forms, gaps, states, self.tags, strict=False)
+        ]
+        return [self._own(i, forms) for i in range(len(forms))], near
 
     def _own(self, i: int, forms: Sequence[str]) -> list[str]:
-        doc, gaps, states, tags, mark = self.doc, self.gaps, self.states, self.tags[i], self.marks[i]
+        doc, gaps, states = self.doc, self.gaps, self.states
         word, form = doc.words[i], forms[i]
         before = forms[i - 1] if i else "$"
         after = forms[i + 1] if i + 1 < len(forms) else "$"
         line = i == 0 or "N" in gaps[i]
+        even = form[0] == "§" or (i in doc.exchanged and form[0] > "\u0600")
         found = [
             "b",
-            f"h{'-' if form[0] == '§' else _shape(word.text)}",
+            f"h{'-' if even else _shape(word.text)}",
             f"bw{before}|{form}",
             f"wa{form}|{after}",
             f"gg{gaps[i]}|{gaps[i + 1]}",
             f"qq{states[i]}|{gaps[i]}",
-            f"mt{mark}|{tags[0] if tags else ''}",
             f"f{int(i == doc.bounds[word.sentence][0])}{int(line)}",
         ]
-        if form[0] == "§":
-            return found
-        core = indefinite(readings(form)[-1][1])
-        ends = (
-            f"c{core}",
-            f"p1{form[:1]}",
-            f"p2{form[:2]}",
-            f"p3{form[:3]}",
-            f"s1{form[-1:]}",
-            f"s2{form[-2:]}",
-            f"s3{form[-3:]}",
-        )
-        return [*found, *ends]
+        return found if form[0] == "§" else [*found, *_ends(form)]
+
+
+@lru_cache(maxsize=32768)
+def _ends(form: str) -> tuple[str, ...]:
+    """The core of a folded word, its first letters and its last."""
+    return (
+        f"c{indefinite(readings(form)[-1][1])}",
+        f"p1{form[:1]}",
+        f"p2{form[:2]}",
+        f"p3{form[:3]}",
+        f"s1{form[-1:]}",
+        f"s2{form[-2:]}",
+        f"s3{form[-3:]}",
+    )
 
 
 def expanded(features: WordFeatures) -> list[list[str]]:

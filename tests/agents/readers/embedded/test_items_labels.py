@@ -24,5 +24,6 @@ def test_an_apposition_runs_to_its_comma_and_has_no_neutral_name() -> None:
 
 
 def test_a_label_joined_by_and_is_not_put_on_the_name_before_it() -> None:
-    (term,) = read("وطالب الحرس بخروج القوات الأجنبية والمرتزقة.").loaded_terms
-    assert term.target is None
+    draft = read("وطالب الحرس بخروج القوات الأجنبية والمرتزقة.")
+    (term,) = draft.loaded_terms
+    assert [a.name for a in draft.actors if a.key == term.target] == ["المرتزقة"]
