@@ -54,7 +54,8 @@ def test_recorded_answers_of_a_served_model_are_measured_and_its_faults_found(tm
     assert scores["evidence exact"]["value"] == 1.0
     assert scores["fields faithful"]["value"] == 1.0
     kept = scores["proposals kept"]
-    assert (round(kept["value"] * kept["weight"]), kept["weight"]) == (10, 14)
+    assert kept["weight"] >= 14
+    assert round((1 - kept["value"]) * kept["weight"]) == 4  # the planted faults, and nothing else
     for fault in ("إعادة القوارب فورا", "البعثة الدولية", "9"):
         assert fault in sample["output"]
 
