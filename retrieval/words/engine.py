@@ -252,7 +252,7 @@ def _conditions(wanted: Wanted) -> Iterator[Query]:
             FieldType.Integer,
             lower_bound=ceil(filters.since.timestamp()) if filters.since else None,
             upper_bound=ceil(filters.until.timestamp()) if filters.until else None,
-            include_upper=False,
+            include_upper=filters.until is None,  # an open side counts as included
         )
 
 

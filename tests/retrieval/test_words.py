@@ -127,6 +127,7 @@ def test_what_is_excluded_does_not_stand_in_the_passage(words: WordIndex) -> Non
 def test_filters_leave_only_the_articles_that_pass(words: WordIndex, filters: Filters, kept: set[str]) -> None:
     liked = likeness("إطلاق الوزير المتحدث السفن ceasefire")
     assert set(found(words, Wanted(features=liked, filters=filters))) == kept
+    assert words.notes == ()  # by the index, not by reading every passage in its place
 
 
 @pytest.mark.parametrize("clustered", [False, True])
