@@ -23,12 +23,7 @@ FILES = sorted((ROOT / "tests" / "recorded").glob("*.json"))
 ARTICLES = ROOT / "evals" / "datasets" / "reading"
 SLIPS = {
     ("020-tawilatan", "القارة «ليست صندوق بريد»"),
-    ("020-tawilatan", "تنطق باسم نساء النزوح في أديس"),
-    ("064-mudawwana-ras-jdir", "اتفاق قبل الانسحاب"),
     ("100-catatumbo-talks", "accused the president of selling peace by the pound"),
-    ("107-radio-ber-soldats", "parler de médiation"),
-    ("107-radio-ber-soldats", "le chercheur Hamidou Sangaré"),
-    ("113-souq-umm-duwaina", "سألنا بعثة الأمم المتحدة"),
 }
 """Planted faults that still come through. It may only grow shorter."""
 
