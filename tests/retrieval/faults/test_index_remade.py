@@ -59,7 +59,7 @@ def test_a_remade_index_has_its_graph_on_disk_and_grows_without_writing_it_again
     assert not list(tmp_path.glob("chroma.*"))
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_what_would_be_replayed_at_every_opening_is_written_out_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +80,7 @@ def test_what_would_be_replayed_at_every_opening_is_written_out_by_itself(
     assert not list(tmp_path.glob("chroma.*"))
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_much_at_once_is_filled_and_written_out_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "REPLAYED", 30)
     with Archive.open(tmp_path) as archive, Index(tmp_path, archive, WordEmbedder()) as index:
@@ -90,7 +90,7 @@ def test_much_at_once_is_filled_and_written_out_beside(tmp_path: Path, monkeypat
         check_finds_all(index, archive)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_a_reader_with_the_old_folder_open_goes_on_and_then_follows(tmp_path: Path) -> None:
     with Archive.open(tmp_path) as archive, Index(tmp_path, archive, WordEmbedder()) as reader:
         fill(archive, 5)
