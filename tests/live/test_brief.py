@@ -36,7 +36,7 @@ def test_a_brief_of_nonsense_says_in_its_ledger_that_nothing_stands(
     out = capsys.readouterr().out
     assert code == 0, out
     brief = json.loads(out)
-    assert (brief["run"]["reader"], brief["run"]["usage"]["calls"] > 0) == ("served/1", True)
+    assert (brief["run"]["reader"], brief["run"]["usage"]["calls"] > 0) == ("served/2", True)
     assert brief["positions"] == brief["mediators"] == brief["risks"] == brief["claims"] == []
     tally = brief["run"]["tally"]
     assert tally["proposed"] == tally["kept"] + tally["repaired"] + tally["rejected"]
