@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 
+from agents.faithfulness.lists import folded_words, listed
 from agents.faithfulness.verdict import failed, passed, unmeasurable
 from agents.faithfulness.view import View, unclitic
-from retrieval.text.normalise import fold_text
 from schemas.evidence import Evidence
 from schemas.grounded import Finding
-
-_FOLDER = Path(__file__).parent / "lexicon"
 
 _PAUSE = regex.compile(r"[^\s’'«»“”„\"]")
 _ELISION = regex.compile(r"\p{L}{1,2}['’]$")
@@ -35,15 +31,8 @@ class Cutting:
 @cache
 def cutting(language: str) -> Cutting | None:
     """The words of a language; None for one without a list."""
-    file = _FOLDER / language / "cutting.yaml"
-    if len(language) > 3 or not file.is_file():
-        return None
-    data: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only
-    return Cutting(*(_folded(data[name]) for name in ("negators", "light", "exceptive")))
-
-
-def _folded(entries: list[str]) -> frozenset[str]:
-    return frozenset(fold_text(entry, "letters") for entry in entries)
+    data = listed(language, "cutting")
+    return Cutting(*(folded_words(data[name]) for name in ("negators", "light", "exceptive"))) if data else None
 
 
 def check_cut(view: View, evidence: Evidence, field: str = "quote") -> Finding:

@@ -3,18 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from agents.faithfulness.lists import folded_words, listed
 from agents.faithfulness.names import Cast
 from agents.faithfulness.verdict import failed
 from agents.faithfulness.view import View, unclitic
-from retrieval.text.normalise import fold_text
 from schemas.evidence import Evidence
 from schemas.grounded import Finding
 
-_FOLDER = Path(__file__).parent / "lexicon"
 _BETWEEN = 3
 """Words that may stand between the verb and the text it names: «جاء ذلك في بيان»."""
 
@@ -32,11 +28,8 @@ class Issued:
 @cache
 def issued(language: str) -> Issued | None:
     """The words of a language; None for one without a list."""
-    file = _FOLDER / language / "issued.yaml"
-    if len(language) > 3 or not file.is_file():
-        return None
-    data: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only
-    return Issued(*(frozenset(fold_text(entry) for entry in data[name]) for name in ("verbs", "texts", "by")))
+    data = listed(language, "issued")
+    return Issued(*(folded_words(data[name]) for name in ("verbs", "texts", "by"))) if data else None
 
 
 def check_issued(view: View, cast: Cast, evidence: Evidence, holders: Collection[str]) -> Finding | None:

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 
 from agents.faithfulness.cues import cue_at
+from agents.faithfulness.lists import Phrase, fold_phrase, listed
 from agents.faithfulness.names import Cast, Mention
 from agents.faithfulness.subject import subject_of
 from agents.faithfulness.view import View, Word, find_phrase, unclitic
-from agents.faithfulness.words import Phrase, Words, fold_phrase, words
+from agents.faithfulness.words import Words, words
 
-_FOLDER = Path(__file__).parent / "lexicon"
 _ELISION = regex.compile(r"^\p{L}{1,2}['’]")
 _PAUSE = regex.compile(r"[:؛;.!?؟…\n«»“”\"]")
 _ACROSS = 12
@@ -78,10 +76,9 @@ def mediating(language: str) -> Mediating | None:
             lexicon.complementisers,
             _voices(language),
         )
-    file = _FOLDER / language / "mediation.yaml"
-    if len(language) > 3 or not file.is_file():
+    data = listed(language, "mediation")
+    if data is None:
         return None
-    data: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only
     folded = {name: tuple(sorted(map(fold_phrase, entries), key=len, reverse=True)) for name, entries in data.items()}
     single = {name: frozenset(p[0] for p in phrases) for name, phrases in folded.items()}
     negators, saying, breaks = single["negators"], single["saying"], single["breaks"]
@@ -89,8 +86,7 @@ def mediating(language: str) -> Mediating | None:
 
 
 def _voices(language: str) -> frozenset[str]:
-    source = (_FOLDER / language / "voices.yaml").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - strings only
+    data = listed(language, "voices") or {}
     return frozenset(fold_phrase(entry)[0] for entries in data.values() for entry in entries)
 
 

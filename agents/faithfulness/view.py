@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agents.faithfulness.words import Phrase, Words, words
+from agents.faithfulness.lists import Phrase
+from agents.faithfulness.words import Words, words
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.quotation import Quotation, quotations
 from schemas.article import Article, Sentence

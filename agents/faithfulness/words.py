@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from agents.faithfulness.lists import Phrase, fold_phrase, folded_phrases, folded_words, listed
 from retrieval.text.normalise import fold_text
 
-Phrase = tuple[str, ...]
-_FOLDER = Path(__file__).parent / "lexicon"
 LANGUAGES = ("ar", "en")
 _PAST_WEAK = ("ى", "ا")
 
@@ -75,59 +71,45 @@ class Words:
     places: tuple[Phrase, ...]
 
 
-def fold_phrase(text: str) -> Phrase:
-    """The folded words of a lexicon entry."""
-    return tuple(fold_text(text, "letters").split())
-
-
 @cache
 def words(language: str) -> Words | None:
     """The lexicon of `language`; None for a language that the checker does not know."""
     if language not in LANGUAGES:
         return None
-    source = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - it makes strings only: «false» stays a word
+    data = listed(language) or {}
     return Words(
         language=language,
         verbs=verb_forms(language, data["verbs"]),
         transitive=frozenset(data["transitive"]),
         object_first=frozenset(data["object_first"]),
-        according=_phrases(data["according"]),
-        complementisers=_forms(data["complementisers"]),
-        not_subject=_forms(data["not_subject"]),
-        titles=_forms(data["titles"]),
-        pronouns=_forms(data.get("pronouns", [])),
-        agents=_forms(data["agents"]),
-        replies=_forms(data["replies"]),
-        ceasing=_forms(data["ceasing"]),
-        openers=_forms(data["openers"]),
-        pointing=_forms(data["pointing"]),
-        negators=_forms(data["negators"]),
-        denying_openers=_forms(data["denying_openers"]),
-        denial_words=_forms(data["denial_words"]),
-        alleged=_forms(data["alleged"]),
-        future=_forms(data["future"]),
-        hypothetical=_phrases(data["hypothetical"]),
-        gloss=_phrases(data["gloss"]),
-        mediation=_phrases(data["mediation"]),
-        contact=_phrases(data["contact"]),
+        according=folded_phrases(data["according"]),
+        complementisers=folded_words(data["complementisers"]),
+        not_subject=folded_words(data["not_subject"]),
+        titles=folded_words(data["titles"]),
+        pronouns=folded_words(data.get("pronouns", [])),
+        agents=folded_words(data["agents"]),
+        replies=folded_words(data["replies"]),
+        ceasing=folded_words(data["ceasing"]),
+        openers=folded_words(data["openers"]),
+        pointing=folded_words(data["pointing"]),
+        negators=folded_words(data["negators"]),
+        denying_openers=folded_words(data["denying_openers"]),
+        denial_words=folded_words(data["denial_words"]),
+        alleged=folded_words(data["alleged"]),
+        future=folded_words(data["future"]),
+        hypothetical=folded_phrases(data["hypothetical"]),
+        gloss=folded_phrases(data["gloss"]),
+        mediation=folded_phrases(data["mediation"]),
+        contact=folded_phrases(data["contact"]),
         likelihood=_valued(data["likelihood"]),
         calendar=_calendar(data),
         numbers=_valued(data["numbers"]),
-        teens=_forms(data["teen"]),
-        joint=_forms(data["joint"]),
-        between=_forms(data["between"]),
-        stop=_forms(data["stop"]),
-        places=_phrases(data["places"]),
+        teens=folded_words(data["teen"]),
+        joint=folded_words(data["joint"]),
+        between=folded_words(data["between"]),
+        stop=folded_words(data["stop"]),
+        places=folded_phrases(data["places"]),
     )
-
-
-def _forms(entries: Sequence[str]) -> frozenset[str]:
-    return frozenset(fold_text(entry, "letters") for entry in entries)
-
-
-def _phrases(entries: Sequence[str]) -> tuple[Phrase, ...]:
-    return tuple(sorted({fold_phrase(entry) for entry in entries}, key=lambda p: (-len(p), p)))
 
 
 def _valued(entries: Mapping[int, Sequence[str]]) -> tuple[tuple[Phrase, int], ...]:

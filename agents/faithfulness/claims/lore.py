@@ -3,16 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from agents.faithfulness.claims.forms import shapes
-from agents.faithfulness.words import LANGUAGES, Phrase, Verb, Words, fold_phrase, verb_forms, words
+from agents.faithfulness.lists import Phrase, folded_phrases, folded_words, listed
+from agents.faithfulness.words import LANGUAGES, Verb, Words, verb_forms, words
 from retrieval.text.normalise import fold_text
-
-_FOLDER = Path(__file__).parent.parent / "lexicon"
 
 
 @dataclass(frozen=True)
@@ -68,39 +63,30 @@ def lore(language: str) -> Lore | None:
     lexicon = words(language)
     if lexicon is None or language not in LANGUAGES:
         return None
-    source = (_FOLDER / language / "claims.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - it makes strings only: «no» stays a word
+    data = listed(language, "claims") or {}
     return Lore(
         words=lexicon,
         verbs={**verb_forms(language, data["verbs"]), **lexicon.verbs},
         contraries=_pairs(data["antonyms"]),
         alike=_groups(data["synonyms"]),
-        negators=_forms(data["negators"]),
-        verbal_negators=_forms(data["verbal_negators"]),
-        not_negating=_phrases(data["not_negating"]),
-        possible=_forms(data["possible"]),
-        likely=_forms(data["likely"]),
-        intended=_forms(data["intended"]),
-        firm=_forms(data["firm"]),
-        confirming=_forms(data["confirming"]),
-        glue=_forms(data["glue"]),
-        first_person=_forms(data["first_person"]),
-        relative=_forms(data["relative"]),
-        realms=_forms(data["realms"]),
-        prepositions=_forms(data["prepositions"]),
-        passive_agent=_phrases(data["passive_agent"]),
-        quoted_passive=_phrases(data["quoted_passive"]),
-        affirming=_forms(data["affirming"]),
-        refusing=_forms(data["refusing"]),
+        negators=folded_words(data["negators"]),
+        verbal_negators=folded_words(data["verbal_negators"]),
+        not_negating=folded_phrases(data["not_negating"]),
+        possible=folded_words(data["possible"]),
+        likely=folded_words(data["likely"]),
+        intended=folded_words(data["intended"]),
+        firm=folded_words(data["firm"]),
+        confirming=folded_words(data["confirming"]),
+        glue=folded_words(data["glue"]),
+        first_person=folded_words(data["first_person"]),
+        relative=folded_words(data["relative"]),
+        realms=folded_words(data["realms"]),
+        prepositions=folded_words(data["prepositions"]),
+        passive_agent=folded_phrases(data["passive_agent"]),
+        quoted_passive=folded_phrases(data["quoted_passive"]),
+        affirming=folded_words(data["affirming"]),
+        refusing=folded_words(data["refusing"]),
     )
-
-
-def _forms(entries: Sequence[str]) -> frozenset[str]:
-    return frozenset(fold_text(entry, "letters") for entry in entries)
-
-
-def _phrases(entries: Sequence[str]) -> tuple[Phrase, ...]:
-    return tuple(sorted({fold_phrase(entry) for entry in entries}, key=lambda p: (-len(p), p)))
 
 
 def _pairs(entries: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -5,7 +5,8 @@ import pytest
 import yaml
 
 from agents.faithfulness import words as module
-from agents.faithfulness.words import LANGUAGES, fold_phrase, words
+from agents.faithfulness.lists import fold_phrase
+from agents.faithfulness.words import LANGUAGES, words
 from retrieval.text.normalise import fold_text, tokens
 
 FOLDER = Path(module.__file__).parent / "lexicon"
