@@ -3,13 +3,11 @@
 from functools import lru_cache
 
 from agents.faithfulness.cues import cue_at
+from agents.faithfulness.lists import kind
 from agents.faithfulness.names import Cast, Mention
 from agents.faithfulness.view import View
 from agents.faithfulness.words import Verb, Words
 
-_MALE = frozenset(("عبد", "ابو", "ابي", "ابا"))
-"""First words of men's names; «بن» tells nothing, for it stands in women's family names too."""
-_FEMALE = frozenset(("ام",))
 _LONG = 4
 """Letters from which on a title in «ة» is a woman's."""
 _TITLES = 3
@@ -29,7 +27,7 @@ def _told(view: View, cast: Cast, key: str) -> bool | None:
     lexicon = view.lexicon
     assert lexicon is not None  # noqa: S101 - checked by the caller
     forms = {form[0] for form in cast.people[key].forms if form}
-    found = {bool(forms & _FEMALE)} if forms & (_FEMALE | _MALE) else set[bool]()
+    found = {bool(forms & kind("women"))} if forms & (kind("women") | kind("men")) else set[bool]()
     for mention in cast.everywhere(view):
         if mention.keys == {key}:
             found |= _by_mention(view, lexicon, mention)

@@ -41,3 +41,10 @@ def folded_words(entries: Iterable[str]) -> frozenset[str]:
 def folded_phrases(entries: Sequence[str]) -> tuple[Phrase, ...]:
     """Entries of several words, the longest first."""
     return tuple(sorted({fold_phrase(entry) for entry in entries}, key=lambda p: (-len(p), p)))
+
+
+@cache
+def kind(name: str) -> frozenset[str]:
+    """The words of a kind (`kinds.yaml`), of all languages together."""
+    found = (listed(language, "kinds") for language in ("ar", "en", "fr"))
+    return frozenset().union(*(folded_words(lists.get(name, ())) for lists in found if lists))

@@ -4,12 +4,12 @@ from typing import Literal
 
 import regex
 
+from agents.faithfulness.lists import kind
 from agents.faithfulness.names import Cast
 from agents.faithfulness.standing import in_turn, joint_in, oblique, trace
 from agents.faithfulness.view import View
 
 Floor = Literal["mine", "other", ""]
-_BYLINE = frozenset(("بقلم", "كتب", "كتبت", "يكتب", "تكتب", "by", "par"))
 _BYLINE_WORDS = 8
 _HEAD = 14
 """Words before a colon in which the name that heads a line stands."""
@@ -59,7 +59,7 @@ def _written(view: View, cast: Cast, keys: frozenset[str], start: int) -> Floor:
     """Whether the words are the writer's own, in a piece that opens with a byline."""
     first = view.text.find("\n")
     words = [w for w in view.words if w.start < first]
-    if first < 0 or not 1 < len(words) <= _BYLINE_WORDS or words[0].form not in _BYLINE or _handed(view, start):
+    if first < 0 or not 1 < len(words) <= _BYLINE_WORDS or words[0].form not in kind("bylines") or _handed(view, start):
         return ""
     return "mine" if cast.named(words) & keys else "other"
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
+from agents.faithfulness.lists import kind
 from agents.faithfulness.words import Words
 
-_STATES = frozenset(("دوله", "جمهوريه", "مملكه", "سلطنه", "امارات"))
-_OFFICES = frozenset(("خارجيه", "حكومه", "رياسه", "وزاره", "دوله", "سلطات", "سلطنه", "مملكه"))
 _SHORT = 3
 
 
@@ -19,16 +18,16 @@ def of_country(name: Sequence[str], body: Sequence[str], words: Words) -> bool:
     """
     if words.language != "ar" or not _country(name, words):
         return False
-    if not body or body[0].removeprefix("ال") not in _OFFICES:
+    if not body or body[0].removeprefix("ال") not in kind("offices"):
         return False
-    stems = [stem for word in name if len(stem := _stem(word)) >= _SHORT and word not in _STATES]
+    stems = [stem for word in name if len(stem := _stem(word)) >= _SHORT and word not in kind("states")]
     adjectives = [word.removeprefix("ال") for word in body[1:] if word.endswith(("يه", "ي"))]
     return any(adjective in (stem + "يه", stem + "ي") for stem in stems for adjective in adjectives)
 
 
 def _country(name: Sequence[str], words: Words) -> bool:
     head = name[0].removeprefix("ال") if name else ""
-    return head in _STATES or any(tuple(name[: len(place)]) == place for place in words.places)
+    return head in kind("states") or any(tuple(name[: len(place)]) == place for place in words.places)
 
 
 def _stem(word: str) -> str:
