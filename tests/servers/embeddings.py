@@ -8,27 +8,23 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.embed import HashedEmbedder
+from tests.servers.quiet import LoopbackServer, QuietHandler
 
 Request = dict[str, Any]
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 MODEL = "tiny-embed"
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(QuietHandler):
     """One connection."""
 
-    protocol_version = "HTTP/1.1"
     server: "EmbeddingsServer"
-
-    def log_message(self, format: str, *args: Any) -> None:
-        return
 
     def do_GET(self) -> None:
         found = self.server.gets.get(self.path)
@@ -58,10 +54,8 @@ class Handler(BaseHTTPRequestHandler):
 Play = Callable[[Handler, Request], None]
 
 
-class EmbeddingsServer(ThreadingHTTPServer):
+class EmbeddingsServer(LoopbackServer):
     """The server; read `requests` and `headers` after the fact."""
-
-    daemon_threads = True
 
     def __init__(self, script: Sequence[Play], embed: Embed) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -72,11 +66,6 @@ class EmbeddingsServer(ThreadingHTTPServer):
         self.headers: list[dict[str, str]] = []
         self.over = threading.Event()
         self._lock = threading.Lock()
-
-    @property
-    def url(self) -> str:
-        """Address without `/v1`."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
 
     @property
     def name(self) -> str:

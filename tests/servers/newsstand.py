@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.servers.quiet import LoopbackServer, QuietHandler
 
 
 @dataclass
@@ -28,14 +29,10 @@ class Page:
         return self.body.encode() if isinstance(self.body, str) else self.body
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(QuietHandler):
     """One connection."""
 
-    protocol_version = "HTTP/1.1"
     server: "Newsstand"
-
-    def log_message(self, format: str, *args: Any) -> None:
-        return
 
     def do_GET(self) -> None:
         path = self.path
@@ -70,10 +67,8 @@ class Handler(BaseHTTPRequestHandler):
 Answer = Page | Callable[[Handler], None]
 
 
-class Newsstand(ThreadingHTTPServer):
+class Newsstand(LoopbackServer):
     """The server; read `paths`, `headers`, `most_at_once` and `hung_up` after the fact."""
-
-    daemon_threads = True
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET

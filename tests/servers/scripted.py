@@ -9,22 +9,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.servers.quiet import LoopbackServer, QuietHandler
 
 Request = dict[str, Any]
 MODEL = "tiny"
 PIECE = 400
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(QuietHandler):
     """One connection. Plays call `stream`, `piece` and `body`."""
 
-    protocol_version = "HTTP/1.1"
     server: "ScriptedServer"
-
-    def log_message(self, format: str, *args: Any) -> None:
-        return
 
     def do_GET(self) -> None:
         self.server.paths.append(self.path)
@@ -78,10 +75,8 @@ class Handler(BaseHTTPRequestHandler):
 Play = Callable[[Handler, Request], None]
 
 
-class ScriptedServer(ThreadingHTTPServer):
+class ScriptedServer(LoopbackServer):
     """The server; read `requests`, `paths`, `most_at_once` and `hung_up` after the fact."""
-
-    daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -96,11 +91,6 @@ class ScriptedServer(ThreadingHTTPServer):
         self.hung_up = threading.Event()
         self._now = 0
         self._lock = threading.Lock()
-
-    @property
-    def url(self) -> str:
-        """Address without `/v1`."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
 
     @property
     def model(self) -> str:
