@@ -138,7 +138,7 @@ def fetch(
         if not chosen and not context.archive.feeds.every():
             complain("no feeds; add one with: wasit feeds add URL")
         elif not chosen:
-            complain("nothing is due")
+            complain("nothing is due; name a feed's address to fetch it now, or see when with: wasit feeds list")
         from agents.cli.intake import progress_bar, tell
 
         with progress_bar("feed") as progress:

@@ -12,7 +12,7 @@ from retrieval.feeds.by_address import recognised
 from retrieval.feeds.entries import Step, Tally, new_entries
 from retrieval.feeds.form import feed_of_page, read_feed
 from retrieval.feeds.side_by_side import side_by_side
-from retrieval.fetch import Fetched, Fetcher, NotFetched, NotModified, parse_target, shown_address
+from retrieval.fetch import Fetched, Fetcher, NotAllowed, NotFetched, NotModified, parse_target, shown_address
 from retrieval.ingest import IngestReport, Progress, broken, ingest_documents
 from retrieval.sources.document import Document, Failure, Refused
 from schemas.base import Frozen
@@ -173,8 +173,13 @@ def _well(now: datetime) -> dict[str, object]:
     return {"last_fetched": now, "next_allowed": None, "failures": 0, "last_error": None, "gone": False}
 
 
-def _next_try(failures: int, refused: Refused | None, now: datetime) -> datetime:
-    """When to try again: what the server says, or 15 minutes, doubled with each failure up to a day."""
+def _next_try(failures: int, refused: Refused | None, now: datetime) -> datetime | None:
+    """When to try again: what the server says, or 15 minutes, doubled with each failure up to a day.
+
+    At once where no server was asked: a setting that refused the address may be changed by now.
+    """
+    if isinstance(refused, NotAllowed):
+        return None
     asked = refused.retry_at if isinstance(refused, NotFetched) else None
     pause = min(_FIRST_PAUSE * 2 ** min(failures, 10), _LONGEST_PAUSE)
     return max(asked, now) if asked else now + pause

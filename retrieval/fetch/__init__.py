@@ -6,7 +6,7 @@ and a host that asks for patience gets it, also in the next run.
 """
 
 from retrieval.fetch.address import Policy, public_only, public_or_private
-from retrieval.fetch.answer import Fetched, NotFetched, NotModified, TooSlow
+from retrieval.fetch.answer import Fetched, NotAllowed, NotFetched, NotModified, TooSlow
 from retrieval.fetch.door import Limits
 from retrieval.fetch.fetcher import Fetcher
 from retrieval.fetch.memory import Memory, ShortMemory
@@ -17,6 +17,7 @@ __all__ = [
     "Fetcher",
     "Limits",
     "Memory",
+    "NotAllowed",
     "NotFetched",
     "NotModified",
     "Policy",

@@ -52,6 +52,10 @@ class NotAsked(NotFetched):
     """Nothing was sent: no such host, an address that is refused, a host that asked us to wait, nobody listening."""
 
 
+class NotAllowed(NotAsked):
+    """Its address is one that these settings refuse: no server was asked, and none need be spared."""
+
+
 class TooSlow(NotFetched):
     """A deadline passed: its answer, or the next piece of it, did not come in time."""
 

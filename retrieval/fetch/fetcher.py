@@ -15,7 +15,7 @@ from threading import Lock
 import regex
 
 from retrieval.fetch.address import Address, Policy, Resolve, public_only, resolve
-from retrieval.fetch.answer import Fetched, NotAsked, NotFetched, NotModified
+from retrieval.fetch.answer import Fetched, NotAllowed, NotAsked, NotFetched, NotModified
 from retrieval.fetch.door import Limits, Reply, exchange
 from retrieval.fetch.memory import Memory, ShortMemory
 from retrieval.fetch.robots import LONGEST, Rules
@@ -151,7 +151,7 @@ class Fetcher:
         for address in addresses:
             kind = self._policy(address)
             if kind is not None:
-                raise NotAsked(
+                raise NotAllowed(
                     f"its host leads to {address}, a {kind} address",
                     "only public addresses are fetched" + (_INTRANET if kind in ("private", "loopback") else ""),
                 )

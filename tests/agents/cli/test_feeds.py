@@ -128,7 +128,19 @@ def test_nothing_due_is_no_failure(wasit: Run, live: Live) -> None:
         (feed,) = archive.feeds.every()
         archive.feeds.save(feed.model_copy(update={"next_allowed": NOW + timedelta(hours=1)}))
     done = wasit("feeds", "fetch")
-    assert (done.code, done.err) == (0, "wasit: nothing is due\n")
+    assert done.code == 0
+    assert done.err.startswith("wasit: nothing is due; name a feed's address")
+
+
+def test_what_the_message_advises_works_at_once_an_address_refused_by_a_setting_waits_for_nothing(wasit: Run) -> None:
+    with newsstand(good=Page(rss(item("/a")), XML), a=Page(article())) as server:
+        wasit("feeds", "add", f"{server.url}/good")
+        refused = wasit("feeds", "fetch")
+        assert refused.code == 3
+        assert "--allow-private" in refused.err
+        done = wasit("feeds", "fetch", "--allow-private")
+        assert done.code == 0
+        assert f"taken: {server.url}/a [" in done.out
 
 
 def test_a_feed_that_is_not_subscribed_to_is_not_fetched(wasit: Run) -> None:
