@@ -19,6 +19,8 @@ from agents.readers.embedded.lexicon import (
 )
 
 _LONGEST = 6
+_OWNED = 4
+"""Letters up to which a word in «ها» or «هم» may be a name all the same (مها، طاها، أدهم)."""
 _NUNATED = regex.compile(r"(?:اً|ًا|[\u064c\u064d])$")
 _PASSIVE = regex.compile(r"^[وف]?\p{L}\u064f(?:[^\W\dاويى]\p{M}*){2,3}$")
 """A verb whose first letter bears its damma, with no long vowel after it (وُقّع، سُئل، أُسقطت)."""
@@ -51,7 +53,7 @@ def ordinary(word: str) -> bool:
         or (word,) in state_names()
         or word.isdecimal()
         or (word.startswith(("سي", "ست")) and any(r.how.form == "present" for r in cue_forms().get(word[1:], ())))
-        or _possessed(word)
+        or possessed(word)
         or (word[:1] in "وفبل" and len(word) > 3 and _ordinary_rest(word[1:]))
         or (word[:1] == "ك" and len(word) > 3 and word[1:] in common_words())
     )
@@ -68,12 +70,18 @@ def _ordinary_rest(rest: str) -> bool:
     )
 
 
-def _possessed(word: str) -> bool:
-    """An everyday word with a possessive suffix (مكتبها، جماعته)."""
+def possessed(word: str) -> bool:
+    """A word with a possessive suffix: any with that of a woman or of several (خرقها), an everyday one with another."""
+    if len(word) > _OWNED and word.endswith(("ها", "هما", "هم")):
+        return True
     for suffix in ("هما", "ها", "هم", "نا", "كم", "ه"):
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) > 2:
-            return rest in common_words() or (rest.endswith("ت") and rest[:-1] + "ه" in common_words())
+            return (
+                rest in common_words()
+                or rest in small_words()["things"]
+                or (rest.endswith("ت") and rest[:-1] + "ه" in common_words())
+            )
     return False
 
 

@@ -15,7 +15,7 @@ from agents.readers.embedded.lexicon import (
     state_names,
     title_heads,
 )
-from agents.readers.embedded.names import begins_name, given, name_end, plain_space
+from agents.readers.embedded.names import begins_name, given, name_end, plain_space, possessed
 
 _LONGEST_TITLE = 14
 _INSIDE_TITLE = frozenset(("باسم", "بلسان", "لدي", "لشوون", "بالنيابه"))
@@ -143,6 +143,8 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
 def _past_definite(doc: Document, j: int, first: int) -> bool:
     """Whether word j cannot belong to the title with the article before it: no adjective of it (الوزير القول إن …)."""
     form, head = doc.folded[j], readings(doc.folded[first - 1])[-1][1]
+    if _construct_closed(doc, j, first):
+        return True
     if not definite(head) or form in _INSIDE_TITLE:
         return False
     plain = indefinite(form)
@@ -150,6 +152,15 @@ def _past_definite(doc: Document, j: int, first: int) -> bool:
         many = form.endswith(("ين", "ون")) and not head.endswith(("ين", "ون"))
         return many or any(r.how.form == "noun" for r in cue_forms().get(plain, ()))
     return j == first and form[0] not in "بلك" and any(r.how.form == "noun" for r in cue_forms().get(form, ()))
+
+
+def _construct_closed(doc: Document, j: int, first: int) -> bool:
+    """Whether the word before closed the construct, so that a noun without article is the verb's: نفى قائد الحامية خرقها."""
+    form = doc.folded[j]
+    governed = form[0] in "بلك" and not possessed(form)
+    if j == first or not definite(doc.folded[j - 1]) or definite(form) or governed:
+        return False
+    return not (form in _INSIDE_TITLE or form in _TIME_OF_OFFICE or form in nisbas() or (form,) in title_heads())
 
 
 def _bracket_end(doc: Document, j: int) -> int:

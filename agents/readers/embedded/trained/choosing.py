@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.trained.chain import chained
 from agents.readers.embedded.trained.holders import Holders, Rows
@@ -117,7 +118,7 @@ def _stands(doc: Document, judged: Judged) -> list[Stand]:
     """One stand for each holder: the likeliest; those whom the rules find in a plural or a dual, as they find them."""
     holders = [judged.options[0][1]]
     ruled = list({s.holder.number: s.holder for s in judged.candidate.stands}.values())
-    if len(ruled) > 1 or any(e.plural != "s" for e in ruled):
+    if len(ruled) > 1 or any(e.plural != "s" or _right_behind(doc, judged.candidate.cue, e) for e in ruled):
         holders = ruled
     found = []
     for holder in holders:
@@ -127,3 +128,10 @@ def _stands(doc: Document, judged: Judged) -> list[Stand]:
         if made is not None:
             found.append(made)
     return found
+
+
+def _right_behind(doc: Document, cue: int, entity: Entity) -> bool:
+    """Whether an Arabic verb has the entity right behind it: its subject, whoever spoke before (ورفض رئيس البلدية)."""
+    if cue < 0 or doc.folded[cue][:1].isascii() or cue + 1 >= len(doc.words) or not plain_space(doc, cue + 1):
+        return False
+    return any(mention.first == cue + 1 and not mention.governed for mention in entity.mentions)

@@ -84,3 +84,18 @@ def test_so_called_is_a_label_on_the_body_after_it() -> None:
 def test_an_adjective_is_no_ministry() -> None:
     draft = read("وأطلع ماجد الكريدي الحاضرين على خطر الألغام البحرية، محذرا من فتح الميناء.")
     assert all(a.name != "البحرية" for a in draft.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "word"),
+    [
+        ("ونفى قائد الحامية خرقها.", "قائد الحامية", "خرقها"),
+        ("ورفض رئيس البلدية تأجيلها.", "رئيس البلدية", "تأجيلها"),
+        ("وانتقد مدير الميناء بنوده.", "مدير الميناء", "بنوده"),
+        ("واتهم قائد اللواء خصومها بالكذب.", "قائد اللواء", "خصومها بالكذب"),
+    ],
+)
+def test_an_office_right_behind_its_verb_speaks_and_its_object_is_no_part_of_its_name(
+    text: str, holder: str, word: str
+) -> None:
+    assert [h for h, quote in said(BEFORE + text) if word in quote] == [holder]
