@@ -27,3 +27,5 @@ class Extract(Frozen):
     passages_read: int = 0
     passages_total: int = 0
     notes: tuple[str, ...] = ()
+    about_conflict: bool = True
+    """Where false the article is about something else: its statements are kept here, and none enters a brief."""

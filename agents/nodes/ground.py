@@ -15,6 +15,8 @@ from schemas.grounded import GroundedDraft, GroundedItem
 def ground(state: BriefState, runtime: Runtime[Context]) -> BriefState:
     """Ground the first proposals, or after a repair the second ones; what could not be parsed leads the ledger.
 
+    An article that is about no conflict gives none; its extract keeps them, and its notes say how many.
+
     Raises:
         ModelMisbehaved: Every article's reading failed; nothing can be said.
     """
@@ -28,8 +30,11 @@ def ground(state: BriefState, runtime: Runtime[Context]) -> BriefState:
         article = context.archive.article(article_id)
         if article is not None:
             known = actors_of(state.get("checked", {}).get(article_id))
-            placed = place(proposals[article_id].draft, SourceText(article), known)
-            unparsed = proposals[article_id].ledger
+            extract = proposals[article_id]
+            placed = GroundedDraft(article_id=article_id)
+            if extract.about_conflict:
+                placed = place(extract.draft, SourceText(article), known)
+            unparsed = extract.ledger
             grounded[article_id] = placed.model_copy(update={"ledger": (*unparsed, *placed.ledger)})
     return {"grounded": grounded}
 

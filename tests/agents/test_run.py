@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from agents.nodes import compose as compose_node
+from agents.readers.embedded import EmbeddedReader
 from agents.run import make_brief
 from schemas.brief import Brief
 from schemas.draft import Draft
@@ -129,6 +130,19 @@ def test_a_brief_about_a_recipe_says_that_it_has_nothing(tmp_path: Path) -> None
 
     assert brief.bluf == "لا تتضمن المصادر المقروءة مواقف أو وساطة أو مخاطر تتصل بنزاع."
     assert (brief.positions, brief.mediators, brief.risks, brief.alerts) == ((), (), (), ())
+
+
+def test_a_brief_about_a_match_is_empty_and_says_how_many_statements_it_left_out(tmp_path: Path) -> None:
+    match = article(
+        "فاز المنتخب في المباراة بثلاثة أهداف في الملعب. وقال المدرب سامي الراوي إن اللاعبين قاتلوا حتى الشوط الثاني، "
+        "وإن البطولة أقرب من أي موسم مضى.",
+        "match.txt",
+    )
+    with context(tmp_path, EmbeddedReader(), match) as given:
+        brief = make_brief((match.id,), context=given)
+
+    assert brief.positions == () and brief.mediators == () and brief.actors == ()
+    assert any("not about a conflict" in note and "2 statements" in note for note in brief.run.notes)
 
 
 def test_a_question_without_files_finds_its_articles(tmp_path: Path) -> None:

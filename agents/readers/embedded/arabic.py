@@ -1,5 +1,7 @@
 """The reading of an Arabic article, step by step."""
 
+from typing import NamedTuple
+
 from agents.readers.embedded.agreements import find_agreements
 from agents.readers.embedded.discrepancy import find_discrepancies
 from agents.readers.embedded.document import Document
@@ -22,8 +24,20 @@ from schemas.draft import Draft
 
 _TOLD = 120
 """Characters of a sentence left out that a note shows."""
-NOT_ABOUT_CONFLICT = "not about a conflict or its settlement, as far as its words tell: nothing was taken from it"
+NOT_ABOUT_CONFLICT = (
+    "not about a conflict or its settlement, as far as its words tell: "
+    "its {count} statements stay out of the brief, and neither mediators nor risks were looked for"
+)
 NOTHING_FOUND = "no statement, mediation or risk was recognised in this article"
+
+
+class Drafted(NamedTuple):
+    """What was read of an article."""
+
+    draft: Draft
+    notes: list[str]
+    """What a reader of the brief should know about it."""
+    about_conflict: bool = True
 
 
 def empty_draft() -> Draft:
@@ -40,11 +54,12 @@ def empty_draft() -> Draft:
     )
 
 
-def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
-    """The draft of an Arabic article, and what a reader of the brief should know about it."""
+def read_arabic(article: Article, models: Models) -> Drafted:
+    """The draft of an Arabic article; one that is about something else has no mediators, risks or agreements."""
     doc = Document(article)
-    if not doc.words or not about_conflict(doc):
-        return empty_draft(), [*left_out(doc), NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
+    if not doc.words:
+        return Drafted(empty_draft(), [*left_out(doc), NOTHING_FOUND])
+    about = about_conflict(doc)
     seen = look(doc, models, arabic=True)
     stands = seen.stands
     reading = Reading(doc, seen.ruled.inventory, stands, seen.ruled.subjects)
@@ -57,9 +72,9 @@ def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
             reading.want(stand.behalf)
         if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
             reading.want(stand.addressee)
-    agreements = find_agreements(reading)
-    mediators = Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator)
-    risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger)
+    agreements = find_agreements(reading) if about else []
+    mediators = Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator) if about else []
+    risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger) if about else []
     claims = find_claims(reading, models.dispute)
     labels = find_labels(reading)
     drafting = Drafting(doc, reading.inventory)
@@ -76,11 +91,18 @@ def read_arabic(article: Article, models: Models) -> tuple[Draft, list[str]]:
         discrepancies=[items.discrepancy(d) for d in find_discrepancies(reading)],
         loaded_terms=[items.label(t) for t in labels][:40],
     )
-    notes = [*left_out(doc), *([] if positions_or_more(draft) else [NOTHING_FOUND])]
+    notes = [*left_out(doc), *found_notes(draft, about)]
     lost = len(stands) - len(draft.positions)
     if lost > 0:
         notes.append(f"{lost} of {len(stands)} positions are beyond what one draft holds and were left out")
-    return draft, notes
+    return Drafted(draft, notes, about)
+
+
+def found_notes(draft: Draft, about: bool) -> list[str]:
+    """A note where the article is about something else, or where nothing was found."""
+    if not about:
+        return [NOT_ABOUT_CONFLICT.format(count=len(draft.positions))]
+    return [] if positions_or_more(draft) else [NOTHING_FOUND]
 
 
 def left_out(doc: Document) -> list[str]:

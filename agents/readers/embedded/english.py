@@ -4,7 +4,7 @@ from collections import Counter
 from typing import cast
 
 from agents.readers.embedded.alike import alike
-from agents.readers.embedded.arabic import NOT_ABOUT_CONFLICT, NOTHING_FOUND, empty_draft, left_out, positions_or_more
+from agents.readers.embedded.arabic import NOTHING_FOUND, Drafted, empty_draft, found_notes, left_out
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
 from agents.readers.embedded.english_lexicon import english, english_bodies, english_roles
@@ -25,19 +25,19 @@ from agents.readers.embedded.trained.models import Models
 from agents.readers.embedded.trained.seeing import look
 from agents.readers.embedded.trained.worth import actors as actors_of
 from schemas.article import Article
-from schemas.draft import Draft
 from schemas.vocabulary import ActorType
 
 _FEARS = frozenset(("warning", "assessment", "statement"))
 _OUTWEIGHS = 1.5
 
 
-def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
-    """The draft of an English or French article, and what a reader of the brief should know about it."""
+def read_latin(article: Article, models: Models) -> Drafted:
+    """The draft of an English or French article; one that is about something else has no mediators or risks."""
     doc = Document(article)
     french = article.language == "fr"
-    if not doc.words or not (french_about_conflict(doc.folded) if french else _about_conflict(doc)):
-        return empty_draft(), [*left_out(doc), NOT_ABOUT_CONFLICT if doc.words else NOTHING_FOUND]
+    if not doc.words:
+        return Drafted(empty_draft(), [*left_out(doc), NOTHING_FOUND])
+    about = french_about_conflict(doc.folded) if french else _about_conflict(doc)
     seen = look(doc, models, arabic=False)
     inventory, stands, finder = seen.ruled.inventory, seen.stands, seen.ruled.english
     reading = Reading(doc, inventory, stands, seen.ruled.subjects)
@@ -47,9 +47,9 @@ def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
         if stand.holder.body is not None:
             reading.want(stand.holder.body)
     labels = _labels(reading, finder) if finder is not None else []
-    ruled = english_mediators(reading, finder) if finder is not None else []
-    mediators = Mediating(seen.told, reading, ruled).chosen(models.mediator)
-    risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger)
+    ruled = english_mediators(reading, finder) if finder is not None and about else []
+    mediators = Mediating(seen.told, reading, ruled).chosen(models.mediator) if about else []
+    risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger) if about else []
     claims = find_claims(reading, models.dispute)
     drafting = Drafting(doc, inventory)
     actors = [a for a in map(drafting.actor, map(_as_written, drafting.choose(reading.wanted))) if a is not None]
@@ -65,7 +65,7 @@ def read_latin(article: Article, models: Models) -> tuple[Draft, list[str]]:
             "loaded_terms": [items.label(t) for t in labels][:40],
         }
     )
-    return draft, [*left_out(doc), *([] if positions_or_more(draft) else [NOTHING_FOUND])]
+    return Drafted(draft, [*left_out(doc), *found_notes(draft, about)], about)
 
 
 def _as_written(entity: Entity) -> Entity:

@@ -1,5 +1,7 @@
 """Persons, bodies, states and unnamed voices in an English article, by capitals and head nouns."""
 
+from itertools import zip_longest
+
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import english, english_adjectives, english_bodies, english_states
 from agents.readers.embedded.entities import Entity, Inventory
@@ -37,7 +39,7 @@ class _Builder:
 
     def gather(self, mentions: list[Mention]) -> Inventory:
         """The entities of mentions found already."""
-        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        for mention, following in zip_longest(mentions, mentions[1:]):
             before = self.owner.get(mention.first)
             if before is None:
                 self._own(mention)

@@ -5,7 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from agents.readers.embedded.arabic import empty_draft, read_arabic
+from agents.readers.embedded.arabic import Drafted, empty_draft, read_arabic
 from agents.readers.embedded.english import read_latin
 from agents.readers.embedded.lexicon import FOLDER
 from agents.readers.embedded.trained.models import Models, shipped
@@ -45,7 +45,7 @@ class EmbeddedReader:
     def read(self, article: Article) -> Extract:
         """The draft of an article; never raises for what the article says."""
         total = len(passages(article))
-        draft, notes = self._draft(article)
+        draft, notes, about = self._draft(article)
         return Extract(
             key=ExtractKey(
                 article_id=article.id, reader=self.name, prompt=self.fingerprint, schema_version=SCHEMA_VERSION
@@ -54,16 +54,19 @@ class EmbeddedReader:
             passages_read=total,
             passages_total=total,
             notes=tuple(notes),
+            about_conflict=about,
         )
 
     def repair(self, article: Article, draft: Draft, misses: Sequence[Rejection]) -> Extract | None:
         """Nothing: the same rules would read the same."""
         return None
 
-    def _draft(self, article: Article) -> tuple[Draft, list[str]]:
+    def _draft(self, article: Article) -> Drafted:
         language = article.language if article.language != "und" else detect(article.text[:4000])
         if language not in READS and language != "und":
-            return empty_draft(), [f"the embedded reader reads {', '.join(READS)}, not {language}: nothing was read"]
+            return Drafted(
+                empty_draft(), [f"the embedded reader reads {', '.join(READS)}, not {language}: nothing was read"]
+            )
         models = self._models if self._models is not None else shipped()
         if language in ("en", "fr"):
             return read_latin(article, models)

@@ -142,20 +142,26 @@ def test_one_accusation_on_two_weekdays_is_a_discrepancy() -> None:
     assert found.field == "اليوم" and "الأربعاء" in found.a.quote and "الخميس" in found.b.quote
 
 
-def test_an_article_about_a_match_gives_an_empty_draft_that_says_so() -> None:
+def test_an_article_about_a_match_has_statements_but_no_mediator_and_no_risk_and_says_so() -> None:
     text = (
         "«حرب» على أرض الملعب: فاز المنتخب في المباراة بثلاثة أهداف، وقال المدرب سامي الراوي إن اللاعبين قاتلوا "
-        "حتى الشوط الثاني. وهتف الجمهور، ورفع الحكم البطاقة، وأقيمت البطولة في موسم حار."
+        "حتى الشوط الثاني. وتوسط الحكم بين الفريقين وحذر من أن البطولة قد تنهار، وهتف الجمهور، ورفع البطاقة في موسم حار."
     )
     extract = READER.read(article(text))
-    assert extract.draft.positions == [] and extract.draft.mediators == [] and extract.draft.actors == []
-    assert "not about a conflict" in extract.notes[0]
+    assert not extract.about_conflict
+    assert [p.evidence.quote for p in extract.draft.positions][:1] == ["اللاعبين قاتلوا حتى الشوط الثاني"]
+    assert extract.draft.mediators == [] and extract.draft.risks == [] and extract.draft.agreements == []
+    assert f"its {len(extract.draft.positions)} statements stay out of the brief" in extract.notes[0]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "؟!", "«"])
 def test_an_empty_article_gives_an_empty_draft_and_a_note(text: str) -> None:
     extract = READER.read(article(text))
     assert extract.draft.positions == [] and extract.notes != ()
+
+
+def test_an_english_text_that_names_nobody_is_read_without_an_error() -> None:
+    assert READER.read(article("there was war, and then there were talks on a truce", "en")).draft.actors == []
 
 
 def test_a_language_it_does_not_read_is_said() -> None:
