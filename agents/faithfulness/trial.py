@@ -79,11 +79,7 @@ class Trial:
             if self._far(self.frame, at):
                 return f"«{word}» hands the words over, and the holder is named nowhere near"
             if self.speaks and not self.frame.subject.keys:
-                return (
-                    self._named_before(at, self.frame.cue)
-                    or (self._lost_the_floor(at) if self.free else "")
-                    or self._nearer(at, 1)
-                )
+                return self._named_before(at, self.frame.cue) or self._gave_way(self.frame, at)
         return ""
 
     def _joint(self, frame: Frame) -> bool:
@@ -109,6 +105,14 @@ class Trial:
         if before or (not frame.subject.chained and self._traced(frame.subject.slot)):
             return False  # «بلاده ترفض»: the verb leans on a noun of its own
         return at_odds(self.view, self.cast, self.keys, frame.verb)
+
+    def _gave_way(self, frame: Frame, at: Standing) -> str:
+        """Somebody else spoke or was named since the holder; of free text only where the holder was named before at all."""
+        if not self.free:
+            return self._nearer(at, 1)
+        if at.before is None:
+            return ""
+        return self._lost_the_floor(at) or ("" if frame.subject.chained else self._nearer(at, 1))
 
     def _nearer(self, at: Standing, reach: int) -> str:
         """Another person is named between the holder's last mention and the words, at most `reach` sentences back."""
@@ -168,6 +172,8 @@ class Trial:
         others = [key for key in subject.keys if subject.clear or not self.cast.people[key].vague]
         if not others or (at.own and subject.chained and self._elsewhere(frame)):
             return False
+        if self.free and self._unsure(frame, at):
+            return False
         if self.free and self._person_at(frame) and not at.own and not subject.chained:
             return not self._traced(subject.slot, loosely=False)
         if not subject.clear:
@@ -177,6 +183,18 @@ class Trial:
             return (at.known or not self._points_back()) and not self._traced(subject.slot)
         as_object = self.keys & self.cast.named(view.words[subject.slot.start : subject.slot.stop])
         return bool(as_object) or not self._traced(subject.slot)
+
+    def _unsure(self, frame: Frame, at: Standing) -> bool:
+        """Whether the holder may be meant after all: named as near as a verb is followed back, or beside a body or a noun.
+
+        A body right by the verb may be its object, or what the holder's title belongs to; an unknown word no verb.
+        """
+        subject = frame.subject
+        if subject.chained:
+            return at.own or (at.before is not None and at.before <= _CHAIN_REACH)
+        if not subject.explicit or any(self.cast.people[key].person for key in subject.keys):
+            return False
+        return at.own or (frame.verb is OTHER and at.before is not None)
 
     def _somebody(self, frame: Frame, at: Standing) -> bool:
         """Whether an overt agent that no actor is stands in the slot, and nothing lets it be the holder."""
@@ -222,6 +240,8 @@ class Trial:
         if at.own or (at.after == 1 and self._points_back()):
             return False
         subject = frame.subject
+        if self.free and subject.explicit and at.before is None:
+            return False
         reach = _REACH if subject.keys or subject.explicit else _LONG_REACH
         if subject.chained and not subject.keys and not subject.explicit:
             reach = _CHAIN_REACH

@@ -26,7 +26,7 @@ class Checker:
         return check_claim(claim, near, article.language, article=article, actors=actors).verdict
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _read(source: str) -> tuple[Article, tuple[DraftActor, ...]]:
     article = article_from_text(source, ref="source")
     return article, tuple(EmbeddedReader().read(article).draft.actors)

@@ -84,7 +84,7 @@ def _rendered(
         head, _, rest = quote.partition(" ")
         if arabic and (head.endswith(("اً", "ًا", "ةً")) or not _verb(cue, arabic)):
             return None
-        if _names_holder(rest, gold.actors[position.holder].names):
+        if _names_holder(rest, gold.actors[position.holder].names) or _jointly(gold, position):
             return None
         return first, head, " ", rest, ""
     return None
@@ -94,6 +94,11 @@ def _names_holder(rest: str, names: tuple[str, ...]) -> bool:
     """Whether the holder stands behind the verb already."""
     head = {word.removeprefix("ال") for word in folded(rest).split()[:9]}
     return bool(head & {w.removeprefix("ال") for name in names for w in folded(name).split() if len(w) > 2})
+
+
+def _jointly(gold: GoldArticle, position: GoldPosition) -> bool:
+    """Whether several hold these very words together: then their names, or «both sides», stand behind the verb."""
+    return any(p.span == position.span and p.holder != position.holder for p in gold.positions)
 
 
 def _said(cue: str, language: str) -> str | None:

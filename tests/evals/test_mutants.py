@@ -12,6 +12,7 @@ from evals.mutants.base import LANGUAGES, folded, words_for
 from evals.mutants.build import HELD_BACK, OPERATORS, MutantSet, build, digest
 from evals.mutants.equivalents import EQUIVALENTS
 from evals.mutants.matrix import kill_matrix, table
+from evals.mutants.render import setting_of
 from evals.reading_gold import load, parse
 from tests.evals.test_checker import GOLD
 
@@ -60,6 +61,15 @@ def test_every_mutant_differs_from_its_true_claim_in_more_than_spelling(made: Mu
 
 def test_cited_words_are_the_article_s_own(made: MutantSet) -> None:
     assert all(m.base.cited in TEXT for m in (*made.mutants, *made.equivalents))
+
+
+def test_of_a_deed_that_several_did_together_no_claim_is_made_for_one_of_them() -> None:
+    settings = (s for gold in load(ARTICLES, only_locked=False) if (s := setting_of(gold)) is not None)
+    for setting in settings:
+        for base in setting.bases:
+            position = setting.position(base)
+            if position is not None and position.speech == "reported":
+                assert [p for p in setting.gold.positions if p.span == position.span] == [position]
 
 
 def test_an_absent_number_or_name_is_nowhere_in_the_article(made: MutantSet) -> None:

@@ -88,3 +88,14 @@ def test_a_countrys_ministry_speaks_for_it_and_nobody_elses(
     lexicon = words("ar")
     assert lexicon is not None
     assert of_country(name, body, lexicon) is expected
+
+
+ANSWER = (
+    "بعد قصف الميناء اجتمع سالم الراوي بقادة الجيش لبحث الهدنة. "
+    "وأصدر الراوي بيانا شكر فيه الحكومة، وتعهدت الحكومة بدعمه، جاء فيه أن المعبر يفتح يوم الأحد أمام الشاحنات.\n"
+)
+
+
+def test_a_body_by_the_verb_is_not_sure_to_speak_where_the_sentence_names_the_speaker() -> None:
+    cited = "المعبر يفتح يوم الأحد أمام الشاحنات"
+    assert spoken(f"قال سالم الراوي إن {cited}.", cited, ANSWER, "سالم الراوي", "الحكومة") != "fail"
