@@ -39,6 +39,8 @@ from evals.training.labels import mention_labels, span_labels
 from evals.training.truth import Truth, misled
 
 FOLDS = 5
+_EVEN = {"learning_rate": 0.04, "min_data_in_leaf": 30, "feature_fraction": 0.4, "lambda_l2": 10.0}
+"""Settings of the rankers of stands and holders, which have the most rows: many small steps, no small leaves."""
 _CRF = {"c1": 0.3, "c2": 0.05, "max_iterations": 60}
 Say = Callable[[str], None]
 
@@ -134,7 +136,7 @@ class Pipeline:
             w.found = candidates(w.told)
             w.right = [bool(w.truth.matching(c)) for c in w.found]
             rows.append([span_row(w.told, c, w.found) for c in w.found])
-        folds = self._trees(names.KEEP, rows, [w.right for w in self.work], rounds=140)
+        folds = self._trees(names.KEEP, rows, [w.right for w in self.work], rounds=210, **_EVEN)
         for w, described in zip(self.work, rows, strict=True):
             w.kept = folds[w.fold].chances(described)
 
@@ -148,13 +150,13 @@ class Pipeline:
             told = [(c, options) for c, options, good in zip(w.found, w.rows, w.right, strict=True) if good]
             learnt.append([row for place, (_, o) in enumerate(told) for row in misled(o, number * 1000 + place)])
             right.append([w.truth.holds(e, c) for c, options in told for e, _ in options])
-        folds = self._trees(names.HOLDER, learnt, right, rounds=160)
+        folds = self._trees(names.HOLDER, learnt, right, rounds=240, **_EVEN)
         for w in self.work:
             first = by_candidate(folds[w.fold], w.rows)
             w.again = chained(w.told, w.found, w.rows, w.kept, first)
             chosen = [o for o, good in zip(w.again, w.right, strict=True) if good]
             rows.append([row for options in chosen for _, row in options])
-        self._trees(names.AGAIN, rows, right, rounds=160)
+        self._trees(names.AGAIN, rows, right, rounds=240, **_EVEN)
         for w in self.work:
             part = [Trees.load(self.folder / f"fold{w.fold}" / n) for n in (names.KEEP, names.HOLDER, names.AGAIN)]
             w.stands = choose_from(w.told, judge(w.told, *part))
@@ -185,13 +187,18 @@ class Pipeline:
         self._trees(names.DANGER, rows, right, rounds=100)
 
     def _trees(
-        self, name: str, rows: Sequence[Sequence[boosting.Row]], right: Sequence[Sequence[bool]], rounds: int
+        self,
+        name: str,
+        rows: Sequence[Sequence[boosting.Row]],
+        right: Sequence[Sequence[bool]],
+        rounds: int,
+        **how: float,
     ) -> list[Trees]:
         for left_out in range(-1, FOLDS):
             folder = self.folder if left_out < 0 else self.folder / f"fold{left_out}"
             chosen = [k for k, w in enumerate(self.work) if w.fold != left_out]
             flat = [row for k in chosen for row in rows[k]]
-            boosting.train(folder / name, flat, [good for k in chosen for good in right[k]], rounds)
+            boosting.train(folder / name, flat, [good for k in chosen for good in right[k]], rounds, **how)
         self.say(f"{name}: {sum(map(len, rows))} rows, {sum(map(sum, right))} right")
         return [Trees.load(self.folder / f"fold{k}" / name) for k in range(FOLDS)]
 

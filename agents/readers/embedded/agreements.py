@@ -120,7 +120,7 @@ def _noun(reading: Reading, i: int) -> int:
     if size:
         return size
     for _, rest in readings(words[i]):
-        for form in (rest, rest.removeprefix("ال")):
+        for form in filter(nouns.begins, (rest, rest.removeprefix("ال"))):
             for length in (3, 2, 1):
                 phrase = (form, *words[i + 1 : i + length])
                 if len(phrase) == length and phrase in nouns:

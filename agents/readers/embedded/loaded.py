@@ -70,7 +70,7 @@ def _label_at(reading: Reading, i: int) -> tuple[int, Label | None]:
         return size, labels()[tuple(words[i : i + size])]
     for _, rest in readings(words[i]):
         plain = rest.removeprefix("ال")
-        for form in (rest, plain, _unpossessed(rest)):
+        for form in filter(labels().begins, (rest, plain, _unpossessed(rest))):
             for length in (3, 2, 1):
                 phrase = (form, *words[i + 1 : i + length])
                 if len(phrase) == length and phrase in labels() and not (labels()[phrase].before and form != rest):

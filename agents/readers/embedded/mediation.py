@@ -32,8 +32,9 @@ def find_mediators(reading: Reading) -> list[Found]:
     """The mediators of an article, each once."""
     found: dict[int, Found] = {}
     for i in range(len(reading.doc.words)):
-        noun = () if _hedged(reading, i) else by_noun(reading, i)
-        nouns = [told for told in noun if _can_mediate(told[0])]
+        nouns = [told for told in by_noun(reading, i) if _can_mediate(told[0])]
+        if nouns and _hedged(reading, i):
+            nouns = []
         for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns):
             _record(reading, found, entity, role, first, last)
     for i in range(len(reading.doc.words)):

@@ -35,6 +35,10 @@ class Phrases(Mapping[Phrase, T], Generic[T]):
     def __len__(self) -> int:
         return len(self._table)
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with the word."""
+        return word in self._longest
+
     def match(self, words: Sequence[str], at: int) -> int:
         """Length in words of the longest phrase that begins at `at`; 0 for none."""
         longest = self._longest.get(words[at])

@@ -8,35 +8,18 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
-from agents.readers.embedded.telling import denies
+from agents.readers.embedded.trained.sides import Side, sides
 from agents.readers.embedded.trained.trees import Trees
 
 LEAST = 0.25
 """Chance from which a pair is a contested claim."""
-_REACH = 16
+_REACH = 24
 """Sentences between the two, at most."""
-_NEGATIONS = frozenset(
-    (
-        "لم",
-        "لن",
-        "لا",
-        "ليس",
-        "ليست",
-        "ليسوا",
-        "لسنا",
-        "ولم",
-        "ولا",
-        "ولن",
-        "ما",
-        "كذب",
-        "not",
-        "no",
-        "never",
-        "nothing",
-        "false",
-        "pas",
-    )
-)
+_COMMON = 0.5
+"""Weight of shared stems from which any stand may answer another."""
+_RIGHT_BEHIND = 2
+"""Stands behind another within which any stand of the same or the next sentence may answer it."""
+_WAY = 30
 _ACTS = ("statement", "accusation", "denial", "rejection", "threat", "warning", "assessment", "demand")
 _OPENS = frozenset(("عن", "بشان", "حول", "بخصوص", "of", "that", "having", "any", "وجود", "que"))
 
@@ -60,9 +43,13 @@ class Disputes:
         self.reading = reading
         self.stands = list(reading.stands)
         self.finder = ClaimFinder(reading)
+        self.sides = sides(reading, self.finder, self.stands)
         self.by_rule = [found for found in self.finder.find() if found.denial is not None]
         self.ruled = {(id(found.denial), found.span.quote) for found in self.by_rule}
+        self.ruled_denials = {denial for denial, _ in self.ruled}
         self.lines = self._lines()
+        self._rows: dict[int, dict[str, float]] = {}
+        self._shared: dict[int, list[float]] = {}
 
     def _lines(self) -> list[int]:
         number, found = 0, []
@@ -73,91 +60,106 @@ class Disputes:
 
     def pairs(self) -> list[Pair]:
         """All pairs worth judging, in text order of the denials."""
-        return [pair for d, stand in enumerate(self.stands) if self._may_deny(stand) for pair in self._of(d)]
-
-    def _may_deny(self, stand: Stand) -> bool:
-        words = self.reading.doc.folded[stand.first : stand.last]
-        return stand.act in ("denial", "rejection") or denies(self.reading, stand) or bool(_NEGATIONS & set(words[:14]))
+        return [pair for d in range(len(self.stands)) for pair in self._of(d)]
 
     def _of(self, d: int) -> Iterator[Pair]:
-        denial = self.stands[d]
-        inner = self._inner(denial)
+        denial = self.sides[d]
+        inner = self._inner(denial) if denial.may_deny else None
         if inner is not None:
             yield Pair(d, -1, *inner)
-        for c, claim in enumerate(self.stands):
-            apart = abs(self._sentence(claim) - self._sentence(denial))
-            crosses = claim.first < denial.last and denial.first < claim.last
-            if self._other_matter(d, c):
+        common = self._in_common(d)
+        for c, claim in enumerate(self.sides):
+            apart = abs(claim.sentence - denial.sentence)
+            if c == d or claim.stand.holder is denial.stand.holder or apart > _REACH or _crosses(claim, denial):
                 continue
-            if c != d and apart <= _REACH and not crosses and not same_side(claim.holder, denial.holder):
-                yield Pair(d, c, claim.first, claim.last)
+            if _other_matter(denial, claim):
+                continue
+            if denial.may_deny or common[c] >= _COMMON or (0 < d - c <= _RIGHT_BEHIND and apart <= 1):
+                yield Pair(d, c, claim.stand.first, claim.stand.last)
 
-    def _other_matter(self, d: int, c: int) -> bool:
-        """Whether a denial that says itself what is denied has no word in common with the claim."""
-        denial = self.stands[d]
-        told = denial.cue_at is not None and denial.first <= denial.cue_at < denial.last
-        back = denial.suffix or self.finder.points_back(denial)
-        return told and not back and not self.finder.stems[d] & self.finder.stems[c]
+    def _in_common(self, d: int) -> list[float]:
+        """Weight of the stems that a stand shares with each of the stands."""
+        if d not in self._shared:
+            mine, weight = self.sides[d].stems, self.finder.weight
+            self._shared[d] = [sum(weight[s] for s in mine & other.stems) for other in self.sides]
+        return self._shared[d]
 
-    def _inner(self, denial: Stand) -> tuple[int, int] | None:
+    def _inner(self, side: Side) -> tuple[int, int] | None:
         """The words inside a denial that say what is denied."""
-        doc = self.reading.doc
-        if denial.act not in ("denial", "rejection") and not denies(self.reading, denial):
+        doc, denial = self.reading.doc, side.stand
+        if denial.act not in ("denial", "rejection") and not side.strong:
             return None
-        if denial.cue_at is not None and not denial.first <= denial.cue_at < denial.last:
+        if not _reported(denial) and denial.cue_at is not None:
             return denial.first, denial.last
         for k in range(denial.first + 1, denial.last - 2):
             if doc.folded[k] in _OPENS or (doc.folded[k],) in frames()["that"]:
                 return k + 1, denial.last
         return (denial.first + 1, denial.last) if denial.last - denial.first > 2 else None
 
-    def _sentence(self, stand: Stand) -> int:
-        return self.reading.doc.words[stand.first].sentence
-
     def row(self, pair: Pair) -> dict[str, float]:
         """What speaks for the pair, as numbers."""
-        finder, denial, doc = self.finder, self.stands[pair.denial], self.reading.doc
-        opening = doc.folded[denial.first : denial.first + 8]
-        row = {
-            "inner": float(pair.claim < 0),
-            "strong": float(denies(self.reading, denial)),
-            "negated": float(bool(_NEGATIONS & set(opening[:3]))),
-            "negated_far": float(bool(_NEGATIONS & set(opening))),
-            "suffix": float(denial.suffix),
-            "denial_size": float(denial.last - denial.first),
-            "size": float(pair.last - pair.first),
-            "reported": float(denial.cue_at is not None and denial.first <= denial.cue_at < denial.last),
-            "direct": float(denial.form == "direct"),
-            "points": float(finder.points_back(denial)),
-            "ruled": float(any(key[0] == id(denial) for key in self.ruled)),
-        }
-        for act in _ACTS:
-            row[f"denial_{act}"] = float(denial.act == act)
+        row = {**self._denying(pair.denial), "inner": float(pair.claim < 0), "size": float(pair.last - pair.first)}
         if pair.claim >= 0:
             row.update(self._between(pair))
         return row
 
+    def _denying(self, d: int) -> dict[str, float]:
+        """What speaks for a stand as a denial, whatever it denies."""
+        if d not in self._rows:
+            side, denial = self.sides[d], self.stands[d]
+            self._rows[d] = {
+                "strong": float(side.strong),
+                "negated": side.opening[0],
+                "negated_far": side.opening[1],
+                "suffix": float(denial.suffix),
+                "denial_size": float(denial.last - denial.first),
+                "reported": float(_reported(denial)),
+                "direct": float(denial.form == "direct"),
+                "points": float(side.points_back),
+                "ruled": float(id(denial) in self.ruled_denials),
+                "may": float(side.may_deny),
+                "asks": float(side.asks),
+                "exclaims": float(side.exclaims),
+                "lies": float(side.lies),
+                **{f"denial_{act}": float(denial.act == act) for act in _ACTS},
+            }
+        return self._rows[d]
+
     def _between(self, pair: Pair) -> dict[str, float]:
-        finder, denial, claim = self.finder, self.stands[pair.denial], self.stands[pair.claim]
-        mine, theirs = finder.stems[pair.denial], finder.stems[pair.claim]
-        shared = mine & theirs
-        weight = sum(finder.weight[s] for s in shared)
-        least = min(sum(finder.weight[s] for s in mine), sum(finder.weight[s] for s in theirs))
+        """What the two have in common and how they stand to one another."""
+        weight, mine, theirs = self.finder.weight, self.sides[pair.denial], self.sides[pair.claim]
+        denial, claim = mine.stand, theirs.stand
+        shared, common = mine.stems & theirs.stems, self._in_common(pair.denial)
+        way = claim.last - denial.first
+        low, high = sorted((pair.claim, pair.denial))
+        between = [s.holder for s in self.stands[low + 1 : high]]
         row = {
             "shared": float(len(shared)),
-            "weight": weight,
-            "share": weight / max(least, 0.5),
-            "apart": float(abs(self._sentence(denial) - self._sentence(claim))),
+            "weight": common[pair.claim],
+            "share": common[pair.claim] / max(min(mine.weight, theirs.weight), 0.5),
+            "rarest": max((weight[s] for s in shared), default=0.0),
+            "nearer": float(sum(other > common[pair.claim] for c, other in enumerate(common) if c != pair.denial)),
+            "letters": len(mine.grams & theirs.grams) / max(1, min(len(mine.grams), len(theirs.grams))),
+            "figures": float(len(mine.figures & theirs.figures)),
+            "named": float(len(mine.named & theirs.named)),
+            "apart": float(abs(mine.sentence - theirs.sentence)),
             "steps": float(pair.denial - pair.claim),
+            "way": float(way) if abs(way) < _WAY else float(_WAY),
             "same_line": float(self.lines[denial.first] == self.lines[claim.first]),
-            "accused": float(finder.means(claim, denial.holder)),
-            "answers": float(finder.means(denial, claim.holder)),
+            "within": float(denial.first <= claim.first and claim.last <= denial.last),
+            "accused": float(self.finder.means(claim, denial.holder)),
+            "answers": float(self.finder.means(denial, claim.holder)),
             "addressee": float(claim.addressee is denial.holder),
+            "same_side": float(same_side(claim.holder, denial.holder)),
+            "claimer_between": float(sum(h is claim.holder for h in between)),
+            "denier_between": float(sum(h is denial.holder for h in between)),
+            "persons": float(denial.holder.type == "person") + float(claim.holder.type == "person"),
+            "bodies": float(claim.holder.kind == "body") + 2.0 * float(denial.holder.kind == "body"),
             "claim_direct": float(claim.form == "direct"),
             "claim_deed": float(claim.form == "action"),
-            "persons": float(denial.holder.type == "person") + float(claim.holder.type == "person"),
+            "claim_strong": float(theirs.strong),
+            "claim_negated": theirs.opening[1],
             "ruled_pair": float((id(denial), claim.span.quote) in self.ruled),
-            "claim_strong": float(denies(self.reading, claim)),
         }
         for act in _ACTS:
             row[f"claim_{act}"] = float(claim.act == act)
@@ -194,6 +196,23 @@ class Disputes:
                 maker = next(iter(self.reading.mentions_in(k + 1, min(k + 6, denial.last))), None)
                 return self.reading.want(self.reading.inventory.of(maker)) if maker is not None else None
         return None
+
+
+def _reported(stand: Stand) -> bool:
+    """Whether the verb stands inside the words."""
+    return stand.cue_at is not None and stand.first <= stand.cue_at < stand.last
+
+
+def _other_matter(denial: Side, claim: Side) -> bool:
+    """Whether a denial that says itself what is denied has no word in common with the claim."""
+    told = _reported(denial.stand) and not denial.stand.suffix and not denial.points_back
+    return told and denial.stems.isdisjoint(claim.stems)
+
+
+def _crosses(claim: Side, denial: Side) -> bool:
+    """Whether the two overlap and the claim does not stand wholly inside the denial."""
+    first, last, other = claim.stand.first, claim.stand.last, denial.stand
+    return first < other.last and other.first < last and not (other.first < first and last <= other.last)
 
 
 def find_claims(reading: Reading, trees: Trees) -> list[FoundClaim]:

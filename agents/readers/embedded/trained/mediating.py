@@ -11,6 +11,7 @@ from agents.readers.embedded.mediation import Found
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.once import once
 from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.trained.doers import doings
 from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
 from schemas.vocabulary import MediatorRole
@@ -81,6 +82,9 @@ class Mediating:
         self.roots = [root_of(w) for w in reading.doc.folded]
         self.held: dict[int, Counter[str]] = {}
         self.meant: Counter[int] = Counter()
+        self.does: dict[int, Counter[str]] = {}
+        for number, doing in doings(told, reading, self.roots):
+            self.does.setdefault(number, Counter())[doing] += 1
         for stand in reading.stands:
             self.held.setdefault(stand.holder.number, Counter())[stand.act] += 1
             if stand.addressee is not None and stand.act in ("accusation", "demand", "threat"):
@@ -115,6 +119,8 @@ class Mediating:
             row.update({f"role_{role}": 1.0 for role in found.roles})
         for act in _ACTS:
             row[f"act_{act}"] = float(self.held.get(entity.number, Counter())[act])
+        for doing, times in self.does.get(entity.number, Counter()).items():
+            row[f"does_{doing}"] = float(times)
         for mention in entity.mentions:
             for name, value in self._round(mention).items():
                 row[name] = max(row.get(name, 0.0), value)

@@ -54,7 +54,7 @@ def share(a: tuple[int, int], b: tuple[int, int]) -> float:
 
 
 def candidates(told: Situation) -> list[Candidate]:
-    """All candidates in text order, alike ones made one."""
+    """All candidates in text order, alike ones made one; a name in quotation marks is none."""
     found: list[Candidate] = []
     for stand in told.stands:
         twin = next((k for k, c in enumerate(found) if (c.first, c.last) == (stand.first, stand.last)), None)
@@ -71,6 +71,8 @@ def candidates(told: Situation) -> list[Candidate]:
     for stretch in (_without_gloss(told, faint) for faint in told.faint):
         if not any(c.first < stretch.last and stretch.first < c.last for c in found):
             _add(found, Candidate(stretch.first, stretch.last, stretch=stretch, whole=False))
+    names = {(m.first, m.last) for m in told.mentions}
+    found = [c for c in found if c.stands or (c.first, c.last) not in names]
     found.sort(key=lambda c: (c.first, c.last))
     return [_anchored(told, c) for c in found]
 

@@ -99,3 +99,8 @@ def test_an_office_right_behind_its_verb_speaks_and_its_object_is_no_part_of_its
     text: str, holder: str, word: str
 ) -> None:
     assert [h for h, quote in said(BEFORE + text) if word in quote] == [holder]
+
+
+def test_a_name_in_quotation_marks_is_nobodys_words() -> None:
+    quotes = [quote for _, quote in said(BEFORE + "لكن «أحرار زبيرة» رفض فتح المعبر.")]
+    assert "أحرار زبيرة" not in quotes

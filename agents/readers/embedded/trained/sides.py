@@ -1,0 +1,112 @@
+"""What is known of each stand before it is set beside another: its words of matter, whom it names, how it negates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agents.readers.embedded.claims import ClaimFinder
+from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.telling import denies
+
+NEGATIONS = frozenset(
+    (
+        "لم",
+        "لن",
+        "لا",
+        "ليس",
+        "ليست",
+        "ليسوا",
+        "لسنا",
+        "ولم",
+        "ولا",
+        "ولن",
+        "ما",
+        "كذب",
+        "not",
+        "no",
+        "never",
+        "nothing",
+        "false",
+        "pas",
+        "jamais",
+    )
+)
+_LIES = (
+    "كذب",
+    "كاذب",
+    "اكاذيب",
+    "زعم",
+    "مزاعم",
+    "مزعوم",
+    "مفبرك",
+    "هراء",
+    "تلفيق",
+    "ملفق",
+    "افترا",
+    "وهم",
+    "باطل",
+    "lie",
+    "false",
+    "fabricat",
+    "baseless",
+    "nonsense",
+    "mensong",
+    "faux",
+)
+"""Beginnings of words that call something untrue."""
+_OPENING = 8
+_FAR = 14
+_GRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One stand, described by itself."""
+
+    stand: Stand
+    sentence: int
+    stems: frozenset[str]
+    weight: float
+    """Of all its stems."""
+    named: frozenset[int]
+    """Numbers of the entities named in its words."""
+    grams: frozenset[str]
+    """Letters in threes of its stems."""
+    figures: frozenset[str]
+    strong: bool
+    """Whether it is a denial by its verb."""
+    may_deny: bool
+    points_back: bool
+    opening: tuple[float, float]
+    """Whether a negation stands among its first three and its first eight words."""
+    asks: bool
+    exclaims: bool
+    lies: bool
+
+
+def sides(reading: Reading, finder: ClaimFinder, stands: Sequence[Stand]) -> list[Side]:
+    """A side for each stand."""
+    return [_side(reading, finder, number, stand) for number, stand in enumerate(stands)]
+
+
+def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> Side:
+    doc = reading.doc
+    words = doc.folded[stand.first : stand.last]
+    marks = "".join(doc.gaps[stand.first : stand.last + 1])
+    stems, strong = finder.stems[number], denies(reading, stand)
+    return Side(
+        stand=stand,
+        sentence=doc.words[stand.first].sentence,
+        stems=stems,
+        weight=sum(finder.weight[s] for s in stems),
+        named=frozenset(reading.inventory.of(m).number for m in reading.mentions_in(stand.first, stand.last)),
+        grams=frozenset(s[k : k + _GRAM] for s in stems for k in range(max(1, len(s) - _GRAM + 1))),
+        figures=frozenset(w for w in words if w.isdecimal()),
+        strong=strong,
+        may_deny=stand.act in ("denial", "rejection") or strong or not NEGATIONS.isdisjoint(words[:_FAR]),
+        points_back=finder.points_back(stand),
+        opening=(float(not NEGATIONS.isdisjoint(words[:3])), float(not NEGATIONS.isdisjoint(words[:_OPENING]))),
+        asks="?" in marks or "؟" in marks,
+        exclaims="!" in marks,
+        lies=any(w.removeprefix("و").startswith(_LIES) for w in words),
+    )
