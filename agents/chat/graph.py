@@ -1,4 +1,4 @@
-"""The chat graph. Read it aloud: understand the question, gather the items that bear on it, answer from them."""
+"""The chat graph. Read it aloud: understand the question, gather what bears on it, answer from that, check the answer."""
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
@@ -6,11 +6,14 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from agents.chat.answering import answer_from
+from agents.chat.checking import checked
 from agents.chat.state import ChatState
 from agents.chat.understanding import told, understood
 from agents.context import Context
 from agents.graph import compiled as brief_graph
 from agents.runtime import context_of
+from schemas.article import Article
+from schemas.brief import Brief
 from schemas.question import Question
 
 ChatGraph = CompiledStateGraph[ChatState, Context, ChatState, ChatState]
@@ -30,13 +33,22 @@ def gather(state: ChatState, runtime: Runtime[Context]) -> ChatState:
 
 def answer(state: ChatState, runtime: Runtime[Context]) -> ChatState:
     """Answer from the gathered items and sentences, or abstain and say why."""
-    context = context_of(runtime)
+    turns, brief = tuple(state.get("turns", ())), state["brief"]
+    said = told(state["question"].text, turns)
+    given = answer_from(state["question"], state["query"], brief, _cited(brief, context_of(runtime)), said)
+    return {"answer": given}
+
+
+def check(state: ChatState, runtime: Runtime[Context]) -> ChatState:
+    """Leave out what the words cited speak against; what stands is the turn that the conversation keeps."""
     brief = state["brief"]
-    found = [context.archive.article(source.id) for source in brief.sources]
-    articles = {article.id: article for article in found if article is not None}
-    turns = tuple(state.get("turns", ()))
-    given = answer_from(state["question"], state["query"], brief, articles, told(state["question"].text, turns))
-    return {"answer": given, "turns": (*turns, given)}
+    stands = checked(state["answer"], brief, _cited(brief, context_of(runtime)))
+    return {"answer": stands, "turns": (*state.get("turns", ()), stands)}
+
+
+def _cited(brief: Brief, context: Context) -> dict[str, Article]:
+    found = (context.archive.article(source.id) for source in brief.sources)
+    return {article.id: article for article in found if article is not None}
 
 
 def build() -> StateGraph[ChatState, Context, ChatState, ChatState]:
@@ -45,10 +57,12 @@ def build() -> StateGraph[ChatState, Context, ChatState, ChatState]:
     graph.add_node("understand", understand)
     graph.add_node("gather", gather)
     graph.add_node("answer", answer)
+    graph.add_node("check", check)
     graph.add_edge(START, "understand")
     graph.add_edge("understand", "gather")
     graph.add_edge("gather", "answer")
-    graph.add_edge("answer", END)
+    graph.add_edge("answer", "check")
+    graph.add_edge("check", END)
     return graph
 
 

@@ -17,6 +17,6 @@ class ChatState(TypedDict, total=False):
     brief: Brief
     """gather: typed items and sources that bear on the query."""
     answer: Answer
-    """answer"""
+    """answer; then check: less what fails."""
     turns: tuple[Answer, ...]
-    """answer: the whole conversation, oldest first."""
+    """check: the whole conversation, oldest first."""
