@@ -74,7 +74,8 @@ class _Search:
     def ways(self, depth: int) -> Ways:
         """What was found, best first: by words, and by meaning where a model serves vectors."""
         semantic = self._library.embedder.semantic
-        words = by_words(self._library, self._wordings, max(depth, DEPTH) if semantic else depth)
+        deep = max(depth, DEPTH) if semantic else depth
+        words = by_words(self._library, self._wordings, deep, self._own, self.shelf.language_of)
         if not semantic:
             return Ways(words)
         best = next(iter(words.items()), None)

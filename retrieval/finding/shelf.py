@@ -29,6 +29,11 @@ class Shelf:
         self.passages[passage_id], self.articles[article.id] = passage, article
         return article.text, passage
 
+    def language_of(self, passage_id: str) -> str:
+        """The language of a passage's article; nothing when the archive has it no more."""
+        _, passage = self.text_of(passage_id)
+        return self.articles[passage.article_id].language if passage else ""
+
     def candidate(self, passage_id: str, way: Way) -> Candidate | None:
         """A passage with what its article says; None when the archive has it no more."""
         text, passage = self.text_of(passage_id)

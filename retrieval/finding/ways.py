@@ -1,9 +1,10 @@
 """How passages are found: by words, own and of other languages, and by the meaning that a served model gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from retrieval.finding.wording import Wording
+from retrieval.finding.tongues import weights
+from retrieval.finding.wording import KEPT_IN, Wording
 from retrieval.hybrid import hybrid
 from retrieval.library import Library
 from schemas.question import Query
@@ -33,17 +34,31 @@ class Ways(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def by_words(library: Library, wordings: Sequence[Wording], depth: int) -> dict[str, Way]:
-    """Passage id → how it was found best, best first: each wording asks the index, the better score counts."""
-    best: dict[str, tuple[float, str | None]] = {}
+def by_words(
+    library: Library, wordings: Sequence[Wording], depth: int, own: str, language_of: Callable[[str], str]
+) -> dict[str, Way]:
+    """Passage id → how it was found best, best first: each wording asks the index, the better score counts.
+
+    Args:
+        library: What is searched.
+        wordings: The ways the query is looked for.
+        depth: How many passages.
+        own: The language that the query is in.
+        language_of: Passage id → the language of its article. A query's own word in an article of another language (a
+            name in Latin letters) is as rare as it seems: its score counts whole.
+    """
+    weight = weights(library, wordings, own)
+    best: dict[str, tuple[float, float, str | None]] = {}
     for each in wordings:
         for passage_id, bm25 in library.words.query(each.wanted, depth):
-            if passage_id not in best or bm25 > best[passage_id][0]:
-                best[passage_id] = (bm25, each.language)
+            foreign = each.language is None and weight[None] < 1 and language_of(passage_id) not in KEPT_IN.get(own, ())
+            score = bm25 if foreign else bm25 * weight[each.language]
+            if passage_id not in best or score > best[passage_id][0]:
+                best[passage_id] = (score, bm25, each.language)
     ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[:depth]
     return {
-        passage_id: Way(bm25 / (bm25 + _HALF), rank, round(bm25, 3), language=language)
-        for rank, (passage_id, (bm25, language)) in enumerate(ranked, start=1)
+        passage_id: Way(score / (score + _HALF), rank, round(bm25, 3), language=language)
+        for rank, (passage_id, (score, bm25, language)) in enumerate(ranked, start=1)
     }
 
 

@@ -125,6 +125,15 @@ class Engine:
         with _guarded():
             return {feature: int(self._searcher.doc_freq("features", feature)) for feature in features}
 
+    def speaking(self, languages: Collection[str]) -> dict[str, int]:
+        """How many passages are in each language, deleted ones not yet merged away included.
+
+        Raises:
+            EngineFailed: it could not be read.
+        """
+        with _guarded():
+            return {language: int(self._searcher.doc_freq("language", language)) for language in languages}
+
     def holds(self, passage_id: str, wanted: Wanted) -> bool:
         """Whether a passage is there and matches."""
         with _guarded():

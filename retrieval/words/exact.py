@@ -80,6 +80,12 @@ def holding(archive: Archive, features: Collection[str]) -> dict[str, int]:
     return {feature: counts[feature] for feature in features}
 
 
+def speaking(archive: Archive, languages: Collection[str]) -> dict[str, int]:
+    """How many passages are in each language."""
+    counts = Counter(passage.language for passage in _all(archive))
+    return {language: counts[language] for language in languages}
+
+
 def _all(archive: Archive) -> Iterator[Fed]:
     after, top = 0, archive.last_seq()
     while filed := archive.filed_after(after, top):

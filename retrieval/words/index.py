@@ -10,7 +10,7 @@ from typing import Final, Self, TypeVar
 from retrieval.archive import Archive
 from retrieval.stamp import position
 from retrieval.words.engine import Engine, EngineFailed
-from retrieval.words.exact import exact, holding
+from retrieval.words.exact import exact, holding, speaking
 from retrieval.words.integrity import Broken
 from retrieval.words.keeper import Busy, Keeper
 from retrieval.words.wanted import Ranking, Wanted
@@ -116,6 +116,14 @@ class WordIndex:
             ArchiveError: the archive cannot be read.
         """
         return self._answered(lambda engine: engine.holding(features), lambda: holding(self._archive, features))
+
+    def speaking(self, languages: Collection[str]) -> dict[str, int]:
+        """How many passages are in each language.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+        """
+        return self._answered(lambda engine: engine.speaking(languages), lambda: speaking(self._archive, languages))
 
     def _answered(self, by_index: Callable[[Engine], _Answer], without: Callable[[], _Answer]) -> _Answer:
         with self._lock:
