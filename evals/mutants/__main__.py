@@ -1,4 +1,4 @@
-"""Prints the kill matrix: `python -m evals.mutants [--articles FOLDER] [--held-back]`.
+"""Prints the kill matrix: `python -m evals.mutants [--articles FOLDER] [--held-back] [--judge NAME …]`.
 
 Mutants must fail, equivalents must pass. Beside the checker stand overlap and a source-blind judge, tuned on the open
 part. `--held-back` scores the articles that nobody looks at while the checker is worked on, and the operators held back.
@@ -12,6 +12,7 @@ from pathlib import Path
 from evals.judges import Judge
 from evals.judges.checker import Checker
 from evals.judges.overlap import trained, tuned
+from evals.judges.panel import named_judges
 from evals.mutants.build import HELD_BACK, MutantSet, build, digest
 from evals.mutants.matrix import Matrix, kill_matrix, table
 from evals.reading_gold import load
@@ -50,8 +51,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="evals.mutants", description=__doc__)
     parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
     parser.add_argument("--held-back", action="store_true", help="score the articles and operators held back")
+    parser.add_argument(
+        "--judge",
+        action="append",
+        default=[],
+        help="a column beside ours: langextract, verbatim-core, citation-mixin, peers, MODEL, ragas:MODEL",
+    )
     args = parser.parse_args(argv)
     try:
+        judges, absent = named_judges(args.judge)
         made = build(load(args.articles))
     except WasitError as error:
         print(f"cannot score: {error}", file=sys.stderr)
@@ -65,7 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(
         f"{part}; {len(made.mutants)} mutants and {len(made.equivalents)} equivalents in all, set {digest(made)[:16]}"
     )
-    print(table(matrices(made, held_back=args.held_back)))
+    for line in absent:
+        print(line, file=sys.stderr)
+    print(table(matrices(made, held_back=args.held_back, judges=judges)))
     return 0
 
 
