@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+import regex
 import yaml
 
 from agents.content import content_stems, held
@@ -22,6 +23,7 @@ class Lexicon:
 
     ask: frozenset[str]
     number: frozenset[str]
+    measure: frozenset[str]
     time: frozenset[str]
     follow_up: frozenset[str]
     intents: dict[Intent, frozenset[str]]
@@ -40,7 +42,7 @@ class Wanted:
     """Content stems, question words and intent words left out."""
     intents: tuple[Intent, ...]
     number_of: frozenset[str] | None
-    """For «كم …»: the stem of what is counted (empty when the question does not say); None for other questions."""
+    """For «كم …»: the stem of what is counted (none when the question does not say); None for other questions."""
     time: bool
     """Whether it asks when."""
     points_back: bool
@@ -63,6 +65,8 @@ SPELT = 12
 """Spellings of a name in the other script that count."""
 SHORTEST_NAME = 3
 """Letters without vowels of a name that is known by its sound."""
+_ARABIC = regex.compile(r"\p{Arabic}")
+_ACCUSATIVE = tuple(map(fold_text, ("ا", "ة", "اء")))
 FEW = 3
 """A question with fewer content words than this may lean on the one before."""
 
@@ -102,6 +106,7 @@ def question_words() -> Lexicon:
     return Lexicon(
         ask=frozenset(map(fold_text, raw["ask"])),
         number=frozenset(map(fold_text, raw["number"])),
+        measure=frozenset(map(fold_text, raw["measure"])),
         time=frozenset(map(fold_text, raw["time"])),
         follow_up=frozenset(map(fold_text, raw["follow_up"])),
         intents={intent: frozenset(map(fold_text, cues)) for intent, cues in raw["intents"].items()},
@@ -129,11 +134,16 @@ def _all_held(stems: frozenset[str], text: frozenset[str]) -> bool:
 
 
 def _counted(words: tuple[str, ...], lexicon: Lexicon) -> frozenset[str] | None:
-    """The stem of the noun behind «كم» or "how many", a number word such as «عدد» passed over."""
+    """The stem of the noun that is counted: behind «كم» one in the accusative, behind "how many" any.
+
+    Nothing when the noun is not said: behind «كم» stands a verb («كم بلغت نسبة …») or what is measured («كم مدة …»).
+    """
     at = next((n for n, word in enumerate(words) if word in lexicon.number), None)
     if at is None:
         return None
-    return content_stems(words[at + 1]) if at + 1 < len(words) else frozenset()
+    noun = words[at + 1] if at + 1 < len(words) else ""
+    counted = noun and noun not in lexicon.measure and (not _ARABIC.match(noun) or noun.endswith(_ACCUSATIVE))
+    return content_stems(noun) if counted else frozenset()
 
 
 def _words(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -25,5 +25,7 @@ class Answer(Frozen):
     why: str | None = None
     """Why there is no answer, when there is none."""
     statements: tuple[Statement, ...] = ()
+    nearest: tuple[Statement, ...] = ()
+    """The nearest words of the sources where there is no answer: a place to look, and no answer."""
     sources: tuple[Source, ...] = ()
     run: RunRecord

@@ -1,6 +1,6 @@
 """Every statement of an answer against the words it cites, by the one checker; what fails is left out and said so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from agents.composing.phrases import phrases
 from agents.faithfulness import check_statement
@@ -16,28 +16,36 @@ def checked(answer: Answer, brief: Brief, articles: Mapping[str, Article]) -> An
     """The answer less the statements that their own words speak against; an abstention when none is left.
 
     Args:
-        answer: As put together; an abstention comes back as it is.
+        answer: As put together, or an abstention with its nearest words.
         brief: The brief it was made from, whose actors may be named.
         articles: Article id → article, all that may be cited; a statement that cites another fails.
     """
-    kept: list[Statement] = []
     notes: list[str] = []
-    for statement in answer.statements:
-        against = _against(statement, brief, articles)
-        if against is None:
-            kept.append(statement)
-        else:
-            notes.append(f"left out of the answer: «{statement.text}»: {against.field}: {against.reason}")
+
+    def standing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        kept = []
+        for statement in statements:
+            against = _against(statement, brief, articles)
+            if against is None:
+                kept.append(statement)
+            else:
+                notes.append(f"left out of the answer: «{statement.text}»: {against.field}: {against.reason}")
+        return tuple(kept)
+
+    statements, nearest = standing(answer.statements), standing(answer.nearest)
     if not notes:
         return answer
-    run = answer.run.model_copy(update={"notes": (*answer.run.notes, *notes)})
-    if not kept:
-        why = phrases(brief.language)["none_holds"]
-        return Answer(question=answer.question, language=answer.language, abstained=True, why=why, run=run)
-    cited = {span.source_id for statement in kept for span in statement.evidence}
+    cited = {span.source_id for statement in (*statements, *nearest) for span in statement.evidence}
     clusters = {source.cluster_id for source in brief.sources if source.id in cited}
-    sources = tuple(source for source in answer.sources if source.cluster_id in clusters)
-    return answer.model_copy(update={"statements": tuple(kept), "sources": sources, "run": run})
+    update: dict[str, object] = {
+        "statements": statements,
+        "nearest": nearest,
+        "sources": tuple(source for source in answer.sources if source.cluster_id in clusters),
+        "run": answer.run.model_copy(update={"notes": (*answer.run.notes, *notes)}),
+    }
+    if not statements and not answer.abstained:
+        update |= {"abstained": True, "why": phrases(brief.language)["none_holds"]}
+    return answer.model_copy(update=update)
 
 
 def _against(statement: Statement, brief: Brief, articles: Mapping[str, Article]) -> Finding | None:

@@ -11,7 +11,9 @@ from agents.chat.state import ChatState
 from agents.chat.understanding import told, understood
 from agents.context import Context
 from agents.graph import compiled as brief_graph
+from agents.nodes.retrieve import PASSAGES
 from agents.runtime import context_of
+from retrieval.search import search
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.question import Question
@@ -33,9 +35,10 @@ def gather(state: ChatState, runtime: Runtime[Context]) -> ChatState:
 
 def answer(state: ChatState, runtime: Runtime[Context]) -> ChatState:
     """Answer from the gathered items and sentences, or abstain and say why."""
-    turns, brief = tuple(state.get("turns", ())), state["brief"]
-    said = told(state["question"].text, turns)
-    given = answer_from(state["question"], state["query"], brief, _cited(brief, context_of(runtime)), said)
+    context, brief, query = context_of(runtime), state["brief"], state["query"]
+    said = told(state["question"].text, state.get("turns", ()))
+    hits = search(context.library, query, PASSAGES)
+    given = answer_from(state["question"], query, brief, _cited(brief, context), said, hits)
     return {"answer": given}
 
 

@@ -50,7 +50,7 @@ def _surrounding(brief: Brief, cited: Cited) -> tuple[Section, ...]:
 
 
 def answer_outline(answer: Answer) -> Outline:
-    """The statements with their speakers and quotes, or why there are none, then the sources."""
+    """The statements with their speakers and quotes, or why there are none and what comes nearest, then the sources."""
     cited = Cited(labels(answer.language), answer.sources)
     title = "abstained" if answer.abstained else "answer"
     prose: list[Line] = [fact(cited.words.part("question"), Data(answer.question))]
@@ -58,6 +58,9 @@ def answer_outline(answer: Answer) -> Outline:
         prose.append((Data(answer.why),))
     entries = tuple(_statement(each, cited) for each in answer.statements)
     parts = [Section(cited.words.part(title), tuple(prose), (Group(entries=entries),) if entries else ())]
+    if answer.nearest:
+        near = tuple(_statement(each, cited) for each in answer.nearest)
+        parts.append(Section(cited.words.part("near_words"), (), (Group(entries=near),)))
     if answer.sources:
         parts.append(apparatus.sources(answer.sources, cited, short=True))
     parts.append(apparatus.run_in_short(answer.run, cited))

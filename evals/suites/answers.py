@@ -105,13 +105,17 @@ def _scores(
         yield binary("answered", not refused, "refused, though the article answers it")
         why = "refused" if refused else "the statements do not hold the words that answer"
         yield binary("evidence hit", not refused and _hit(question, given), why)
+        nearest = [span for statement in answer.nearest for span in statement.evidence]
+        yield binary("evidence shown", _hit(question, [*given, *nearest]), "neither answer nor nearest words hold them")
     else:
         yield binary("refused", refused, "answered, though no article does")
+    shown = (*answer.statements, *answer.nearest)
+    loose = sum(not _grounded(statement.evidence, statement.text, articles) for statement in shown)
+    if shown:
+        yield ratio("grounded", len(shown) - loose, len(shown), f"{loose} statements not verbatim")
     if refused:
         yield binary("refusals right", not question.answerable, "a refusal of what the article answers")
         return
-    loose = sum(not _grounded(statement.evidence, statement.text, articles) for statement in answer.statements)
-    yield ratio("grounded", len(answer.statements) - loose, len(answer.statements), f"{loose} statements not verbatim")
     if not question.answerable:
         return
     near = sum(any(_on_gold(question, span) for span in statement.evidence) for statement in answer.statements)

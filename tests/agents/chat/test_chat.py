@@ -5,6 +5,7 @@ import pytest
 from agents.asking import wanted
 from agents.chat import ask, last_thread, turns
 from agents.chat.understanding import understood
+from agents.render import render_answer
 from schemas.answer import Answer
 from schemas.article import Article
 from schemas.errors import UsageError
@@ -129,3 +130,31 @@ def test_who_only_consults_is_no_answer_to_who_mediates(tmp_path: Path) -> None:
     lines = [statement.text for statement in answer.statements]
     assert any(line.startswith("ليلى الحمدان:") for line in lines)
     assert not any(line.startswith("بلدية الزيتون:") for line in lines)
+
+
+def test_an_abstention_shows_the_nearest_words_and_says_that_they_are_no_answer(tmp_path: Path) -> None:
+    with context(tmp_path, READER, ARTICLE, OTHER) as given:
+        answer = ask("ماذا قالت ليلى الحمدان عن صفقة تبادل الأسرى في نيروبي؟", given)
+    texts = {each.id: each.text for each in (ARTICLE, OTHER)}
+    assert answer.abstained
+    assert answer.nearest
+    assert all(texts[e.source_id][e.start : e.end] == e.quote for near in answer.nearest for e in near.evidence)
+    assert {e.source_id for near in answer.nearest for e in near.evidence} <= {source.id for source in answer.sources}
+    assert "ليس جوابًا" in render_answer(answer, "text")
+
+
+def test_a_question_that_nothing_touches_shows_nothing_near(tmp_path: Path) -> None:
+    with context(tmp_path, READER, ARTICLE) as given:
+        assert ask("؟؟؟", given).nearest == ()
+
+
+def test_a_question_after_a_condition_is_answered_by_the_words_that_set_one(tmp_path: Path) -> None:
+    text = (
+        "قالت نقابة الصيادين إن اتفاق الصيد مع الوزارة بات قريبا، وأثنت على اتفاق الصيد القديم مع الوزارة.\n\n"
+        "وأكدت النقابة أنها لن توقع الاتفاق قبل سحب الدوريات من الخليج."
+    )
+    fishing = article(text, "fishing.txt")
+    with context(tmp_path, FakeReader(), fishing) as given:
+        answer = ask("بأي شرط توقع النقابة اتفاق الصيد مع الوزارة؟", given)
+    first = (*answer.statements, *answer.nearest)[0]
+    assert "قبل سحب الدوريات" in first.text

@@ -25,6 +25,7 @@ GATES = Ledger(
     policies=(
         policy("grounded", floor=1.0),
         policy("evidence hit", floor=0.9),
+        policy("evidence shown", floor=0.9),
         policy("refused", floor=0.9),
         policy("answered", role="watch"),
         policy("refusals right", role="watch"),
