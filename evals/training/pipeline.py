@@ -13,7 +13,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english import english_mediators, english_risks
+from agents.readers.embedded.english import english_risks
+from agents.readers.embedded.latin_mediation import latin_mediators
 from agents.readers.embedded.mediation import Found, find_mediators
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk, find_risks
@@ -211,7 +212,7 @@ def _train_sequence(job: tuple[Path, Sequence[WordFeatures], Sequence[Sequence[s
 def _mediators(w: Work, reading: Reading) -> list[Found]:
     """What the rules take for mediators."""
     if w.ruled.english is not None:
-        return english_mediators(reading, w.ruled.english)
+        return latin_mediators(reading, w.ruled.english, "fr" if w.gold.article.language == "fr" else "en")
     return find_mediators(reading)
 
 

@@ -143,6 +143,8 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
     feminine = gender_of(indefinite(form)) == "f"
     last = form if size == 1 else doc.folded[j - 1]
     chain = not definite(last) and not (size > 1 and (form, *doc.folded[i + 1 : j]) in state_names())
+    if chain and size == 1 and body_heads().get((form,)) == "intergovernmental_org" and not ordinary(form):
+        chain = False  # a name by itself, such as إيغاد
     while j < len(doc.words) and j - i < _LONGEST:
         quoted = _quoted(doc, j) if chain and (j == i + size or _is_head(doc.folded[j - 1])) else 0
         if quoted:
@@ -218,13 +220,20 @@ def _noun(doc: Document, j: int) -> bool:
         return False
     if word.isdecimal():
         return True
-    if word.endswith("ا") and word[:-1] in small["texts"]:
+    if word.endswith("ا") and (word[:-1] in small["texts"] or accusative(word)):
         return False
     readings_ = cue_forms().get(word, ())
     finite = [r for r in readings_ if r.how.form in ("past", "present", "doing")]
     if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():
         return False
     return not (word[0] in "وف" and word[1:] in cue_forms())
+
+
+def accusative(word: str) -> bool:
+    """Whether a folded word is an everyday noun in the indefinite accusative (فريقا، سعيا), which belongs to no name."""
+    return (
+        len(word) > 3 and word.endswith("ا") and word[-2] != "ي" and not definite(word) and word[:-1] in common_words()
+    )
 
 
 def _adjective(word: str, feminine: bool) -> bool:

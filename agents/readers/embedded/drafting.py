@@ -117,7 +117,9 @@ def _own(entity: Entity, mention: Mention) -> bool:
 
 def _full(entity: Entity, mention: Mention) -> bool:
     """Whether a state is named by its name rather than by its capital or people."""
-    return entity.state is not None and mention.name in {folded(name) for name in entity.state.arabic}
+    return entity.state is not None and mention.name in {
+        folded(name) for name in (*entity.state.arabic, entity.state.english, entity.state.french)
+    }
 
 
 def _issue(quote: str) -> str:

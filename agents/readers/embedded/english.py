@@ -7,13 +7,12 @@ from agents.readers.embedded.alike import alike
 from agents.readers.embedded.arabic import NOTHING_FOUND, Drafted, empty_draft, found_notes, left_out
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
-from agents.readers.embedded.english_lexicon import english, english_bodies, english_roles
+from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.items import Items
+from agents.readers.embedded.latin_mediation import latin_mediators
 from agents.readers.embedded.loaded import FoundLabel
-from agents.readers.embedded.mediation import Found
-from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk
 from agents.readers.embedded.stands import Stand
@@ -47,7 +46,7 @@ def read_latin(article: Article, models: Models) -> Drafted:
         if stand.holder.body is not None:
             reading.want(stand.holder.body)
     labels = _labels(reading, finder) if finder is not None else []
-    ruled = english_mediators(reading, finder) if finder is not None and about else []
+    ruled = latin_mediators(reading, finder, "fr" if french else "en") if finder is not None and about else []
     mediators = Mediating(seen.told, reading, ruled).chosen(models.mediator) if about else []
     risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger) if about else []
     claims = find_claims(reading, models.dispute)
@@ -78,64 +77,6 @@ def _as_written(entity: Entity) -> Entity:
 def _about_conflict(doc: Document) -> bool:
     counts = Counter(kind for w in doc.folded for kind in ("conflict", "elsewhere") if (w,) in english(kind))
     return counts["conflict"] >= 2 and counts["elsewhere"] <= _OUTWEIGHS * counts["conflict"]
-
-
-def english_mediators(reading: Reading, finder: EnglishFinder) -> list[Found]:
-    """X mediated talks; talks brokered by X; envoy X."""
-    doc, found = reading.doc, dict[int, Found]()
-    verbs, nouns = english_roles("mediation_verbs"), english_roles("mediation_nouns")
-    for i in range(len(doc.words)):
-        words = doc.words_of(doc.words[i].sentence)
-        size = nouns.match(doc.folded, i)
-        if size:
-            mention = next((m for k in range(i + size, min(i + size + 3, words.stop)) if (m := finder.at.get(k))), None)
-            role = nouns[tuple(doc.folded[i : i + size])]
-            first, last = i, mention.last if mention is not None else i
-        elif verbs.match(doc.folded, i) and doc.words[i].quote < 0 and doc.folded[i - 1] not in ("not", "never"):
-            mention = finder.ending.get(i) or finder.ending.get(i - 1)
-            role = verbs[(doc.folded[i],)]
-            first, last = mention.first if mention is not None else i, min(i + 10, words.stop)
-            after = doc.folded[i + 1 : last]
-            if not any((w,) in english("talk_words") for w in after):
-                continue
-        else:
-            continue
-        span = reading.span(first, last) if mention is not None else None
-        if mention is None or span is None or mention.kind == "source":
-            continue
-        entity = reading.want(reading.inventory.of(mention))
-        entry = found.setdefault(entity.number, Found(entity, span))
-        if role not in entry.roles:
-            entry.roles.append(role)
-    _envoys(reading, found)
-    return list(found.values())
-
-
-def _envoys(reading: Reading, found: dict[int, Found]) -> None:
-    for mention in reading.inventory.mentions:
-        if mention.kind != "person":
-            continue
-        if _is_envoy(reading, mention):
-            entity = reading.want(reading.inventory.of(mention))
-            span = reading.span(mention.first, mention.last)
-            if span is not None and entity.number not in found:
-                found[entity.number] = Found(entity, span, ["envoy"])
-
-
-def _is_envoy(reading: Reading, mention: Mention) -> bool:
-    """Envoy X; X, special envoy of Y; Y's envoy, X."""
-    doc = reading.doc
-    if mention.role is not None and any(
-        (w,) in english("envoys") for w in doc.folded[mention.role[0] : mention.role[1]]
-    ):
-        return True
-    after = mention.last < len(doc.words) and "," in doc.gaps[mention.last]
-    if after and any(
-        english("envoys").match(doc.folded, k) for k in range(mention.last, min(mention.last + 3, len(doc.words)))
-    ):
-        return True
-    before = "," in doc.gaps[mention.first] and mention.first > 0
-    return before and (doc.folded[mention.first - 1],) in english("envoys")
 
 
 def english_risks(reading: Reading) -> list[FoundRisk]:

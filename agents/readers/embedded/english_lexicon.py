@@ -7,7 +7,7 @@ from typing import Literal, cast
 from agents.readers.embedded.lexicon import State, data, folded, states
 from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrase, Phrases
-from schemas.vocabulary import MediatorRole, SpeechAct
+from schemas.vocabulary import SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,6 @@ def english(use: str) -> Phrases[bool]:
     return Phrases.of(folded(str(word)) for word in node)
 
 
-@lru_cache(maxsize=4)
-def english_roles(use: str) -> Phrases[MediatorRole]:
-    """English word or phrase of mediation → role."""
-    return Phrases({folded(word): cast(MediatorRole, role) for word, role in data("en", "words")[use].items()})
-
-
 @once
 def english_bodies() -> Phrases[str]:
     """English head of a body's name → actor type."""
@@ -73,13 +67,19 @@ def english_bodies() -> Phrases[str]:
 
 @once
 def english_states() -> Phrases[State]:
-    """English name, capital or adjective of a state."""
+    """English or French name of a state, or its capital."""
     table: dict[Phrase, State] = {}
     for state in states():
-        for name in (state.english, state.capital_english):
+        for name in (state.english, state.capital_english, state.french):
             if name:
                 table.setdefault(folded(name), state)
     return Phrases(table)
+
+
+@once
+def state_adjectives() -> dict[str, State]:
+    """Folded English adjective of belonging, one word, → its state."""
+    return {folded(s.adjective)[0]: s for s in states() if len(folded(s.adjective)) == 1}
 
 
 @once

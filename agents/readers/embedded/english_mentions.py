@@ -1,6 +1,9 @@
 """Persons, bodies, states and unnamed voices in an English article, by capitals and head nouns."""
 
+from collections.abc import Sequence
 from itertools import zip_longest
+
+import regex
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import english, english_adjectives, english_bodies, english_states
@@ -17,6 +20,8 @@ _UNNAMED = frozenset(
     ("a", "an", "two", "three", "several", "some", "senior", "western", "four", "local", "one", "another")
 )
 _LONGEST = 9
+_STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
+_ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
 
 
 def english_mentions(doc: Document) -> list[Mention]:
@@ -138,9 +143,9 @@ class _Builder:
 
     def _classify(self, first: int, last: int) -> Mention | None:
         doc = self.doc
-        size = english_states().match(doc.folded, first)
-        if size and first + size == last:
-            return self._make(first, last, first, last, "state", "state")
+        stated = _state_name(doc.folded[first:last])
+        if stated:
+            return self._make(first, last, last - len(stated), last, "state", "state")
         name = first
         while name < last and ((size := english("titles").match(doc.folded, name)) and name + size < last):
             name += size
@@ -220,18 +225,22 @@ class _Builder:
     def _make(self, first: int, last: int, name: int, stop: int, kind: Kind, type_: str) -> Mention:
         doc = self.doc
         words = tuple(doc.written[k].removesuffix("'s").removesuffix("'") for k in range(name, stop))
+        words = _state_name(words) if kind == "state" else words
         end = doc.words[stop - 1].end
         for ending in ("'s", "’s", "'", "’"):
             if doc.words[stop - 1].text.endswith(ending):
                 end -= len(ending)
                 break
-        role = (first, name) if name > first else None
+        begin = doc.words[name].start
+        if kind == "state" and _ELISION.match(doc.words[name].text.lower()):
+            begin += len("l'")
+        role = (first, name) if name > first and kind != "state" else None
         titles = {doc.folded[k] for k in range(first, name)}
         gender: Gender | None = "f" if any((t,) in english("female") for t in titles) else None
         return Mention(
             first,
             last,
-            doc.words[name].start,
+            begin,
             end,
             kind,
             type_,  # type: ignore[arg-type]
@@ -279,6 +288,13 @@ class _Builder:
                 if near:
                     entity.body, entity.spokes = near[0], mention.title == "spokes"
                     break
+
+
+def _state_name(words: Sequence[str]) -> tuple[str, ...]:
+    """The name of a state that words are, without its article and 's (l'Algérie, le Togo, Kenya's); empty for none."""
+    plain = [_ELISION.sub("", word.removesuffix("'s").removesuffix("’s")) for word in words]
+    name = tuple(plain[1:] if len(plain) > 1 and plain[0] in _STATE_ARTICLES else plain)
+    return name if name in english_states() else ()
 
 
 def _same(mention: Mention, entity: Entity) -> bool:

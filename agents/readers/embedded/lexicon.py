@@ -170,13 +170,22 @@ class State:
     arabic: tuple[str, ...]
     capitals: tuple[str, ...]
     nisba: tuple[str, ...]
+    french: str = ""
 
 
 @once
 def states() -> tuple[State, ...]:
     """All states of the gazetteer."""
     return tuple(
-        State(e["en"], e["capital_en"], e["adjective"], tuple(e["ar"]), tuple(e["capital"]), tuple(e["nisba"]))
+        State(
+            e["en"],
+            e["capital_en"],
+            e["adjective"],
+            tuple(e["ar"]),
+            tuple(e["capital"]),
+            tuple(e["nisba"]),
+            e.get("fr", ""),
+        )
         for e in data("shared", "states")
     )
 
@@ -227,6 +236,17 @@ def mediation_frames() -> Phrases[tuple[MediatorRole, bool]]:
     """Set phrase → role, and whether the mediator stands before it."""
     nouns = data("ar", "mediation")["nouns"]
     return Phrases({folded(e["phrase"]): (cast(MediatorRole, e["role"]), bool(e.get("before"))) for e in nouns})
+
+
+@once
+def mediation_deeds() -> dict[str, tuple[tuple[MediatorRole, frozenset[str]], ...]]:
+    """Verbal noun of mediation → role, and what it must be about, folded and bare."""
+    table: dict[str, list[tuple[MediatorRole, frozenset[str]]]] = {}
+    for entry in data("ar", "mediation")["deeds"]:
+        about = frozenset(map(fold_text, entry["of"]))
+        for noun in entry["nouns"]:
+            table.setdefault(fold_text(noun), []).append((cast(MediatorRole, entry["role"]), about))
+    return {noun: tuple(rows) for noun, rows in table.items()}
 
 
 @once

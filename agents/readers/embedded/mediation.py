@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import mediation_frames, mediation_verbs, phrases
+from agents.readers.embedded.mediation_deeds import OURS, by_deed
 from agents.readers.embedded.mediation_nouns import by_noun
 from agents.readers.embedded.mediation_titles import title_of
 from agents.readers.embedded.mention import Mention
@@ -13,6 +14,12 @@ from agents.readers.embedded.reading import Reading
 from schemas.draft import Span
 from schemas.vocabulary import MediatorRole
 
+_BACK, _WHOLE = 6, 20
+"""Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
+_BEYOND = frozenset(("مع", "بين", "لدى", "لدي", "ضد"))
+"""Words behind which a party stands, no mediator: «بوساطة دولية مع الجبهة»."""
+_OF_BOTH = frozenset(("بين", "وبين", "وفدي", "طرفي", "وفدا", "ممثلي", "لوفدي"))
+"""Words before those between whom something is to be settled."""
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
@@ -35,8 +42,10 @@ def find_mediators(reading: Reading) -> list[Found]:
         nouns = [told for told in by_noun(reading, i) if _can_mediate(told[0])]
         if nouns and _hedged(reading, i):
             nouns = []
-        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns):
-            _record(reading, found, entity, role, first, last)
+        deeds = [told for told in by_deed(reading, i) if _can_mediate(told[0])]
+        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns, *deeds):
+            if entity.number not in _between(reading, i):
+                _record(reading, found, entity, role, first, last)
     for i in range(len(reading.doc.words)):
         for entity, first, last in contacts(reading, i):
             if entity.number not in found and entity not in reading.inventory.sides:
@@ -99,10 +108,10 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
         if not _object_fits(reading, i, last, kind):
             continue
         subject = _subject(reading, i, how.suffix != "")
-        if subject is None:
+        if subject is None or subject.kind == "group":
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
-        for entity in reading.subjects.joined(subject):
+        for entity in (*_joined_before(reading, subject), *reading.subjects.joined(subject)):
             if _can_mediate(entity):
                 results.append((entity, role, begin, max(last, subject.last)))
         if results:
@@ -116,17 +125,56 @@ def _subject(reading: Reading, i: int, suffix: bool) -> Mention | None:
     after = subjects.subject_after(i)
     if relative is not None and not suffix:
         return relative
-    if after is not None and after.first - i <= 4:
+    if after is not None and after.first - i <= 4 and after.kind != "group":
         return after
-    return relative or subjects.topic(i) or _later(reading, i)
+    return relative or subjects.topic(i) or _later(reading, i) or _earlier(reading, i)
+
+
+def _joined_before(reading: Reading, subject: Mention) -> list[Entity]:
+    """Of «قطر ومصر قدمتا» also the first: the one to which the subject before its verb is joined."""
+    before = reading.subjects.ending.get(subject.first)
+    joined = reading.doc.folded[subject.first].startswith("و") and before is not None and before.kind == subject.kind
+    return [reading.inventory.of(before)] if joined and before is not None and not before.governed else []
 
 
 def _later(reading: Reading, i: int) -> Mention | None:
-    """The first free person or body after the verb's object (ترأس الاجتماع … المستشار فلان)."""
+    """The first free person or body after the verb's object (ترأس الاجتماع … المستشار فلان), no party of a conflict."""
     stop = min(reading.clause(i)[1], i + 11)
-    return next(
-        (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in ("person", "body", "state")), None
+    kinds, parties = ("person", "body", "state"), ("government_body", "armed_force", "non_state_armed_group")
+    free = (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in kinds)
+    return next((m for m in free if m.type not in parties), None)
+
+
+def _earlier(reading: Reading, i: int) -> Mention | None:
+    """Of a verb joined to one before it (أبلغت باكستان …، ونقلت …) the free mention that comes first in the sentence."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    if not doc.folded[i].startswith("و") or i == first:
+        return None
+    before = (
+        m for m in reading.mentions_in(first, i) if not m.governed and m.kind in ("person", "title", "body", "state")
     )
+    mention = next(before, None)
+    feminine = doc.folded[i].endswith("ت") or doc.folded[i].startswith("وت")
+    man = mention is not None and mention.kind in ("person", "title") and mention.gender == "m"
+    return None if mention is None or (man and feminine) else mention
+
+
+def _between(reading: Reading, i: int) -> frozenset[int]:
+    """Numbers of those between whom something is to be settled in the word's sentence: no mediators of it."""
+    doc = reading.doc
+    found: set[int] = set()
+    first, last = doc.bounds[doc.words[i].sentence]
+    for k in range(first, last):
+        if doc.folded[k] not in _OF_BOTH:
+            continue
+        mention = next(reading.mentions_in(k + 1, min(k + 4, last)), None)
+        if mention is not None:
+            found.update(entity.number for entity in reading.subjects.joined(mention))
+            follower = reading.subjects.at.get(mention.last)
+            if follower is not None and doc.folded[follower.first].startswith("و"):
+                found.add(reading.inventory.of(follower).number)
+    return frozenset(found)
 
 
 def _object_fits(reading: Reading, i: int, last: int, kind: str) -> bool:
@@ -135,7 +183,8 @@ def _object_fits(reading: Reading, i: int, last: int, kind: str) -> bool:
         return True
     doc = reading.doc
     back = 14 if doc.folded[i][-1:] == "ا" or doc.folded[i].endswith("ه") else 4
-    words = doc.folded[max(0, i - back) : min(len(doc.folded), max(last, i + 12))]
+    first, stop = doc.bounds[doc.words[i].sentence]
+    words = doc.folded[max(first, i - back) : min(stop, max(last, i + 12))]
     tables = [phrases("mediation", f"{name}_words") for name in kind.split("_")]
     return all(any(_match_stem(words, k, table) for k in range(len(words))) for table in tables)
 
@@ -153,7 +202,8 @@ def _hedged(reading: Reading, i: int) -> bool:
     """Whether the mediation is only offered, asked for or denied in its clause."""
     doc = reading.doc
     first = doc.bounds[doc.words[i].sentence][0]
-    before = doc.folded[max(first, i - 6) : i]
+    back = _WHOLE if i > first and doc.folded[i - 1] == "ان" else _BACK
+    before = doc.folded[max(first, i - back) : i]
     if any(w in _NEGATIONS for w in before[-3:]):
         return True
     after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
@@ -166,7 +216,8 @@ def _hedged(reading: Reading, i: int) -> bool:
 def _can_mediate(entity: Entity) -> bool:
     if entity.kind == "body" and (entity.head,) in phrases("mediation", "things"):
         return False
-    return entity.kind != "group" and entity.type not in ("media", "company")
+    ours = len(entity.name) == 1 and entity.name[0] in OURS
+    return entity.kind != "group" and not ours and entity.type not in ("media", "company")
 
 
 def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
@@ -182,16 +233,25 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
         mention = earlier[-1] if earlier else None
     else:
         mention = next((m for m in reading.mentions_in(i + size, i + size + 5)), None)
-    if role == "observer":
-        mention = mention if before else next(iter(reversed(list(reading.mentions_in(max(0, i - 18), i)))), None)
+        if mention is not None and _BEYOND & set(doc.folded[i + size : mention.first]):
+            mention = None
+    if role == "observer" and doc.folded[i + size - 1] not in ("من", "عن"):
+        mention = mention if before else _attending(reading, i)
     if mention is None:
         return []
-    if not _near_talks(reading, i, role):
+    if "وساط" not in doc.folded[i] and not _near_talks(reading, i, role):
         return []
     joined = reading.subjects.joined(mention)
     named = [m.last for e in joined for m in e.mentions if 0 <= m.first - mention.first < 12]
     begin, end = min(i, mention.first), max(i + size, mention.last, *named)
     return [(e, role, begin, min(end, last + 20)) for e in joined if _can_mediate(e)]
+
+
+def _attending(reading: Reading, i: int) -> Mention | None:
+    """Who attends as an observer: the one that the clause begins with, else the nearest before it."""
+    earlier = [m for m in reading.mentions_in(max(0, i - 18), i) if m.last <= i]
+    begin = reading.clause(i)[0]
+    return next((m for m in earlier if m.first >= begin), earlier[-1] if earlier else None)
 
 
 def _near_talks(reading: Reading, i: int, role: MediatorRole) -> bool:

@@ -10,6 +10,7 @@ from agents.readers.embedded.lexicon import body_heads, given_names, labels, sta
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.trained.sequences import Stretch
+from agents.readers.embedded.trained.trimming import trimmed
 from schemas.vocabulary import ActorType
 
 _KINDS: dict[str, tuple[Kind, ActorType]] = {
@@ -64,7 +65,7 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
             kept.append(made)
             taken.update(words)
             sure[made.first] = stretch.sure
-    return Joined(sorted(kept, key=lambda m: m.first), sure)
+    return Joined([trimmed(doc, m) for m in sorted(kept, key=lambda m: m.first)], sure)
 
 
 def _names(doc: Document, stretch: Stretch) -> bool:

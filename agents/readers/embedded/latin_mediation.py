@@ -1,0 +1,310 @@
+"""Mediators in English and French, by frame: who brokered, hosts, carries, watches; by whom; as what; whose mediation."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from agents.readers.embedded.english_lexicon import state_adjectives
+from agents.readers.embedded.english_positions import EnglishFinder
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import data, folded
+from agents.readers.embedded.mediation import Found
+from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.phrases import Phrases
+from agents.readers.embedded.reading import Reading
+from schemas.vocabulary import MediatorRole
+
+_REACH = 12
+"""Words behind a verb in which its object stands."""
+_NEAR = 4
+"""Words between a phrase and who it names."""
+_BACK = 6
+"""Words between a subject and its verb."""
+_BEFORE = 8
+"""Words before a verb in which offering, calling or a negation stands over it."""
+_QUIET = frozenset(("source", "group"))
+_AND = frozenset(("and", "et", "&"))
+_COMMA = frozenset(",;")
+
+Told = tuple[Mention, MediatorRole, int, int]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The frames of one language."""
+
+    verbs: Phrases[tuple[MediatorRole, str]]
+    """Verb form → role, and the list of words one of which must follow; `gather` also wants a place to gather."""
+    agents: Phrases[MediatorRole]
+    """Phrase right before the mediator: brokered by, sous la médiation de."""
+    roles: Phrases[MediatorRole]
+    """Noun of what somebody is: guarantor, go-between."""
+    deeds: Phrases[MediatorRole]
+    """Noun of what somebody does, behind whose name or adjective it stands: mediation, good offices."""
+    being: Phrases[bool]
+    """Words that make a role somebody's: acted as, a guarantor."""
+    objects: dict[str, frozenset[str]]
+    auxiliaries: frozenset[str]
+    over: frozenset[str]
+    """Words over a verb that make it an offer, a call or no deed."""
+
+
+@cache
+def frames_of(language: str) -> Frames:
+    """The frames in `mediation.yaml` of a language."""
+    raw = data(language, "mediation")
+    verbs = {
+        folded(form): (cast(MediatorRole, row["role"]), str(row["object"]))
+        for row in raw["verbs"]
+        for form in row["forms"]
+    }
+
+    def roles(name: str) -> Phrases[MediatorRole]:
+        return Phrases(
+            {folded(phrase): cast(MediatorRole, role) for role, found in raw[name].items() for phrase in found}
+        )
+
+    def plain(name: str) -> frozenset[str]:
+        return frozenset(folded(word)[0] for word in raw[name])
+
+    objects = {name: frozenset(folded(word)[0] for word in words) for name, words in raw["objects"].items()}
+    return Frames(
+        verbs=Phrases(verbs),
+        agents=roles("agents"),
+        roles=roles("roles"),
+        deeds=roles("deeds"),
+        being=Phrases.of(folded(phrase) for phrase in raw["being"]),
+        objects=objects,
+        auxiliaries=plain("auxiliaries"),
+        over=plain("over"),
+    )
+
+
+def latin_mediators(reading: Reading, finder: EnglishFinder, language: str) -> list[Found]:
+    """The mediators that the frames of a language show, each once."""
+    finding = _Finding(reading, finder, frames_of(language))
+    found: dict[int, Found] = {}
+    for i in range(len(reading.doc.words)):
+        for mention, role, first, last in finding.told(i):
+            _record(reading, found, mention, role, first, last)
+    _principals(reading, found)
+    return list(found.values())
+
+
+def _record(
+    reading: Reading, found: dict[int, Found], mention: Mention, role: MediatorRole, first: int, last: int
+) -> None:
+    span = reading.span(first, last)
+    if span is None or mention.kind in _QUIET:
+        return
+    entity = reading.want(reading.inventory.of(mention))
+    entry = found.setdefault(entity.number, Found(entity, span))
+    if role not in entry.roles and len(entry.roles) < 4:
+        entry.roles.append(role)
+
+
+class _Finding:
+    """The frames laid over one article."""
+
+    def __init__(self, reading: Reading, finder: EnglishFinder, frames: Frames) -> None:
+        self.reading, self.doc, self.frames = reading, reading.doc, frames
+        self.at, self.ending = finder.at, finder.ending
+        self.by_number: dict[int, Entity] = {e.number: e for e in reading.inventory.entities}
+
+    def told(self, i: int) -> Iterator[Told]:
+        """What the frames that begin at word i say of actors around it."""
+        if self.doc.words[i].quote >= 0:
+            return
+        for frame in self._frames():
+            for mention, role, first, last in frame(i):
+                if mention.kind not in _QUIET and self._number(mention) not in self._between(i):
+                    yield mention, role, first, last
+
+    def _frames(self) -> tuple[Callable[[int], Iterator[Told]], ...]:
+        return (self._by_agent, self._by_verb, self._by_role, self._by_deed)
+
+    def _by_agent(self, i: int) -> Iterator[Told]:
+        """Brokered by X and Y; under the auspices of X."""
+        size = self.frames.agents.match(self.doc.folded, i)
+        if not size or self._over(i):
+            return
+        stop = min(i + size + _NEAR, self._sentence(i).stop)
+        mention = next((m for k in range(i + size, stop) if (m := self.at.get(k)) is not None), None)
+        if mention is None:
+            return
+        role = self.frames.agents[tuple(self.doc.folded[i : i + size])]
+        members = self._joined(mention)
+        for member in members:
+            yield member, role, i, members[-1].last
+
+    def _by_verb(self, i: int) -> Iterator[Told]:
+        """X brokered a truce; X has hosted talks; X carried a written offer; X brought the two sides together."""
+        size = self.frames.verbs.match(self.doc.folded, i)
+        if not size or self._over(i):
+            return
+        role, object_ = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
+        words = self._sentence(i)
+        stop = min(i + size + _REACH, words.stop)
+        behind = self.doc.folded[i + size : stop]
+        wanted = [self.frames.objects[name] for name in object_.split()]
+        if not all(any(_bare(w) in table for w in behind) for table in wanted):
+            return
+        subject = self._subject(i, words)
+        if subject is not None:
+            for member in self._joined_before(subject):
+                yield member, role, member.first, min(stop, i + size + _BACK + _NEAR)
+
+    def _by_role(self, i: int) -> Iterator[Told]:
+        """X acted as a go-between; X and Y, the guarantors of the accord; the mediator X; l'envoyée de Y, X."""
+        size = self._role_at(i)
+        if not size:
+            return
+        words = self._sentence(i)
+        role = self.frames.roles[(_bare(self.doc.folded[i]), *self.doc.folded[i + 1 : i + size])]
+        named = self._named(i, size, words)
+        if named is not None:
+            yield named, role, min(i, named.first), named.last
+            return
+        for k in range(max(words.start, i - _NEAR), i):
+            if not self.frames.being.match(self.doc.folded, k) or self._over(k):
+                continue
+            for subject in self._who_is(k, words):
+                yield subject, role, subject.first, i + size
+            return
+
+    def _role_at(self, i: int) -> int:
+        return self.frames.roles.match([_bare(self.doc.folded[i]), *self.doc.folded[i + 1 : i + _NEAR]], 0)
+
+    def _named(self, i: int, size: int, words: range) -> Mention | None:
+        """The person that a role right before names, or behind its owner and a comma."""
+        inside = next((m for k in range(max(words.start, i - _NEAR), i + 1) if (m := self.at.get(k)) is not None), None)
+        if inside is not None and inside.kind == "person" and inside.role is not None and i < inside.role[1]:
+            return inside
+        if inside is not None and inside.kind == "body" and inside.first <= i and i + size < inside.last:
+            return inside
+        named = self.at.get(i + size) or self.at.get(i + size + 1)
+        if named is not None and named.kind == "person" and not _COMMA & set(self.doc.gaps[named.first]):
+            return named
+        for k in range(i + size, min(i + size + _BACK, words.stop)):
+            if "," in self.doc.gaps[k]:
+                behind = self.at.get(k)
+                return behind if behind is not None and behind.kind == "person" else None
+        return None
+
+    def _who_is(self, k: int, words: range) -> list[Mention]:
+        """Whom the words of being at word k speak of: an apposition's head, a subject, who opens the sentence for "as a"."""
+        apposed = self.ending.get(k) if "," in self.doc.gaps[k] else None
+        if apposed is not None:
+            return self._joined_before(apposed)
+        if self.doc.folded[k] in ("the", "le", "la", "les", "a", "an", "un", "une", "one", "l'un"):
+            return []
+        if self.doc.folded[k] in ("as", "comme", "en"):
+            opening = next((m for j in range(words.start, k) if (m := self.at.get(j)) is not None), None)
+            return [opening] if opening is not None else []
+        subject = self._subject(k, words)
+        return [subject] if subject is not None else []
+
+    def _by_deed(self, i: int) -> Iterator[Told]:
+        """Switzerland's good offices; Saudi mediation; la médiation togolaise stands under what the adjective names."""
+        size = self.frames.deeds.match(self.doc.folded, i)
+        if not size or self._over(i):
+            return
+        role = self.frames.deeds[tuple(self.doc.folded[i : i + size])]
+        owner = self.ending.get(i)
+        if owner is not None and self.doc.words[i - 1].text.endswith(("'s", "’s", "'", "’")):
+            yield owner, role, owner.first, i + size
+            return
+        for k in (i - 1, i - 2, i + size):
+            if not 0 <= k < len(self.doc.words) or self.doc.words[k].sentence != self.doc.words[i].sentence:
+                continue
+            state = state_adjectives().get(self.doc.folded[k].partition("-")[0])
+            if state is None:
+                continue
+            entity = next((e for e in self.by_number.values() if e.state == state and e.mentions), None)
+            if entity is not None:
+                yield entity.mentions[0], role, min(i, k), max(i + size, k + 1)
+            return
+
+    def _subject(self, i: int, words: range) -> Mention | None:
+        """The mention before the verb at word i, auxiliaries, a relative and an aside between commas left out."""
+        k = i
+        while k > words.start and i - k < _BACK and self.doc.folded[k - 1] in self.frames.auxiliaries:
+            k -= 1
+        mention = self.ending.get(k)
+        if mention is not None:
+            return mention if "," not in self.doc.gaps[k] or k < i else self._before_aside(mention, words)
+        if k > words.start and "," in self.doc.gaps[k]:
+            return next((m for j in range(words.start, k) if (m := self.at.get(j)) is not None), None)
+        return None
+
+    def _before_aside(self, mention: Mention, words: range) -> Mention:
+        """Of "X, the envoy of Y, brokered" it is X: who opens the sentence before an aside that ends in a comma."""
+        first = next((m for j in range(words.start, mention.first) if (m := self.at.get(j)) is not None), None)
+        return first if first is not None and "," in self.doc.gaps[first.last] else mention
+
+    def _joined(self, mention: Mention) -> list[Mention]:
+        """A mention and those joined to it by and."""
+        found = [mention]
+        while len(found) < 4:
+            k = found[-1].last
+            if k < len(self.doc.words) and (self.doc.folded[k] in _AND or "," in self.doc.gaps[k]):
+                k += self.doc.folded[k] in _AND
+                follower = self.at.get(k) or (self.at.get(k + 1) if self._article(k) else None)
+                if follower is not None and follower.kind == mention.kind:
+                    found.append(follower)
+                    continue
+            break
+        return (
+            found
+            if len(found) < 2 or self.doc.folded[found[-1].first - 1] in _AND or self._article(found[-1].first - 1)
+            else found[:1]
+        )
+
+    def _joined_before(self, mention: Mention) -> list[Mention]:
+        """A subject and the one joined before it: Qatar and Egypt presented."""
+        k = mention.first - 1
+        before = self.ending.get(k) if k > 0 and self.doc.folded[k] in _AND else None
+        return [before, mention] if before is not None and before.kind == mention.kind else [mention]
+
+    def _article(self, k: int) -> bool:
+        return 0 <= k < len(self.doc.words) and self.doc.folded[k] in ("the", "le", "la", "les")
+
+    def _over(self, i: int) -> bool:
+        """Whether offering, calling or a negation stands over word i in its clause."""
+        first = max(self._sentence(i).start, i - _BEFORE)
+        begin = max((k + 1 for k in range(first, i - 1) if _COMMA & set(self.doc.gaps[k + 1])), default=first)
+        return any(_bare(word) in self.frames.over for word in self.doc.folded[begin:i])
+
+    def _between(self, i: int) -> frozenset[int]:
+        """Numbers of those between whom something is to be settled: no mediators of it."""
+        words, found = self._sentence(i), set[int]()
+        for k in words:
+            if self.doc.folded[k] in ("between", "entre"):
+                stop = min(k + _NEAR, words.stop)
+                mention = next((m for j in range(k + 1, stop) if (m := self.at.get(j)) is not None), None)
+                if mention is not None:
+                    found.update(self._number(m) for m in self._joined(mention))
+        return frozenset(found)
+
+    def _number(self, mention: Mention) -> int:
+        return self.reading.inventory.of(mention).number
+
+    def _sentence(self, i: int) -> range:
+        return self.doc.words_of(self.doc.words[i].sentence)
+
+
+def _bare(word: str) -> str:
+    """A folded word without an elided article (l’égide, d'un)."""
+    return word.rpartition("’")[2].rpartition("'")[2] or word
+
+
+def _principals(reading: Reading, found: dict[int, Found]) -> None:
+    """Whoever sent an envoy to the talks stands behind him: a body of states, or a state that is no party."""
+    for entry in [entry for entry in found.values() if "envoy" in entry.roles]:
+        body = entry.entity.body
+        if body is None or body.number in found or body in reading.inventory.sides:
+            continue
+        if body.kind == "state" or body.type == "intergovernmental_org":
+            reading.want(body)
+            found[body.number] = Found(body, entry.span, ["good_offices"], person=entry.entity)

@@ -1,0 +1,71 @@
+"""Names cut where the sentence goes on: behind a person's name no everyday noun with ب, ل or ك stands, and no accusative."""
+
+from dataclasses import replace
+
+from agents.readers.embedded.affixes import indefinite
+from agents.readers.embedded.bodies import accusative
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import body_heads, common_words, given_names, title_heads
+from agents.readers.embedded.mention import Mention, name_start
+
+_JOINED = "بلك"
+_SHORTEST = 4
+_SPEAKS_FOR = frozenset(("باسم", "بلسان", "بن", "بنت", "بو"))
+_DUALS = ("ي", "ا", "ين", "ان")
+
+
+def trimmed(doc: Document, mention: Mention) -> Mention:
+    """The mention without what follows the name; a title alone where no name is left."""
+    if mention.kind not in ("person", "title") or mention.last - mention.first < 2:
+        return mention
+    if doc.folded[mention.first][:1].isascii():
+        return mention
+    inner = range(mention.first + 1, mention.last)
+    cut = next((k for k in inner if not _in_role(mention, k) and _goes_on(doc, k)), None)
+    if cut is None:
+        return mention
+    lost = mention.last - cut
+    end = doc.words[cut - 1].end
+    if len(mention.name) > lost:
+        return replace(mention, last=cut, end=end, name=mention.name[:-lost])
+    head = mention.first
+    return replace(
+        mention,
+        last=cut,
+        start=name_start(doc, head, ""),
+        end=end,
+        kind="title",
+        name=tuple(doc.folded[head:cut]),
+        title=title_heads().get((doc.folded[head],)) or title_heads().get((indefinite(doc.folded[head]),)),
+        head=indefinite(doc.folded[head]),
+        role=None,
+    )
+
+
+def _in_role(mention: Mention, k: int) -> bool:
+    """Whether word k is of the office before a name that is still to come: «المستشار بالديوان فلان»."""
+    return mention.role is not None and mention.role[0] <= k < mention.role[1] and mention.role[1] < mention.last
+
+
+def _goes_on(doc: Document, k: int) -> bool:
+    word = doc.folded[k]
+    if len(word) < _SHORTEST or word in _SPEAKS_FOR or word in given_names():
+        return False
+    if accusative(word):
+        return True
+    if word[0] == "و" and any(_delegation(word.removesuffix(end)) for end in _DUALS):
+        return True
+    if word[0] not in _JOINED or word in common_words():
+        return False
+    rest = word[2:] if word.startswith("لل") else word[1:]
+    bare = rest.removeprefix("ال")
+    known = rest in common_words() or bare in common_words()
+    return known and not _body(rest) and not _body(bare) and bare not in given_names()
+
+
+def _delegation(word: str) -> bool:
+    return word == "وفد"
+
+
+def _body(word: str) -> bool:
+    return (word,) in body_heads() or (indefinite(word),) in body_heads()
