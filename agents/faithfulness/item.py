@@ -14,7 +14,7 @@ from agents.faithfulness.polarity import check_act, check_cue, check_stance
 from agents.faithfulness.speaker import check_speaker
 from agents.faithfulness.statement import licence_of
 from agents.faithfulness.verdict import failed, passed, unmeasurable
-from agents.faithfulness.view import View, words_of
+from agents.faithfulness.view import View, bare_forms, words_of
 from agents.faithfulness.voice import check_voice
 from retrieval.text.normalise import fold_text
 from schemas.draft import (
@@ -88,7 +88,8 @@ def _role(role: str, case: Case) -> Finding:
     view = case.view
     lexicon = view.lexicon
     wanted = [w.form for w in words_of(role) if lexicon is None or w.form not in lexicon.stop]
-    forms = {word.form.removeprefix("ال") for word in view.words} | {word.form for word in view.words}
+    said = bare_forms(tuple(word.form for word in view.words))
+    forms = {form.removeprefix("ال") for form in said} | said
     absent = [form for form in wanted if not {form, form.removeprefix("ال")} & forms]
     near = set(view.forms(view.inside(*view.around(case.evidence.start, case.evidence.end, 1, 1))))
     if absent and len(absent) == len(wanted):

@@ -229,6 +229,38 @@ def _noun(doc: Document, j: int) -> bool:
     return not (word[0] in "وف" and word[1:] in cue_forms())
 
 
+_NOUNS_IN_Y = frozenset(
+    [
+        "المساعي",
+        "الاراضي",
+        "المباني",
+        "النواحي",
+        "المعاني",
+        "الايادي",
+        "الاهالي",
+        "الليالي",
+        "الكراسي",
+        "المراسي",
+        "المواني",
+        "الضواحي",
+        "التداعي",
+        "التعدي",
+        "التصدي",
+        "التخلي",
+        "التلقي",
+        "السعي",
+        "الوعي",
+        "الوحي",
+        "الراي",
+        "الماضي",
+        "التالي",
+        "التقاضي",
+        "التراضي",
+    ]
+)
+"""Definite nouns that end like an adjective of belonging."""
+
+
 def accusative(word: str) -> bool:
     """Whether a folded word is an everyday noun in the indefinite accusative (فريقا، سعيا), which belongs to no name."""
     return (
@@ -245,7 +277,9 @@ def _adjective(word: str, feminine: bool) -> bool:
         return True
     if word in ("التابعه", "التابع", "المعروفه", "المسماه"):
         return False
-    return word.endswith("يه") if feminine else word.endswith("ي") and word in common_words()
+    return (
+        word.endswith("يه") if feminine else word.endswith("ي") and word in common_words() and word not in _NOUNS_IN_Y
+    )
 
 
 def _indefinite_adjective(word: str) -> bool:

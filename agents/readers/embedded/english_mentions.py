@@ -6,7 +6,13 @@ from itertools import zip_longest
 import regex
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_lexicon import english, english_adjectives, english_bodies, english_states
+from agents.readers.embedded.english_lexicon import (
+    english,
+    english_adjectives,
+    english_bodies,
+    english_states,
+    state_adjectives,
+)
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.mention import Kind, Mention
 from agents.readers.embedded.morphology import Gender
@@ -256,6 +262,8 @@ class _Builder:
 
     def _resolve(self, mention: Mention) -> Entity:
         state = english_states().get(mention.name, None)
+        if state is None and mention.kind == "state" and mention.name:
+            state = state_adjectives().get(mention.name[0].partition("-")[0])
         for entity in reversed(self.entities):
             if state is not None and entity.state == state:
                 return entity

@@ -233,7 +233,8 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
         mention = earlier[-1] if earlier else None
     else:
         mention = next((m for m in reading.mentions_in(i + size, i + size + 5)), None)
-        if mention is not None and _BEYOND & set(doc.folded[i + size : mention.first]):
+        between = doc.folded[i + size : mention.first] if mention is not None else []
+        if _BEYOND & set(between) or any(word.startswith("وب") for word in between):
             mention = None
     if role == "observer" and doc.folded[i + size - 1] not in ("من", "عن"):
         mention = mention if before else _attending(reading, i)

@@ -20,3 +20,10 @@ def test_an_actor_under_a_name_the_article_does_not_have_fails() -> None:
     (found,) = place(draft(item), SourceText(REPORT)).items
     kinds = {finding.kind for finding in check_item(found, {"A1": found}, SourceText(REPORT))}
     assert "name_mismatch" in kinds
+
+
+def test_an_office_written_together_with_and_is_in_the_article() -> None:
+    report = article("وثمّن المجلس مساعي سلطنة عمان والشيخ عبد الودود بن ناصر لحقن الدماء.\n")
+    item = actor(report, "A1", "عبد الودود بن ناصر").model_copy(update={"role": "الشيخ"})
+    (found,) = place(draft(item), SourceText(report)).items
+    assert "fail" not in {finding.verdict for finding in check_item(found, {"A1": found}, SourceText(report))}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from agents.readers.embedded.affixes import indefinite
 from agents.readers.embedded.bodies import accusative
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import body_heads, common_words, given_names, title_heads
+from agents.readers.embedded.lexicon import body_heads, common_words, given_names, mediation_deeds, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 
 _JOINED = "بلك"
@@ -59,7 +59,7 @@ def _goes_on(doc: Document, k: int) -> bool:
         return False
     rest = word[2:] if word.startswith("لل") else word[1:]
     bare = rest.removeprefix("ال")
-    known = rest in common_words() or bare in common_words()
+    known = any(form in common_words() or form in mediation_deeds() for form in (rest, bare))
     return known and not _body(rest) and not _body(bare) and bare not in given_names()
 
 
