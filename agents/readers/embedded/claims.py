@@ -67,14 +67,14 @@ class ClaimFinder:
     def _contested(self, place: int) -> FoundClaim | None:
         stand = self.stands[place]
         strong = denies(self.reading, stand)
-        if (strong and self._negated(stand)) or (stand.suffix and not strong and stand.act == "denial"):
+        if (strong and self.negated(stand)) or (stand.suffix and not strong and stand.act == "denial"):
             return None
         if stand.act == "denial" or strong:
             found = self._hearsay(place) or self._answered(place)
             return found if strong or found is not None else self.dismissed(place)
         return self.dismissed(place)
 
-    def _negated(self, denial: Stand) -> bool:
+    def negated(self, denial: Stand) -> bool:
         """لا ينكره أحد، لم ينف: no denial."""
         words = self.reading.doc.folded
         return denial.cue_at is not None and words[denial.cue_at - 1].removeprefix("و") in _NEGATIONS

@@ -4,16 +4,19 @@ Two persons are never one on a family name alone: a bare surname goes to the per
 """
 
 from agents.readers.embedded.affiliation import Affiliations
-from agents.readers.embedded.affixes import definite, indefinite
+from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.alike import even
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import name_particles, nisbas, state_names
+from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames
+
+_ANYBODY = frozenset(("مسوول", "مسووله", "متحدث", "متحدثه", "قيادي", "قياديه"))
+"""Heads that stand for any speaker, whatever his office."""
 
 
 class _Builder:
@@ -29,7 +32,7 @@ class _Builder:
                 self._learn(mention)
         mentions = Surnames(self.doc, self.surnames).added_to(mentions)
         for place, mention in enumerate(mentions):
-            entity = self._in_apposition(mentions, place) or self._resolve(mention)
+            entity = self._in_apposition(mentions, place) or self._the_same(mention) or self._resolve(mention)
             self.owner[mention.first] = entity
             entity.mentions.append(mention)
             if entity.gender is None:
@@ -95,6 +98,27 @@ class _Builder:
                 continue
             return self._person(other)
         return None
+
+    def _the_same(self, mention: Mention) -> Entity | None:
+        """Who «المصدر ذاته» is: the one named last with the same head; for «المسؤول ذاته» else the person named last."""
+        words = self.doc.folded[mention.last - 1 : mention.last + 1]
+        emphatic = next((w for w in words if w in small_words()["emphasis"]), None)
+        head = next((rest for _, rest in readings(self.doc.folded[mention.first]) if definite(rest)), None)
+        if emphatic is None or head is None or mention.kind not in ("person", "title", "source"):
+            return None
+        feminine = emphatic.endswith("ها")
+        heard = [
+            entity
+            for entity in self.entities
+            if entity.mentions
+            and entity.kind in ("person", "title", "source")
+            and {entity.gender, "f" if feminine else "m"} != {"f", "m"}
+        ]
+        plain = indefinite(head)
+        alike = [e for e in heard if any(indefinite(m.head or "") == plain for m in e.mentions)]
+        if not alike and plain in _ANYBODY:
+            alike = [e for e in heard if e.kind in ("person", "title")]
+        return max(alike, key=lambda e: e.mentions[-1].first, default=None)
 
     def _resolve(self, mention: Mention) -> Entity:
         if mention.kind == "person":

@@ -1,14 +1,18 @@
 """What a claim says, without who says it: the accused and what they are said to have done; and its light stems."""
 
+from functools import lru_cache
+
 from agents.readers.embedded.affixes import readings
 from agents.readers.embedded.english_lexicon import english
-from agents.readers.embedded.lexicon import cue_forms, frames, small_words
+from agents.readers.embedded.lexicon import cue_forms, data, frames, small_words
 from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.once import once
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
 from retrieval.text.stem import skeleton
 
 _SHORTEST = 3
+_JOINED = "وفبلك"
 _INFLECTION = "نتسم"
 """Letters that inflect a verb or make a participle before its root."""
 _ENGLISH = ("ing", "ed", "es", "s")
@@ -62,9 +66,24 @@ def stems(reading: Reading, first: int, last: int, cue: int | None = None) -> fr
     """Light stems of the content words of a range; the cue is none of them."""
     small = small_words()
     small_english = english("stop")
-    words = (reading.doc.folded[k] for k in range(first, last) if k != cue)
+    words = (unjoined(reading.doc.folded[k]) for k in range(first, last) if k != cue)
     kept = (w for w in words if not (w in small["connectors"] or w in small["prepositions"] or (w,) in small_english))
     return frozenset(s for w in kept if len(s := stem(w)) > 1)
+
+
+@lru_cache(maxsize=16384)
+def unjoined(word: str) -> str:
+    """A folded word without a joined و ف ب ل ك, where what is left is the commoner word: «بقصف» is قصف, «بيان» stays."""
+    rest, never = word[1:], len(_ranks())
+    if word[:1] in _JOINED and len(rest) > 1 and _ranks().get(rest, never) < _ranks().get(word, never):
+        return rest
+    return word
+
+
+@once
+def _ranks() -> dict[str, int]:
+    """Everyday word → its place by frequency."""
+    return {word: rank for rank, word in enumerate(data("ar", "common_words")["words"].split())}
 
 
 def stem(word: str) -> str:

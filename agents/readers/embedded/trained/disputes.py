@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agents.readers.embedded.claims import ClaimFinder, FoundClaim, same_side
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.trained.sides import Side, sides
@@ -21,6 +21,7 @@ _RIGHT_BEHIND = 2
 """Stands behind another within which any stand of the same or the next sentence may answer it."""
 _WAY = 30
 _ACTS = ("statement", "accusation", "denial", "rejection", "threat", "warning", "assessment", "demand")
+_ASSERTED = frozenset(("statement", "accusation", "denial"))
 _OPENS = frozenset(("عن", "بشان", "حول", "بخصوص", "of", "that", "having", "any", "وجود", "que"))
 
 
@@ -178,8 +179,40 @@ class Disputes:
             if made is not None:
                 taken.add(pair.denial)
                 found.append(made)
+        for pair in self._certain():
+            if pair.denial not in taken and (made := self._made(pair)) is not None:
+                taken.add(pair.denial)
+                found.append(made)
         answered = {id(self.stands[d]) for d in taken}
         return [*found, *(rule for rule in self.by_rule if id(rule.denial) not in answered)]
+
+    def _certain(self) -> Iterator[Pair]:
+        """Pairs that their structure alone tells.
+
+        The accused denies what he was accused of just before; or two sides say of one thing what is set against each other.
+        """
+        for d, denial in enumerate(self.sides):
+            for c in range(d - 1, max(-1, d - 1 - _RIGHT_BEHIND), -1):
+                claim = self.sides[c]
+                apart = denial.sentence - claim.sentence
+                if apart > 2 or same_side(claim.stand.holder, denial.stand.holder) or _crosses(claim, denial):
+                    continue
+                if _other_matter(denial, claim) or self.finder.negated(denial.stand):
+                    continue
+                if self._rebuts(claim, denial) or (apart <= 1 and self._contrasts(claim, denial)):
+                    yield Pair(d, c, claim.stand.first, claim.stand.last)
+                    break
+
+    def _rebuts(self, claim: Side, denial: Side) -> bool:
+        accused = claim.stand.act == "accusation" and self.finder.means(claim.stand, denial.stand.holder)
+        return accused and (denial.stand.act == "denial" or denial.strong or denial.lies)
+
+    def _contrasts(self, claim: Side, denial: Side) -> bool:
+        both = {claim.stand.act, denial.stand.act} <= _ASSERTED
+        if not both or claim.stems.isdisjoint(denial.stems):
+            return False
+        words = self.reading.doc.folded[claim.stand.last : denial.stand.first]
+        return any(phrases("claims", "contrast").match(words, k) for k in range(len(words)))
 
     def _made(self, pair: Pair) -> FoundClaim | None:
         denial = self.stands[pair.denial]

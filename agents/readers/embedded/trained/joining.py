@@ -3,6 +3,8 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+import regex
+
 from agents.readers.embedded.affixes import governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import english, english_bodies
@@ -26,6 +28,8 @@ _OWNERS = frozenset(
 )
 
 
+_DEED = regex.compile(r"[وف]?[بل]?(?:ال)?(?:است\p{L}{2}ا\p{L}|ا\p{L}ت\p{L}ا\p{L}|ان\p{L}{2}ا\p{L}|ت\p{L}{2}ي\p{L})")
+"""Shapes of verbal nouns of which hardly any names a body: استفعال, افتعال, انفعال, تفعيل."""
 _SURE = 0.7
 """Chance from which the model may lengthen a name that the rules found."""
 _PARTICLE = 3
@@ -72,11 +76,16 @@ def _names(doc: Document, stretch: Stretch) -> bool:
     """Whether a stretch can be a mention: no label that takes sides, no lone given name behind a joined preposition."""
     if labels().match(doc.folded, stretch.first):
         return False
-    if stretch.sure < _LEAST or _runs_on(doc, stretch):
+    if stretch.sure < _LEAST or _runs_on(doc, stretch) or _deed(doc.folded[stretch.first]):
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
     return not lone or doc.folded[stretch.first].removeprefix(prefix) in doc.forms
+
+
+def _deed(word: str) -> bool:
+    """Whether a folded word has the shape of a verbal noun and is no head of a body: «استهداف المدنيين» is nobody."""
+    return _DEED.fullmatch(word) is not None and not _head(word) and word not in given_names()
 
 
 def _runs_on(doc: Document, stretch: Stretch) -> bool:

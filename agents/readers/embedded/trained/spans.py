@@ -19,6 +19,8 @@ _AFTER = 7
 _MAY_BEGIN = 0.06
 """Chance that a stand begins at a word, from which a stretch is also tried without what stands before or behind it."""
 _LEAST_WORDS = 2
+_SAYS = 3
+"""Words of a quotation above which it is said, and no name or term that the speaker's words go on behind."""
 _EARLY = 120
 """Words from which on a place counts as late in the text."""
 _ALIKE = 0.8
@@ -78,8 +80,11 @@ def candidates(told: Situation) -> list[Candidate]:
 
 
 def _without_gloss(told: Situation, stretch: Stretch) -> Stretch:
-    """The stretch up to the outlet's remark on it (…، في إشارة إلى كذا), where it stands outside quotation marks."""
+    """The stretch up to the outlet's remark on it (…، في إشارة إلى كذا), or to where the quotation it opens with ends."""
     doc = told.doc
+    opened = doc.opens_quote(stretch.first)
+    if opened is not None and _SAYS < doc.last_word(opened) - stretch.first < stretch.last - stretch.first:
+        return replace(stretch, last=doc.last_word(opened))
     for k in range(stretch.first + _LEAST_WORDS, stretch.last):
         if doc.words[k].quote >= 0:
             continue

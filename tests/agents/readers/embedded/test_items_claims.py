@@ -74,3 +74,11 @@ def test_the_text_of_an_accusation_is_the_accused_and_the_deed(sentence: str, te
 def test_a_phrase_that_calls_the_news_untrue_denies_what_was_said_before_it(answer: str) -> None:
     ((asserters, claim, _, _),) = contested("أعلن مجلس الهضبة أن الحرس قصف المرفأ. " + answer)
     assert (asserters, claim) == (["مجلس الهضبة"], "الحرس قصف المرفأ")
+
+
+def test_what_one_is_accused_of_with_a_joined_preposition_is_what_he_denies() -> None:
+    found = contested(
+        "الزهور - تجددت الاشتباكات بين الجيش وجبهة الوادي قرب مدينة الزهور، وسقط قتلى من الجانبين.\n\n"
+        "واتهم الجيش جبهة الوادي بقصف السوق. ونفت الجبهة أي صلة لها بالقصف.\n"
+    )
+    assert any("بقصف السوق" in claim and "أي صلة" in denial for _, claim, _, denial in found)
