@@ -53,6 +53,7 @@ class Ground:
 class Everywhere:
     """What the whole article has, for words that the cited sentences lack."""
 
+    forms: frozenset[str]
     stems: frozenset[str]
     shapes: frozenset[str]
     sounds: Mapping[str, tuple[str, ...]]
@@ -130,6 +131,7 @@ def _everywhere(view: View) -> Everywhere:
         if len(heard := sound(form)) > 1:
             sounds.setdefault(heard, []).append(form)
     return Everywhere(
+        forms=frozenset(forms),
         stems=frozenset(map(stem_of, forms)),
         shapes=frozenset(shape for form in forms for shape in shapes(form)),
         sounds={heard: tuple(same) for heard, same in sounds.items()},

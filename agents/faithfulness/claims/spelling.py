@@ -25,9 +25,17 @@ def as_spelt(terms: Sequence[Term], ground: Ground, lore: Lore) -> tuple[Term, .
 def _spelt(terms: Sequence[Term], i: int, ground: Ground, lore: Lore) -> Term:
     term = terms[i]
     whole = ground.whole
+    said = unclitic(term.form) & (lore.glue | lore.negators | lore.hedges | lore.firm) or term.form in lore.verbs
+    if (
+        not said
+        and term.form not in whole.forms
+        and (surname := _behind(terms, i, ground))
+        and surname not in lore.verbs
+    ):
+        return replace(term, form=surname, stem=stem_of(surname))
     if term.stem in whole.stems or term.form.isdigit() or shapes(term.form) & whole.shapes:
         return term
-    if unclitic(term.form) & (lore.glue | lore.negators | lore.hedges | lore.firm) or term.form in lore.verbs:
+    if said:
         return term
     if any(shape in lore.contraries or shape in lore.alike for shape in shapes(term.form)):
         return term  # a word of the language, no name
@@ -36,6 +44,23 @@ def _spelt(terms: Sequence[Term], i: int, ground: Ground, lore: Lore) -> Term:
     same = [form for form in whole.sounds.get(heard, ()) if alike(form, term.form)] if len(heard) >= least else []
     other = min(same, key=lambda form: (abs(len(form) - len(term.form)), form)) if same else _beside(terms, i, ground)
     return replace(term, form=other, stem=stem_of(other)) if other else term
+
+
+def _behind(terms: Sequence[Term], i: int, ground: Ground) -> str:
+    """The word that the article always has behind the word before the term, if the two sound alike; else empty.
+
+    So «نوري الجرياني» is «نوري الغرياني», though جرياني by itself could be another word.
+    """
+    if not i or len(terms[i - 1].form) < _HEARD:
+        return ""
+    words = ground.view.words
+    behind = {words[n + 1].form for n in range(len(words) - 1) if words[n].form == terms[i - 1].form}
+    heard = {form for form in behind if alike(form, terms[i].form)}
+    if len(behind) != 1 or len(heard) != 1:
+        return ""
+    (other,) = heard
+    cut = other.endswith(terms[i].form) or terms[i].form.endswith(other)  # سيعود and يعود are two things
+    return "" if cut else other
 
 
 def _beside(terms: Sequence[Term], i: int, ground: Ground) -> str:

@@ -155,3 +155,18 @@ def test_free_text_is_cut_at_every_mark_that_ends_a_claim_and_nothing_is_lost() 
 def test_a_stop_inside_a_quotation_does_not_part_it_from_its_speaker() -> None:
     text = "قال عمر الراوي: «لن نغادر؛ هذا المرفأ لنا»."
     assert claims_of(text) == (text,)
+
+
+def test_a_family_name_in_another_spelling_that_is_a_word_of_the_language_is_still_the_one_behind_the_given_name() -> (
+    None
+):
+    said = "وأقسم أن الضربات لن تتوقف ما دام الوقود يُنهب"
+    source = article(
+        f"كشف المتحدث باسم الأركان العقيد نوري الغرياني أن الشاحنات جرت نحو الحدود. {said}، وهو جريان لا ينقطع.\n"
+    )
+    claim = "كشف نوري الجرياني أن الشاحنات جرت نحو الحدود."
+    cited = "الشاحنات جرت نحو الحدود"
+    assert check_claim(claim, [cited], "ar", article=source).verdict == "pass"
+    future = article("قال نوري الغرياني إن القتال سيحترق بناره.\n")
+    strong = check_claim("قال نوري الغرياني إن القتال يحترق بناره.", ["القتال سيحترق بناره"], "ar", article=future)
+    assert strong.verdict != "pass"
