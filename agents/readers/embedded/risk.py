@@ -10,6 +10,8 @@ from agents.readers.embedded.stands import Stand
 from schemas.draft import Span
 from schemas.vocabulary import Horizon
 
+_LONGEST = 4
+"""Words of the longest phrase of likelihood."""
 _FEARS = frozenset(("خشي", "تخوف", "توقع", "رجح", "استبعد", "أنذر", "حذر", "نبه"))
 _DREADS = frozenset(("خشي", "تخوف"))
 """Verbs after which anything is a risk."""
@@ -37,7 +39,7 @@ def find_risks(reading: Reading) -> list[FoundRisk]:
             first = stand.cue_at if stand.cue_at is not None and 0 < stand.first - stand.cue_at < 20 else stand.first
             _take(reading, found, taken, first, stand.last, stand.holder)
     for i in range(len(reading.doc.words)):
-        if i in taken or not _likelihood(reading, i):
+        if i in taken or not (_likelihood(reading, i) or _foretold(reading, i)):
             continue
         over = reading.stand_over(i)
         if over is not None and over.act in _OWN_WILL:
@@ -80,14 +82,32 @@ def _harm(reading: Reading, first: int, last: int) -> bool:
 def _likelihood(reading: Reading, i: int) -> int:
     """Length of the likelihood word at word i; 0 for none. قد is one only before a verb in the present."""
     doc = reading.doc
-    size = likelihood_words().match(doc.folded, i)
+    words = [_bare(doc.folded[i]), *doc.folded[i + 1 : i + _LONGEST]]
+    size = likelihood_words().match(words, 0)
     if not size:
         return 0
-    if likelihood_words()[tuple(doc.folded[i : i + size])]:
+    if likelihood_words()[tuple(words[:size])]:
         following = [w for w in doc.folded[i + 1 : i + 3] if w != "لا"]
         if not following or following[0][:1] not in ("ي", "ت") or len(following[0]) < 4 or _past(following[0]):
             return 0
     return size
+
+
+def _bare(word: str) -> str:
+    """A folded word without a joined و or ف, where a word of likelihood is left."""
+    rest = word[1:]
+    return rest if word[:1] in "وف" and len(rest) > 1 and likelihood_words().match([rest], 0) else word
+
+
+def _foretold(reading: Reading, i: int) -> bool:
+    """A harm in the future under a condition in its sentence: «إذا لم تصل المساعدات فسيموت المرضى»."""
+    doc = reading.doc
+    word = doc.folded[i].removeprefix("ف").removeprefix("و")
+    if word[:2] not in ("سي", "ست") or (word[1:],) not in phrases("risk", "harms"):
+        return False
+    first, last = doc.bounds[doc.words[i].sentence]
+    words = [w.removeprefix("و") for w in doc.folded[first:last]]
+    return any(phrases("risk", "conditions").match(words, k) for k in range(len(words)))
 
 
 def _past(word: str) -> bool:
