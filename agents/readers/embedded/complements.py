@@ -11,6 +11,8 @@ _BEFORE_CLAUSE = frozenset(("قبل", "بعد", "دون", "منذ", "بدل", "�
 """Words that make an adverbial clause of the أن after them (قبل أن يطوى)."""
 _PRONOUNS = frozenset(("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا"))
 """Pronouns joined to a preposition (رحّب به، تبرّأت منها)."""
+_TURN = 6
+"""Words behind a turn such as لكن in which another's verb of saying stands."""
 _REACH = 45
 """Words between a cue and its complement, at most."""
 
@@ -126,7 +128,8 @@ def _starts_clause(doc: Document, j: int) -> bool:
     if joined and finite and not any(r.verb.weak for r in readings) and (not nominal or "،" in gap):
         return True
     if "،" in gap or "," in gap:
-        return (joined and finite) or doing or frames()["clause_breaks"].match(doc.folded, j) > 0
+        breaks = frames()["clause_breaks"].match(doc.folded, j) > 0 or _turns(doc, j)
+        return (joined and finite) or doing or breaks
     return (
         doing
         and not nominal
@@ -134,3 +137,12 @@ def _starts_clause(doc: Document, j: int) -> bool:
         and form.endswith(("ا", "ه"))
         and not form.startswith("ال")
     )
+
+
+def _turns(doc: Document, j: int) -> bool:
+    """«…، لكن الجبهة أكدت أن …»: whether the word turns to somebody else, whose verb of saying follows."""
+    if not frames()["soft_breaks"].match(doc.folded, j):
+        return False
+    ahead = range(j + 1, min(j + _TURN, len(doc.words)))
+    found = (cue_forms().get(lookup(doc.folded[k])[1], ()) for k in ahead)
+    return any(r.how.form in ("past", "present") and r.how.person == 3 for readings in found for r in readings)

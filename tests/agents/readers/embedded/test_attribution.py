@@ -215,3 +215,12 @@ def test_the_background_an_outlet_adds_to_a_deed_is_not_the_speakers() -> None:
 def test_emphasis_behind_a_source_is_no_part_of_its_words() -> None:
     text = "وبحسب المصادر نفسها، تنص المسودة على انسحاب تدريجي من المعبر وفتح ممرين للمساعدات."
     assert said(text) == [("المصادر", "تنص المسودة على انسحاب تدريجي من المعبر وفتح ممرين للمساعدات")]
+
+
+def test_what_another_affirms_behind_but_is_not_said_by_who_came_before() -> None:
+    text = (
+        "الزهور - تجددت الاشتباكات بين الجيش وجبهة الوادي قرب مدينة الزهور.\n\n"
+        "أعلنت الحكومة استعادة الجسر، لكن الجبهة أكدت أن الجسر لا يزال في يدها.\n"
+    )
+    holders = {holder for holder, words in said(text) if "لا يزال في يدها" in words}
+    assert holders == {"جبهة الوادي"}
