@@ -5,6 +5,7 @@ Every fault becomes one `ArchiveError` line: what happened, with which file, wha
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from schemas.errors import ArchiveError
 
 FILE: Final = "archive.db"
 BUSY_MS: Final = 30_000
+_SWITCH_PAUSE_S: Final = 0.01
 
 _NEXT_STEPS: Final = (
     ("not a database", "it is no SQLite file: move it away, or set WASIT_HOME to another folder"),
@@ -43,7 +45,7 @@ def connect(home: Path, *, read_only: bool = False, steps: Steps = STEPS, busy_m
         connection = _connection(str(path), busy_ms)
         try:
             refuse_strangers(connection, path, len(steps))
-            connection.execute("PRAGMA journal_mode=WAL")
+            _write_ahead(connection, busy_ms)
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA foreign_keys=ON")
             migrate(connection, path, steps)
@@ -77,9 +79,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 def refuse_strangers(connection: sqlite3.Connection, path: Path, known: int) -> None:
     """Raises `ArchiveError` when the database is another program's, or from a newer version than `known`."""
-    owner = _pragma(connection, "application_id")
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if tables and owner != APPLICATION_ID:
+    if tables and _pragma(connection, "application_id") != APPLICATION_ID:
         raise ArchiveError(
             f"archive {path}: this SQLite database is not wasit's; move it away, or set WASIT_HOME to another folder"
         )
@@ -93,13 +94,13 @@ def refuse_strangers(connection: sqlite3.Connection, path: Path, known: int) -> 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Steps = STEPS) -> None:
     """Takes the steps that are missing, all in one transaction; keeps a copy of a database that already had some."""
-    version = _pragma(connection, "user_version")
-    if version == len(steps):
+    if _pragma(connection, "user_version") == len(steps):
         return
-    if version:
-        _back_up(connection, path.with_name(f"{path.name}.before-v{len(steps)}"))
     with transaction(connection):
-        for step in steps[_pragma(connection, "user_version") :]:
+        version = _pragma(connection, "user_version")
+        if 0 < version < len(steps):
+            _back_up(path, path.with_name(f"{path.name}.before-v{len(steps)}"))
+        for step in steps[version:]:
             for statement in step:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -153,6 +154,23 @@ def _connection(target: str, busy_ms: int) -> sqlite3.Connection:
     )
 
 
+def _write_ahead(connection: sqlite3.Connection, busy_ms: int) -> None:
+    """Switches the database to a write-ahead log, which lasts; waits up to `busy_ms` for others to let it.
+
+    SQLite answers "locked" at once, without its busy timeout, to a switch that meets another connection's.
+    """
+    deadline = time.monotonic() + busy_ms / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_SWITCH_PAUSE_S)
+        else:
+            return
+
+
 def _make_home(home: Path) -> None:
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -167,11 +185,12 @@ def _touch(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
+def _back_up(path: Path, target: Path) -> None:
+    """Copies the database while the caller's open transaction keeps every other writer out."""
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(part)) as copy:
-        connection.backup(copy)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
     part.replace(target)
 
 

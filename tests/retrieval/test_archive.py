@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from retrieval.archive import Archive
-from retrieval.archive.database import FILE
+from retrieval.archive.database import FILE, connect
 from schemas.article import Article, Passage
 from schemas.draft import Draft
 from schemas.errors import ArchiveError
@@ -243,6 +244,33 @@ with Archive.open(Path(sys.argv[1])) as archive:
     assert sum(map(int, answers)) == 50
     with Archive.open(Path(home)) as archive:
         assert archive.count() == archive.generation() == 30
+
+
+def test_many_at_once_may_open_a_home_that_is_not_there_yet(tmp_path: Path) -> None:
+    failures: list[ArchiveError] = []
+
+    def open_one(home: Path, start: threading.Barrier) -> None:
+        start.wait()
+        try:
+            Archive.open(home).close()
+        except ArchiveError as error:
+            failures.append(error)
+
+    for attempt in range(20):
+        start = threading.Barrier(8)
+        threads = [threading.Thread(target=open_one, args=(tmp_path / str(attempt), start)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failures == []
+
+
+def test_a_new_archive_that_stays_locked_says_so_after_its_patience(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ArchiveError, match="locked; another process is writing to it"):
+            connect(tmp_path, busy_ms=50)
 
 
 def test_the_data_folder_and_its_file_are_for_their_owner_alone(tmp_path: Path) -> None:
