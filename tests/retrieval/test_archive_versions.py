@@ -1,4 +1,5 @@
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -49,6 +50,23 @@ def test_a_migration_keeps_a_copy_of_what_was_before(tmp_path: Path) -> None:
         assert (
             before.execute("SELECT id FROM articles").fetchall() == after.execute("SELECT name FROM later").fetchall()
         )
+
+
+def test_an_upgrader_that_comes_second_leaves_the_copy_of_what_was_before_alone(tmp_path: Path) -> None:
+    make_version_1(tmp_path)
+    path, backup = tmp_path / FILE, tmp_path / f"{FILE}.before-v{len(NEXT)}"
+    with closing(sqlite3.connect(path, isolation_level=None)) as first:
+        first.execute("PRAGMA journal_mode=WAL")
+        first.execute("BEGIN IMMEDIATE")
+        second = threading.Thread(target=lambda: connect(tmp_path, steps=NEXT).close())
+        second.start()
+        second.join(timeout=0.5)
+        assert second.is_alive()
+        assert not backup.exists()
+        first.execute("ROLLBACK")
+        second.join()
+    assert version(backup) == 1
+    assert version(path) == len(NEXT)
 
 
 def test_a_new_archive_needs_no_copy(tmp_path: Path) -> None:
