@@ -83,6 +83,10 @@ class GoldArticle:
     """Beside each risk: its word of likelihood, and who asserts it; «-» and «outlet» where nobody does."""
     contested_by: tuple[tuple[str, str], ...] = ()
     """Beside each contested pair: asserter and denier."""
+    event: str | None = None
+    """Articles of one event tell of one matter."""
+    copy_of: str | None = None
+    """The article whose wire text it is, under another masthead."""
     locked: bool = False
     """Whether it belongs to the third that is scored only at the end."""
 
@@ -173,6 +177,8 @@ def _article(meta: dict[str, str], text: str, rows: dict[str, list[list[str]]]) 
         tuple((span(r[0]), r[1]) for r in rows["TRAPS"]),
         tuple((r[1], r[2]) for r in rows["RISKS"]),
         tuple((r[0], r[2]) for r in rows["CONTESTED"]),
+        event=meta.get("event"),
+        copy_of=meta.get("copy_of"),
     )
 
 

@@ -83,7 +83,7 @@ def measured(data: Path, reading: Path, most: int | None = None) -> RetrievalRep
 
     Args:
         data: Folder of the question sets.
-        reading: Folder of the reading set (`articles.jsonl`).
+        reading: Folder of annotated articles, in the form of the reading set.
         most: Questions of each set at most, evenly spread; all of them when None.
     """
     missing: list[str] = []
@@ -96,7 +96,7 @@ def measured(data: Path, reading: Path, most: int | None = None) -> RetrievalRep
         rows += _set_rows(_spread(found, most), data, most)
     told = stories(reading)
     if not told:
-        missing.append(f"{reading.name}/articles.jsonl")
+        missing.append(f"annotated articles in {reading}")
     report = RetrievalReport(
         rows=tuple(rows),
         related=related_articles(told) if told else None,
@@ -224,12 +224,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Command line: 0 pass, 1 below a floor, 2 when there is nothing to measure on."""
     parser = argparse.ArgumentParser(prog="wasit eval retrieval", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the question sets (SQuAD's form)")
-    parser.add_argument("--reading", type=Path, help="folder of the reading set; default: beside the question sets")
+    parser.add_argument("--reading", type=Path, default=READING, help="folder of annotated articles")
     parser.add_argument("--questions", type=int, metavar="N", help="at most N questions of each set, evenly spread")
     given = parser.parse_args(argv)
-    beside = given.data.parent / "reading"
-    reading = given.reading or (beside if beside.is_dir() else READING)
-    report = measured(given.data, reading, given.questions)
+    report = measured(given.data, given.reading, given.questions)
     print(*table(report), sep="\n")
     return report.exit_code
 

@@ -1,13 +1,12 @@
 """The articles of our own reading set, as documents to ingest, with what the near-copy and related evals ask about them."""
 
-import json
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from evals.reading_gold import GoldArticle, load
 from retrieval.sources.document import Document
 from schemas.base import Frozen
-
-FILE = "articles.jsonl"
+from schemas.errors import InputError
 
 
 class Story(Frozen):
@@ -48,21 +47,23 @@ def printed(name: str, text: str, story: Story, *, headline: str = "", outlet: s
 
 
 def stories(folder: Path) -> tuple[Story, ...]:
-    """The stories of a folder that holds `articles.jsonl`; none when it does not."""
-    path = folder / FILE
-    if not path.is_file():
+    """The stories of a folder of annotated articles, in order of their names; none when it holds none."""
+    if not any(folder.rglob("*.txt")):
         return ()
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return tuple(
-        Story(
-            id=row["id"],
-            language=row["lang"],
-            published=date.fromisoformat(row["published"]),
-            outlet=row["outlet"],
-            headline=row["headline"],
-            text=row["text"],
-            event=row.get("event"),
-            copy_of=row.get("copy_of"),
-        )
-        for row in rows
+    return tuple(_story(gold) for gold in load(folder))
+
+
+def _story(gold: GoldArticle) -> Story:
+    article = gold.article
+    if article.published_at is None:
+        raise InputError(f"{gold.id}: no date of publication; give it `#published: YYYY-MM-DD`")
+    return Story(
+        id=gold.id,
+        language=gold.language,
+        published=article.published_at.date(),
+        outlet=article.outlet or "",
+        headline=article.title or "",
+        text=article.text,
+        event=gold.event,
+        copy_of=gold.copy_of,
     )

@@ -13,8 +13,8 @@ from evals.finding.matters import related_found
 from evals.finding.measures import difference, measures
 from evals.finding.noise import NOISES
 from evals.finding.reworked import Printed
-from evals.finding.stories import Story
-from evals.retrieval import main, measured, table
+from evals.finding.stories import Story, stories
+from evals.retrieval import READING, main, measured, table
 from retrieval.sources.document import Document
 
 PARAGRAPHS = (
@@ -39,6 +39,26 @@ def printed(ref: str, family: str, *either: str) -> Printed:
 def test_without_data_nothing_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path), "--reading", str(tmp_path)]) == 2
     assert "arcd.json" in capsys.readouterr().out
+
+
+def test_the_checkout_s_own_articles_are_stories_with_their_events_and_copies() -> None:
+    told = stories(READING)
+    matters = {story.event for story in told} - {None}
+    copies = {story.copy_of for story in told} - {None}
+    assert len(matters) == 10
+    assert copies
+    assert copies < {story.id for story in told}
+    assert all(story.paragraphs and story.headline and story.outlet for story in told)
+
+
+@pytest.mark.evals
+def test_nothing_but_the_checkout_is_enough_for_the_eval_to_measure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "related articles: recall@5 0.9" in said
+    assert "not there, not measured: arcd.json" in said
 
 
 def test_questions_find_their_paragraphs_and_each_system_has_its_row(tmp_path: Path) -> None:
