@@ -219,7 +219,7 @@ def test_each_deadline_ends_the_wait(play: Play, limits: dict[str, float], what:
     begun = time.monotonic()
     with pytest.raises(ModelTimeout, match=what):
         reply(play, **limits)
-    assert time.monotonic() - begun < 2.0
+    assert time.monotonic() - begun < 10.0
 
 
 def test_a_refused_connection_names_the_server_and_the_next_step() -> None:

@@ -201,4 +201,4 @@ def test_a_long_article_folds_quickly() -> None:
         started = time.thread_time()
         fold(text, "marks")
         spent.append(time.thread_time() - started)
-    assert min(spent) < 0.004  # 1 ms here; the bound leaves room for slow machines
+    assert min(spent) < 0.05  # 1 ms on a quiet machine; a square would take seconds
