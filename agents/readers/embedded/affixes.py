@@ -2,8 +2,15 @@
 
 from functools import lru_cache
 
+import regex
+
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_OWN = regex.compile(
+    r"(?:التزا?م|التحا?ق|التما?س|التقا?ط|التفا?ف|التبا?س|الت[ئي]ام|التقاء|التقي|التقت|التقوا|الغاء|الغي|الغت|الزام|القاء|الحاق|الصاق|الحاح)"
+    r"(?:ه|ها|هم|هما|نا|ات|اته|اتها|اتهم|ت|وا|ا)?"
+)
+"""Words whose first letters ال are their own, and no article: التزام، التقى، إلغاء."""
 
 
 @lru_cache(maxsize=16384)
@@ -31,9 +38,10 @@ def governed_by_prefix(prefix: str) -> bool:
 
 def indefinite(word: str) -> str:
     """The folded word without the article."""
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+    return word[2:] if len(word) > 4 and definite(word) else word
 
 
+@lru_cache(maxsize=16384)
 def definite(word: str) -> bool:
     """Whether the folded word carries the article."""
-    return word.startswith("ال") and len(word) > 3
+    return word.startswith("ال") and len(word) > 3 and _OWN.fullmatch(word) is None

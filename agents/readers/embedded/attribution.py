@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.cues import Cue
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
@@ -12,6 +13,10 @@ from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.slots import Slots
 from agents.readers.embedded.subjects import COMMA, OPENING
 
+_SUBJECT = 2
+"""Words before a subject at the head of a sentence: its verb, an auxiliary."""
+_TONGUE, _OFFICE = 8, 5
+"""Words from a verb within which على لسان stands, and of an office before the name behind it."""
 _PEOPLED = frozenset(("population", "non_state_armed_group", "political_party", "armed_force", "civil_society"))
 """Bodies of which the plural is said."""
 
@@ -163,12 +168,32 @@ class Speakers(Slots):
         return cue.joined or not COMMA & set(self.doc.gaps[cue.at]) or mention.kind in ("person", "body", "title")
 
     def _on_the_tongue(self, cue: Cue) -> Entity | None:
-        """على لسان فلان: the person speaks, for the subject."""
-        reach = min(cue.at + 8, len(self.doc.words) - 2)
-        for j in range(cue.at + 1, reach):
-            size = frames()["on_the_tongue"].match(self.doc.folded, j)
-            if size and (mention := self.at.get(j + size)) is not None:
+        """على لسان فلان، عبر الناطق باسمه فلان: the person speaks, for the subject; behind the verb or right before it."""
+        doc, first = self.doc, self.doc.bounds[self.doc.words[cue.at].sentence][0]
+        for j in range(cue.at + 1, min(cue.at + _TONGUE, len(doc.words) - 2)):
+            if (mention := self._tongue_at(j)) is not None:
                 return self.inventory.of(mention)
+        for j in range(max(first, cue.at - _TONGUE - _OFFICE), cue.at - 1):
+            mention = self._tongue_at(j)
+            if mention is not None and mention.last == cue.at and COMMA & set(doc.gaps[cue.at]):
+                return self.inventory.of(mention)
+        return None
+
+    def _tongue_at(self, j: int) -> Mention | None:
+        """The person through whom somebody speaks, in the words at word j; his office may stand before his name."""
+        doc = self.doc
+        size = frames()["on_the_tongue"].match(doc.folded, j)
+        through = 0 if size else frames()["through"].match(doc.folded, j)
+        start = j + (size or through)
+        if start == j:
+            return None
+        for k in range(start, min(start + _OFFICE, len(doc.words))):
+            mention = self.at.get(k)
+            if mention is not None:
+                speaks = mention.kind in ("person", "title") and (not through or mention.title in ("spokes", "envoy"))
+                return mention if speaks or (size and k == start) else None
+            if COMMA & set(doc.gaps[k]):
+                return None
         return None
 
     def _object_relative(self, cue: Cue) -> bool:
@@ -241,7 +266,26 @@ class Speakers(Slots):
         ]
         people = [m for m in people if self.doc.words[m.first].quote < 0 and not self._in_construct(m)]
         if people:
-            self.last.append(self.inventory.of(people[-1]))
+            subject = self._acts_first(words, people)
+            self.last.append(self.inventory.of(subject or people[-1]))
+
+    def _acts_first(self, words: range, people: list[Mention]) -> Mention | None:
+        """The first person where the sentence opens with a verb and its subject: of «التقى فلان فلانا» it is the one who acts."""
+        first = people[0]
+        return (
+            first
+            if len(people) > 1 and first.first - words.start <= _SUBJECT and self._opens_with_verb(words)
+            else None
+        )
+
+    def _opens_with_verb(self, words: range) -> bool:
+        word = self.doc.folded[words.start]
+        return (
+            word not in small_words()["prepositions"]
+            and (word,) not in body_heads()
+            and not definite(word)
+            and words.start not in self.at
+        )
 
     def _in_construct(self, mention: Mention) -> bool:
         """Whether the noun of a text or body right before the mention rules it (رسالة فلان), so that it is spoken of."""

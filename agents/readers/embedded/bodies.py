@@ -18,7 +18,7 @@ from agents.readers.embedded.names import begins_name, given, name_end, ordinary
 from schemas.vocabulary import ActorType
 
 _LONGEST = 8
-_ADJECTIVES = frozenset(
+ADJECTIVES = frozenset(
     [
         "المتحده",
         "المسلحه",
@@ -62,6 +62,7 @@ _ADJECTIVES = frozenset(
         "الحره",
     ]
 )
+"""Adjectives that names of bodies and offices end in."""
 _WITH_DATIVE = frozenset(
     [
         "لجنه",
@@ -97,10 +98,11 @@ _MASCULINE_PLURAL_HEADS = frozenset(
 )
 
 
+_REALMS = frozenset(("جمهوريه", "مملكه", "دوله", "سلطنه", "اماره"))
 _CALLED_AFTER = frozenset(("قوات", "حكومه", "نظام", "ميليشيات", "مليشيات", "كتايب", "سلطات", "ميليشيا", "مليشيا"))
 """Bodies that are called after a person."""
 
-_ALSO_ADJECTIVES = frozenset(("الخارجيه", "الداخليه", "البحريه", "الجويه"))
+_ALSOADJECTIVES = frozenset(("الخارجيه", "الداخليه", "البحريه", "الجويه"))
 """Ministries and arms whose short names are adjectives as well."""
 
 
@@ -110,7 +112,7 @@ def body(doc: Document, i: int) -> Mention | None:
     if found is None:
         return None
     prefix, form, type_, size = found
-    if size == 1 and form in _ALSO_ADJECTIVES and _describes(doc, i):
+    if size == 1 and form in _ALSOADJECTIVES and _describes(doc, i):
         return None
     stop = _extent(doc, i, i + size, form, size)
     if stop == i + 1 and not definite(form) and size == 1:
@@ -153,6 +155,10 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
         if not plain_space(doc, j):
             break
         word = doc.folded[j]
+        if chain and word in _REALMS and j + 1 < len(doc.words) and (doc.folded[j + 1],) in state_names():
+            return j + 2
+        if chain and (word, *doc.folded[j + 1 : j + 2]) in state_names() and j + 1 < len(doc.words):
+            return j + 2
         if chain:
             if not _noun(doc, j):
                 break
@@ -162,6 +168,8 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
             chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
+        elif (owner := _owner(doc, i, j, form)) is not None:
+            return owner.last
         elif (
             not _adjective(word, feminine)
             and not (j > i + 1 and _adjective(word, gender_of(doc.folded[j - 1]) == "f"))
@@ -186,6 +194,15 @@ def _person(doc: Document, j: int) -> int:
         return name_end(doc, j)
     ranked = title_heads().get((doc.folded[j],)) == "rank" and j + 1 < len(doc.words) and plain_space(doc, j + 1)
     return name_end(doc, j + 1) if ranked and begins_name(doc, j + 1) else 0
+
+
+def _owner(doc: Document, i: int, j: int, form: str) -> Mention | None:
+    """Whose organ a body with its adjective is: المكتب السياسي لحزب كذا، المجلس الأعلى لقبائل كذا."""
+    word = doc.folded[j]
+    joined = word.startswith("ل") and not word.startswith("لل") and (word[1:],) in body_heads()
+    if not joined or j == i + 1 or indefinite(form) not in _WITH_DATIVE or doc.words[j].quote != doc.words[i].quote:
+        return None
+    return body(doc, j) if definite(doc.folded[j - 1]) else None
 
 
 def _dative(doc: Document, i: int, j: int, form: str) -> bool:
@@ -273,7 +290,7 @@ def _adjective(word: str, feminine: bool) -> bool:
         return definite(word) and (word.endswith(("ون", "ين", "ات")) or word.endswith("ه") == feminine)
     if not definite(word) or (word,) in frames()["relatives"]:
         return False
-    if word in _ADJECTIVES:
+    if word in ADJECTIVES:
         return True
     if word in ("التابعه", "التابع", "المعروفه", "المسماه"):
         return False
@@ -292,6 +309,8 @@ def _indefinite_adjective(word: str) -> bool:
 
 def _place(doc: Document, j: int) -> bool:
     word = doc.folded[j]
+    if word in small_words()["texts"] or word.removesuffix("ه") in small_words()["texts"]:
+        return False
     return (word,) in state_names() or (not ordinary(word) and not definite(word)) or word in ("الجنوب", "الشمال")
 
 

@@ -55,7 +55,7 @@ def _breaks(doc: Document, j: int, comma: bool) -> bool:
         return comma and frames()["soft_breaks"].match(doc.folded, j) > 0
     finite = any(r.how.form in ("past", "present") for r in readings)
     doing = any(r.how.form == "doing" for r in readings) and form.endswith(("ا", "ه"))
-    weak = all(r.verb.weak for r in readings)
+    weak = all(r.verb.weak and not r.how.suffix for r in readings)
     noun = any(r.how.form == "noun" for r in readings)
     if comma:
         if doing and not joined:

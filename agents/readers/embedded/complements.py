@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import Verb, body_heads, cue_forms, frames, small_words
 from agents.readers.embedded.morphology import Inflection
@@ -90,9 +91,9 @@ def _speech_like(doc: Document, j: int, inner_end: int) -> bool:
     size = doc.word_at(inner_end) - j
     before = doc.folded[j - 1] if j else ""
     heads = body_heads()
-    rest = before[1:] if before[:1] in "وفبلك" else before
-    bare = rest[2:] if rest.startswith("ال") else rest
-    named = ((rest,) in heads or (bare,) in heads or before in ("ل", "لـ")) and ":" not in doc.gaps[j]
+    forms = {form for _, rest in readings(before) for form in (rest, indefinite(rest))}
+    called = before in ("ل", "لـ") or before in small_words()["so_called"]
+    named = (called or any((form,) in heads for form in forms)) and ":" not in doc.gaps[j]
     return not (named and size <= 4)
 
 

@@ -10,6 +10,8 @@ from agents.readers.embedded.morphology import Number
 from agents.readers.embedded.names import plain_space
 
 _ADJECTIVE_ENDINGS = ("ي", "يه", "ين", "ون", "ان")
+_TURNS = frozenset(("اما", "واما", "لكن", "ولكن", "فيما", "بينما", "غير", "بيد"))
+"""Words behind which somebody else's turn comes: أما السكان فيقولون."""
 _PEOPLE = frozenset(("source", "group"))
 
 
@@ -61,6 +63,8 @@ def _stands_free(doc: Document, i: int, prefix: str) -> bool:
     """Whether a subject may stand at word i: after a verb or a mark, at the head of a sentence, before a verb."""
     if governed_by_prefix(prefix):
         return False
+    if i and doc.folded[i - 1] in _TURNS:
+        return True
     if i == 0 or doc.words[i - 1].sentence != doc.words[i].sentence or any(c in doc.gaps[i] for c in "،,؛:"):
         return True
     before = lookup(doc.folded[i - 1])[1]
@@ -83,6 +87,8 @@ def _extent(doc: Document, j: int, form: str) -> int:
             j = further.last
         return _adjectives(doc, j)
     word = doc.folded[j]
+    if form.endswith(("ون", "ين")) and not definite(form):
+        return j  # مسلحون: with its nun a plural rules nothing
     if not definite(word) or word in small_words()["days"]:
         return j
     return _adjectives(doc, j + 1)

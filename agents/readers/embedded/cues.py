@@ -96,6 +96,8 @@ def _in_part_quote(doc: Document, i: int, words: range) -> bool:
 def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue | None:
     """The cue at word i, if the word is one here; `after_name` when a name ends right before it."""
     joined, form = lookup(doc.folded[i])
+    if doc.folded[i] == "وعد" and doc.words[i].text.endswith("\u0651"):
+        joined, form = True, "عد"  # وعدّ: and he deemed, not وعد
     readings = cue_forms().get(form, ())
     if not readings and "\u0651" in doc.words[i].text[2:4]:
         joined, form, readings = _doubled(doc.folded[i])

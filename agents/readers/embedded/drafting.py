@@ -63,7 +63,7 @@ class Drafting:
         return max(
             entity.mentions,
             key=lambda m: (
-                m.kind != "title",
+                m.kind == entity.kind or m.kind not in ("title", "source"),
                 not self._cut(m),
                 _full(entity, m),
                 _own(entity, m),

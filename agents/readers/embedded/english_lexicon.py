@@ -51,18 +51,48 @@ def english_verbs() -> Phrases[EnglishVerb]:
     return Phrases(table)
 
 
+@once
+def french_verbs() -> Phrases[EnglishVerb]:
+    """French form, perhaps of several words, → verb; participles count as finite, their auxiliary stands before them."""
+    table: dict[Phrase, EnglishVerb] = {}
+    for act, verbs in data("fr", "verbs").items():
+        for entry in verbs:
+            base = str(entry.get("er", entry.get("forms", [""])[0]))
+            told = (
+                base,
+                cast(SpeechAct, act),
+                bool(entry.get("that")),
+                bool(entry.get("object")),
+                bool(entry.get("weak")),
+                frozenset(entry.get("with", ())),
+            )
+            stem = base.removesuffix("er") if base.endswith("er") and not base.startswith("s") else ""
+            regular = [stem + ending for ending in _FRENCH_ENDINGS] if stem else []
+            doing = [stem + "ant", stem + "eant"] if stem else []
+            for form in (*entry.get("forms", ()), *regular):
+                table.setdefault(folded(form), EnglishVerb(*told, "finite"))
+            for form in (*entry.get("ing", ()), *doing):
+                table.setdefault(folded(form), EnglishVerb(*told, "ing"))
+    return Phrases(table)
+
+
+_FRENCH_ENDINGS = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "era", "eront", "a", "èrent", "eait", "eaient")
+_APART = frozenset(("bodies", "conflict"))
+"""Uses of which the English list stays by itself."""
+
+
 @lru_cache(maxsize=64)
 def english(use: str) -> Phrases[bool]:
-    """The English words of a use."""
-    node = data("en", "words")[use]
-    return Phrases.of(folded(str(word)) for word in node)
+    """The English words of a use, and the French ones where one table serves both."""
+    french = () if use in _APART else data("fr", "words").get(use, ())
+    return Phrases.of(folded(str(word)) for word in (*data("en", "words")[use], *french))
 
 
 @once
 def english_bodies() -> Phrases[str]:
-    """English head of a body's name → actor type."""
-    bodies = data("en", "words")["bodies"]
-    return Phrases({folded(head): kind for kind, heads in bodies.items() for head in heads})
+    """English or French head of a body's name → actor type."""
+    rows = [*data("fr", "words")["bodies"].items(), *data("en", "words")["bodies"].items()]
+    return Phrases({folded(head): kind for kind, heads in rows for head in heads})
 
 
 @once

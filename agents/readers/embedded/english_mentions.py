@@ -21,11 +21,34 @@ from schemas.vocabulary import ActorType
 _INSIDE = frozenset(
     ("of", "the", "for", "and", "de", "al", "bin", "bint", "van", "von", "der", "den", "el", "ibn", "da", "du", "la")
 )
-_ARTICLES = frozenset(("the", "its", "their", "his", "her", "our"))
+_ARTICLES = frozenset(
+    ("the", "its", "their", "his", "her", "our", "le", "la", "les", "son", "sa", "leur", "cette", "ce", "notre")
+)
 _UNNAMED = frozenset(
     ("a", "an", "two", "three", "several", "some", "senior", "western", "four", "local", "one", "another")
 )
 _LONGEST = 9
+_BELONGING = (
+    "ien",
+    "ienne",
+    "iens",
+    "iennes",
+    "ais",
+    "aise",
+    "aises",
+    "ois",
+    "oise",
+    "oises",
+    "ain",
+    "aine",
+    "aines",
+    "ains",
+    "éen",
+    "éenne",
+    "ique",
+    "iques",
+)
+"""Ends of French adjectives that say where somebody belongs."""
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
 
@@ -93,7 +116,7 @@ class _Builder:
         mentions = []
         i = 0
         while i < len(self.doc.words):
-            mention = self._name(i) or self._common_body(i) or self._unnamed(i)
+            mention = self._elided_body(i) or self._name(i) or self._common_body(i) or self._unnamed(i)
             if mention is None:
                 i = max(i + 1, self.passed)
                 continue
@@ -198,6 +221,18 @@ class _Builder:
         before = (doc.folded[first - 1],)
         return before in english("places_after") or (before in (("for",), ("of",)) and last - first == 1)
 
+    def _elided_body(self, i: int) -> Mention | None:
+        """L'armée, l'Union africaine: a French body in one word with its article."""
+        doc = self.doc
+        elided = _ELISION.sub("", doc.folded[i])
+        if elided != doc.folded[i]:
+            size = english_bodies().match([elided, *doc.folded[i + 1 : i + 4]], 0)
+            if size:
+                kind = english_bodies()[(elided, *doc.folded[i + 1 : i + size])]
+                stop = self._french_adjective(i + size)
+                return self._make(i, stop, i, stop, "body", kind)
+        return None
+
     def _common_body(self, i: int) -> Mention | None:
         """The army, its ministry, the Burundian government."""
         doc = self.doc
@@ -207,12 +242,18 @@ class _Builder:
             if doc.gaps[k].strip():
                 return None
             size = english_bodies().match(doc.folded, k)
-            if size:
+            if size and doc.words[k].text != "un":  # a French article, not the UN
                 kind = english_bodies()[tuple(doc.folded[k : k + size])]
                 return self._make(i, k + size, i + 1, k + size, "body", kind)
             if (doc.folded[k],) in english("stop"):
                 return None
         return None
+
+    def _french_adjective(self, k: int) -> int:
+        """One past a French adjective of belonging at word k, else k: l'armée malienne."""
+        doc = self.doc
+        adjective = k < len(doc.words) and not doc.gaps[k].strip() and doc.folded[k].endswith(_BELONGING)
+        return k + 1 if adjective and doc.words[k].text[:1].islower() else k
 
     def _unnamed(self, i: int) -> Mention | None:
         doc = self.doc
@@ -238,8 +279,9 @@ class _Builder:
                 end -= len(ending)
                 break
         begin = doc.words[name].start
-        if kind == "state" and _ELISION.match(doc.words[name].text.lower()):
+        if kind in ("state", "body") and _ELISION.match(doc.words[name].text.lower()):
             begin += len("l'")
+            words = (_ELISION.sub("", words[0]), *words[1:])
         role = (first, name) if name > first and kind != "state" else None
         titles = {doc.folded[k] for k in range(first, name)}
         gender: Gender | None = "f" if any((t,) in english("female") for t in titles) else None

@@ -1,9 +1,12 @@
 """Stands in an English article: who said what, before or after the words, and what was denied, urged or refused."""
 
+from dataclasses import replace
+
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs
+from agents.readers.embedded.english_clauses import TURNS, EnglishClauses
+from agents.readers.embedded.english_lexicon import EnglishVerb
 from agents.readers.embedded.english_stance import act_of, stance_of
-from agents.readers.embedded.english_subjects import PRONOUNS, EnglishSubjects
+from agents.readers.embedded.english_subjects import PRONOUNS
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
@@ -13,7 +16,17 @@ from schemas.vocabulary import SpeechForm
 _NEGATIVE = frozenset(("not", "never", "neither"))
 
 
-class EnglishFinder(EnglishSubjects):
+_ACCORDING = frozenset(("selon", "d'après", "d’après"))
+_AUXILIARY, _TAIL = 3, 6
+"""Words between a subject and its verb; words from a closing verb of saying to the end, at most."""
+
+
+def _plain(doc: Document, k: int) -> bool:
+    """Whether a word stands outside quotation marks."""
+    return doc.words[k].quote < 0
+
+
+class EnglishFinder(EnglishClauses):
     """Walks an English article sentence by sentence."""
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
@@ -54,11 +67,23 @@ class EnglishFinder(EnglishSubjects):
                 continue
             holder = self.holder(i, size, words, verb)
             if holder is not None and self._report(verb, i, size, holder, words):
+                self._together(holder, i)
                 self.last = holder
             i += size
         self._according(words)
         self._labelled(words)
         self._loose(words)
+
+    def _together(self, holder: Entity, i: int) -> None:
+        """The same stand for whoever is named right before the holder with "and" between them (Egypt and Jordan urged)."""
+        mention = next((m for m in holder.mentions if m.last <= i and i - m.last <= _AUXILIARY), None)
+        if mention is None or self.doc.folded[max(0, mention.first - 1)] not in ("and", "et"):
+            return
+        other = self.ending.get(mention.first - 1)
+        if other is None or other.kind not in ("state", "body", "person"):
+            return
+        for stand in [s for s in self.stands if s.holder is holder and s.cue_at == i]:
+            self.stands.append(replace(stand, holder=self.inventory.of(other)))
 
     def _closing(self, words: range) -> None:
         """«…, the diplomat said.»: unquoted words with their speaker at the end."""
@@ -69,18 +94,19 @@ class EnglishFinder(EnglishSubjects):
             k = i
             while k > words.start and "," not in self.doc.gaps[k]:
                 k -= 1
+            if words.stop - i > _TAIL:
+                continue
             holder = self.before(i, words) or (self.inventory.of(m) if (m := self.at.get(i + size)) else None)
             quoted = any(c in self.doc.gaps[k] for c in '”"’»')
             first = next((f for f in range(k, i + 1) if f in self.at or self.doc.folded[f] in PRONOUNS), None)
+            told = (self._verb(j)[0] for j in range(words.start, k) if _plain(self.doc, j))
+            if any(v is not None and v.that and not v.weak for v in told):
+                continue  # it has its own speaker: the ministry denied that …, as the paper had claimed
             if holder is None or quoted or k - words.start < 4 or first is None or first - k > 6:
                 continue
             self._add(holder, words.start, k, verb, i, "indirect")
             self.last = holder
             return
-
-    def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:
-        size = english_verbs().match(self.doc.folded, i)
-        return (english_verbs()[tuple(self.doc.folded[i : i + size])], size) if size else (None, 0)
 
     def _inside_stand(self, i: int) -> bool:
         return any(s.first <= i < s.last for s in self.stands[-4:])
@@ -94,12 +120,9 @@ class EnglishFinder(EnglishSubjects):
             self._split(holder, quote, verb, i, words)
             return True
         begin = i + size
-        that = next(
-            (k for k in range(begin, min(begin + 9, words.stop)) if doc.folded[k] == "that" and doc.words[k].quote < 0),
-            None,
-        )
+        that = self._that_after(begin, words)
         if that is not None and verb.that:
-            self._clause(holder, that + 1, words, verb, i)
+            self._clause(holder, that + self._that(that, begin), words, verb, i)
             return True
         if verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin)):
             first = i - 1 if negative else i
@@ -160,32 +183,12 @@ class EnglishFinder(EnglishSubjects):
         end = self._end(begin, words)
         self._add(holder, begin, end, verb, i, "indirect")
         doc = self.doc
-        if end + 2 < words.stop and doc.folded[end] in ("and", "but") and doc.folded[end + 1] == "that":
-            self._clause(holder, end + 2, words, verb, i)
-
-    def _end(self, begin: int, words: range) -> int:
-        """One past the clause: before an adding / accusing, another speaker's turn, or the outlet's gloss."""
-        doc = self.doc
-        for k in range(begin + 1, words.stop):
-            gap = doc.gaps[k]
-            if doc.words[k].quote >= 0 and not any(c in gap for c in '“"‘«'):
-                continue
-            if ";" in gap or " – " in gap or " — " in gap:
-                return k
-            verb, _ = self._verb(k)
-            if "," in gap and verb is not None and verb.form == "ing" and not verb.weak:
-                return k
-            if doc.folded[k] in ("and", "but") and k + 1 < words.stop:
-                following, _ = self._verb(k + 1)
-                if doc.folded[k + 1] == "that" or (
-                    following is not None and not following.weak and following.form == "finite"
-                ):
-                    return k
-            if "," in gap and (
-                english("gloss").match(doc.folded, k) or doc.folded[k] in ("while", "though", "although")
-            ):
-                return k
-        return words.stop
+        if (
+            end + 2 < words.stop
+            and doc.folded[end] in TURNS
+            and doc.folded[end + 1].startswith(("that", "que", "qu'", "qu’"))
+        ):
+            self._clause(holder, end + 1 + max(self._that(end + 1), 0), words, verb, i)
 
     def _quote_near(self, i: int, size: int, words: range) -> Quotation | None:
         """A quotation that ends before the verb's subject, or begins right after the verb."""
@@ -247,12 +250,19 @@ class EnglishFinder(EnglishSubjects):
     def _according(self, words: range) -> None:
         doc = self.doc
         for i in range(words.start, words.stop - 2):
-            if doc.folded[i : i + 2] == ["according", "to"]:
-                mention = self.at.get(i + 2) or self.at.get(i + 3)
+            size = (
+                2
+                if doc.folded[i : i + 2] == ["according", "to"]
+                else 1
+                if self.french and doc.folded[i] in _ACCORDING
+                else 0
+            )
+            if size:
+                mention = self.at.get(i + size) or self.at.get(i + size + 1)
                 if mention is None:
                     continue
                 span = (mention.last, words.stop) if i - words.start < 2 else (words.start, i)
-                self._add(self.inventory.of(mention), *span, None, None, "indirect", "according to")
+                self._add(self.inventory.of(mention), *span, None, None, "indirect", " ".join(doc.folded[i : i + size]))
 
     def _add_quote(self, holder: Entity, quote: Quotation, verb: EnglishVerb | None, at: int | None) -> None:
         self.used.add(quote.start)

@@ -19,10 +19,28 @@ _FIRST: dict[SpeechAct, str] = {
 }
 _LAST: dict[SpeechAct, str] = {"warning": "act_warning", "accusation": "act_accusation", "assessment": "act_assessment"}
 """Lists of words asked before and after negation, in this order."""
-_NEGATIONS = frozenset(("no", "not", "never", "nobody", "none", "neither", "nothing", "cannot"))
+_NEGATIONS = frozenset(
+    ("no", "not", "never", "nobody", "none", "neither", "nothing", "cannot", "pas", "jamais", "rien")
+)
 _WILL = frozenset(("will", "won't", "would", "cannot", "shall"))
-_UNLESS = frozenset(("unless", "if", "until", "provided"))
-_REFUSING = frozenset(("refuse", "refused", "refuses", "refusing", "decline", "declined", "declines", "declining"))
+_UNLESS = frozenset(("unless", "if", "until", "provided", "si", "sauf"))
+_REFUSING = frozenset(
+    (
+        "refusent",
+        "refusé",
+        "refusant",
+        "décline",
+        "décliné",
+        "refuse",
+        "refused",
+        "refuses",
+        "refusing",
+        "decline",
+        "declined",
+        "declines",
+        "declining",
+    )
+)
 
 
 def act_of(act: SpeechAct, words: Sequence[str]) -> SpeechAct:

@@ -5,7 +5,8 @@ from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.mention import Mention
 
-PRONOUNS = frozenset(("he", "she", "they", "it"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
+_GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 _OPENS_ASIDE = frozenset(
     ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
 )
@@ -33,6 +34,9 @@ AUXILIARIES = frozenset(
         "could",
         "can",
         "neither",
+        *("a", "ont", "avait", "avaient", "aura", "aurait", "auraient", "est", "sont", "était", "s'est", "t"),
+        *("n'a", "n'ont", "n'avait", "n'est", "ne", "n", "pas", "se", "également", "aussi", "ensuite", "encore", "en"),
+        *("lui", "leur", "nous", "y", "bien", "vivement", "fermement", "catégoriquement", "immédiatement", "déjà"),
     )
 )
 
@@ -56,13 +60,30 @@ class EnglishSubjects:
         before = self.before(i, words)
         if before is not None:
             return before
-        after = self.at.get(i + size)
-        quoted = i > words.start and any(c in self.doc.gaps[i] for c in '”"’»')
-        if after is not None and (quoted or "," in self.doc.gaps[i]):
+        after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+        k = i
+        while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
+            k -= 1
+        quoted = k > words.start and any(c in self.doc.gaps[k] for c in '”"’»')
+        if after is not None and (quoted or "," in self.doc.gaps[k]):
             return self.inventory.of(after)
+        turned = self._turned(i + size)
+        if turned is not None and (quoted or "," in self.doc.gaps[k]):
+            return self._pronoun(turned, i)
         if self.doc.folded[i - 1] in ("and", "but") and i > words.start:
             return self._subject(i, words) or self.last
         return None
+
+    def _article(self, k: int) -> bool:
+        """Whether a French article stands at word k, before a name that begins behind it."""
+        return k < len(self.doc.words) and self.doc.folded[k] in ("le", "la", "les", "un", "une")
+
+    def _turned(self, k: int) -> str | None:
+        """The pronoun behind a French verb turned round (affirme-t-elle, dit-il)."""
+        words = self.doc.folded[k : k + 2]
+        if words[:1] == ["t"]:
+            words = words[1:]
+        return words[0] if words and words[0] in _GENDER and "-" in self.doc.gaps[k] else None
 
     def before(self, i: int, words: range) -> Entity | None:
         """The subject that stands right before the verb at word i."""
@@ -120,7 +141,7 @@ class EnglishSubjects:
                 if k > words.start and (self.doc.folded[k - 1],) in english("prepositions"):
                     continue
                 return self.inventory.of(mention)
-            if self.doc.folded[k] in ("he", "she"):
+            if self.doc.folded[k] in _GENDER:
                 return self._pronoun(self.doc.folded[k], k)
         return None
 
@@ -130,8 +151,8 @@ class EnglishSubjects:
 
     def _pronoun(self, word: str, k: int) -> Entity | None:
         """He / she: who spoke last, or the last person named whose gender fits."""
-        gender = {"he": "m", "she": "f"}.get(word)
-        if word in ("it", "they"):
+        gender = _GENDER.get(word)
+        if word in ("it", "they", "ils", "elles"):
             people = [m for m in self.inventory.mentions if m.first < k and m.kind in ("body", "state", "source")]
             own = self.last is not None and self.last.kind != "person"
             return self.last if own else (self.inventory.of(people[-1]) if people else self.last)

@@ -13,6 +13,13 @@ _DASH = regex.compile(r"[-–—‒―ـ]+\s")
 _BULLET = regex.compile(r"(?:[■□▪●•◆◼*؟]|[-–—‒―ـ]+\s|(?:س|سؤال|Q)\s*\d*\s*[:：])")
 _LABEL = regex.compile(r"[^:：\d\n.؟?!]{2,60}[:：]\s")
 """A speaker's name before a line's words: such a transcript says itself who speaks."""
+_INTERVIEW = regex.compile(
+    r"حاور|حوار|مقابلة|أجر[اىت]|interview|spoke to|entretien|propos recueillis", regex.IGNORECASE
+)
+_HEAD = 4
+"""Lines in which a text says that it is an interview."""
+_STRAY = 5
+"""One question in so many may stand where an answer is due."""
 _LEAST = 3
 """Questions that make a text an interview; two where question and answer bear letters."""
 _SHARE = 0.3
@@ -49,9 +56,24 @@ def _dashed(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
 def _unmarked(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
     """The lines between short questions, once enough of them stand by themselves in the text."""
     asked = [k for k, text in enumerate(texts) if _asks(text) and len(text.split()) < _LONGEST_QUESTION]
+    if (turns := _in_turns(asked, texts)) is not None:
+        return tuple(lines[k] for k in turns)
     if len(asked) < _LEAST or len(asked) < _SHARE * len(lines):
         return ()
     return tuple(lines[k + 1] for k in asked if k + 1 < len(lines) and not _asks(texts[k + 1]))
+
+
+def _in_turns(asked: Sequence[int], texts: Sequence[str]) -> range | None:
+    """Numbers of the answers where a text that calls itself an interview goes line by line, also behind questions that do not ask."""
+    if len(asked) < _LEAST or not any(_INTERVIEW.search(text) for text in texts[:_HEAD]):
+        return None
+    first = asked[0]
+    odd = [k for k in asked if (k - first) % 2]
+    questions, answers = texts[first::2], texts[first + 1 :: 2]
+    words = sum(len(t.split()) for t in questions), sum(len(t.split()) for t in answers)
+    if len(odd) > len(asked) // _STRAY or words[0] >= words[1]:
+        return None
+    return range(first + 1, len(texts), 2)
 
 
 def _asks(text: str) -> bool:

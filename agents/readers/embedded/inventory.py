@@ -13,7 +13,7 @@ from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
 from agents.readers.embedded.sides import Sides
-from agents.readers.embedded.surnames import Surnames
+from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 
 _ANYBODY = frozenset(("مسوول", "مسووله", "متحدث", "متحدثه", "قيادي", "قياديه"))
 """Heads that stand for any speaker, whatever his office."""
@@ -27,6 +27,7 @@ class _Builder:
         self.surnames: dict[tuple[str, ...], list[Entity]] = {}
 
     def build(self, mentions: list[Mention]) -> Inventory:
+        mentions = cut_to_surnames(self.doc, mentions)
         for mention in mentions:
             if mention.kind == "person":
                 self._learn(mention)
@@ -157,12 +158,20 @@ class _Builder:
         if bearers:
             return bearers[0]
         known = next((e for e in self.entities if e.kind == "person" and e.name == mention.name), None)
+        known = known or self._only_bearer(mention)
         if known is not None:
             return known
         entity = self._new(mention)
         for form in surname_forms(mention.name):
             self.surnames.setdefault(form, []).append(entity)
         return entity
+
+    def _only_bearer(self, mention: Mention) -> Entity | None:
+        """The one person of whose full name the lone word is a part, by which friends and relatives are called (رائف)."""
+        if len(mention.name) > 1:
+            return None
+        bearers = [e for e in self.entities if e.kind == "person" and len(e.name) > 1 and mention.name[0] in e.name]
+        return bearers[0] if len(bearers) == 1 and bearers[0].mentions else None
 
     def _title(self, mention: Mention) -> Entity:
         """A title alone is the person who last bore it, if the rest of the title does not say otherwise."""
@@ -211,11 +220,15 @@ class _Builder:
         return None
 
     def _state(self, mention: Mention) -> Entity:
-        state = state_names().get(mention.name) or nisbas().get(mention.name[0])
+        state = state_names().get(mention.name) or nisbas().get(mention.name[-1])
         known = next((e for e in self.entities if e.state is not None and e.state == state), None)
         return known or self._new(mention, state=state)
 
     def _described(self, mention: Mention) -> Entity:
+        if mention.kind == "source" and definite(mention.name[0]) and len(mention.name) == 1:
+            heard = [e for e in self.entities if e.kind == "source" and e.mentions and e.head == mention.head]
+            if heard:
+                return max(heard, key=lambda e: e.mentions[-1].first)
         if mention.name[0].startswith("احد"):
             earlier = [e for e in self.entities if e.kind == "source" and e.mentions and e.plural == "s"]
             if earlier:

@@ -231,6 +231,21 @@ def phrases(name: str, *path: str) -> Phrases[bool]:
     return Phrases.of(folded(p) for p in node)
 
 
+_NAMING = frozenset(
+    ("pair_words", "party_words", "mediators", "guarantors", "monitors", "facilitators", "vouching", "armed")
+)
+"""Lists whose words do name somebody."""
+
+
+@once
+def matter_words() -> frozenset[str]:
+    """Single words of the lexicons of mediation, risk, claims and relevance: what articles are about, and nobody's name."""
+    lists = [*data("ar", "mediation").items(), *data("ar", "relevance").items()]
+    lists += [("harms", data("ar", "risk")["harms"]), *data("ar", "claims").items()]
+    told = (entry for name, entries in lists if name not in _NAMING and isinstance(entries, list) for entry in entries)
+    return frozenset(fold_text(entry) for entry in told if isinstance(entry, str) and " " not in entry)
+
+
 @once
 def mediation_frames() -> Phrases[tuple[MediatorRole, bool]]:
     """Set phrase → role, and whether the mediator stands before it."""

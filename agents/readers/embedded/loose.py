@@ -1,5 +1,6 @@
 """Words whose speaker no cue before them tells: quotations, «name: words», according to, answers of an interview."""
 
+from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.attribution import Speakers
 from agents.readers.embedded.clauses import clause_end, clause_start
 from agents.readers.embedded.cues import Cue, find_cues
@@ -9,6 +10,9 @@ from agents.readers.embedded.lexicon import body_heads, cue_forms, folded, frame
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.stands import Stands
 from retrieval.text.quotation import Quotation
+
+_SO = frozenset(("فان", "فانه", "فانها", "فانهم"))
+"""What opens the clause behind an attribution: بحسب فلان، فإن كذا."""
 
 
 class LooseWords:
@@ -51,8 +55,8 @@ class LooseWords:
         if colon or whole:
             return size >= 2
         before = self.doc.folded[first - 1] if first else ""
-        rest = before[1:] if before[:1] in "وفبلك" else before
-        named = (rest,) in body_heads() or (rest.removeprefix("ال"),) in body_heads()
+        forms = {form for _, rest in readings(before) for form in (rest, indefinite(rest))}
+        named = any((form,) in body_heads() for form in forms)
         return size >= 4 and not named
 
     def _speaker_of(self, quote: Quotation, first: int, last: int, words: range) -> tuple[Entity | None, Cue | None]:
@@ -138,11 +142,10 @@ class LooseWords:
     def according(self, words: range) -> None:
         """بحسب فلان، وفق فلان: the clause, or the quotation right after, is his."""
         for i in words:
-            if (self.doc.folded[i].removeprefix("ف").removeprefix("و"),) not in frames()["according"] and (
-                self.doc.folded[i],
-            ) not in frames()["according"]:
+            size = self._attributes(i)
+            if not size:
                 continue
-            mention = self.speakers.at.get(i + 1) or self.speakers.at.get(i + 2)
+            mention = self.speakers.at.get(i + size) or self.speakers.at.get(i + size + 1)
             if mention is None or self.doc.words[i].quote >= 0:
                 continue
             after = mention.last
@@ -157,12 +160,19 @@ class LooseWords:
                 holder = self.speakers.inventory.of(mention)
                 self.stands.add(holder, *span, None, "reported", cue_text=self.doc.words[i].text)
 
+    def _attributes(self, i: int) -> int:
+        """Words of what attributes at word i: بحسب، وفق، في رأي; و and ف may be joined before it."""
+        table, folded_words = frames()["according"], self.doc.folded
+        rest = folded_words[i].removeprefix("ف").removeprefix("و")
+        return table.match(folded_words, i) or table.match([rest, *folded_words[i + 1 : i + 4]], 0)
+
     def _according_span(self, i: int, after: int, words: range) -> tuple[int, int] | None:
         start = clause_start(self.doc, i)
         while start < i and self.doc.folded[start].isdecimal():
             start += 1
         comma_after = after < words.stop and set("،,") & set(self.doc.gaps[after])
         if i - start <= 2 and after < words.stop:
+            after += self.doc.folded[after] in _SO and after + 1 < words.stop
             return after, clause_end(self.doc, after, words.stop)
         if i - start > 3 and (comma_after or after >= words.stop - 1 or set("،,") & set(self.doc.gaps[i])):
             return start, i

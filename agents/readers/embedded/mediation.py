@@ -78,7 +78,7 @@ def _ongoing(reading: Reading, span: Span) -> bool:
 def _record(
     reading: Reading, found: dict[int, Found], entity: Entity, role: MediatorRole, first: int, last: int
 ) -> None:
-    if entity.kind in ("group", "source") and entity.type != "collective_unresolved":
+    if entity.kind in ("group", "source") and entity.type not in ("collective_unresolved", "person"):
         return
     span = reading.span(first, last)
     if span is None:

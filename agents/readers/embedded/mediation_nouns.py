@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import nisbas, phrases
-from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.lexicon import State, nisbas, phrases
+from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
@@ -19,6 +19,15 @@ _ROLE_OF: dict[str, MediatorRole] = {
     "monitors": "monitor",
     "facilitators": "facilitator",
 }
+_BELONGING: dict[str, MediatorRole] = {
+    "belonging": "lead_mediator",
+    "belonging_guarantor": "guarantor",
+    "belonging_monitor": "monitor",
+    "belonging_host": "host",
+    "belonging_facilitator": "facilitator",
+    "belonging_good_offices": "good_offices",
+}
+"""What stands before a state's adjective, by what that makes of the state: وساطة قطرية, بضمانة روسية."""
 _AFTER = 6
 """Words after a plural of mediators in which the first of them is named."""
 
@@ -69,20 +78,48 @@ def _adjoins(reading: Reading, i: int, first: Mention) -> bool:
 def _belonging(reading: Reading, i: int) -> Iterator[Told]:
     """وساطة قطرية مصرية، الوسيط القطري، برعاية أممية."""
     doc = reading.doc
-    size = phrases("mediation", "belonging").match(doc.folded, i)
+    told = ((role, phrases("mediation", use).match(doc.folded, i)) for use, role in _BELONGING.items())
+    role, size = next(((role, size) for role, size in told if size), ("lead_mediator", 0))
     if not size:
         return
     last = i + size
     while last < min(i + size + 4, len(doc.words)) and not doc.gaps[last].strip():
         word = doc.folded[last].removeprefix("و")
         state = nisbas().get(word)
-        for entity in reading.inventory.entities:
-            same = state is not None and entity.state == state and entity.kind == "state"
-            if same or (word in _UN and entity.name[-2:] == ("الامم", "المتحده")):
-                yield entity, "lead_mediator", i, last + 1
+        known = [e for e in reading.inventory.entities if e.mentions and _is(e, state, word)]
+        named = indefinite(doc.folded[i]) == doc.folded[i] and last not in reading.subjects.inside
+        if state is not None and not known and named:
+            known = [_named_by_adjective(reading, last, state)]
+        for entity in known:
+            yield entity, role, i, last + 1
         if state is None and word not in _UN and word not in ("مشتركه", "المشتركه"):
             return
         last += 1
+
+
+def _is(entity: Entity, state: State | None, word: str) -> bool:
+    """Whether the entity is the state, or, for أممية, the United Nations."""
+    same = state is not None and entity.state == state and entity.kind == "state"
+    return same or (word in _UN and entity.name[-2:] == ("الامم", "المتحده"))
+
+
+def _named_by_adjective(reading: Reading, k: int, state: State) -> Entity:
+    """The state that an article names by its adjective alone (بضمانة تركية), with that word for its name."""
+    doc = reading.doc
+    word = doc.folded[k]
+    prefix = "و" if word.startswith("و") and nisbas().get(word) is None else ""
+    start = name_start(doc, k, prefix)
+    made = Mention(k, k + 1, start, doc.words[k].end, "state", "state", (word.removeprefix(prefix),), head=word)
+    entity = Entity(
+        max(e.number for e in reading.inventory.entities) + 1 if reading.inventory.entities else 0,
+        "state",
+        "state",
+        made.name,
+        [made],
+        state=state,
+    )
+    reading.inventory.entities.append(entity)
+    return entity
 
 
 def _heading(reading: Reading, i: int) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
 
 _UN_WORDS = frozenset(("المتحده", "الاممي", "الامميه", "الاممية", "الخاص", "الخاصه"))
-_MEDIATING = frozenset(("الوساطه", "وساطه", "المصالحه", "الصلح", "الجوديه"))
+_MEDIATING = frozenset(("الوساطه", "وساطه", "المصالحه", "مصالحه", "الصلح", "صلح", "الجوديه", "المساعي"))
 _OFFICES: dict[str, MediatorRole] = {
     "مبعوث": "envoy",
     "موفد": "envoy",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from agents.readers.embedded.affixes import readings
+from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import TitleKind
 from agents.readers.embedded.morphology import Gender, Number
@@ -48,6 +48,12 @@ def name_start(doc: Document, i: int, prefix: str) -> int:
         while (at < word.end and not doc.text[at].isalpha()) or doc.text[at] == "ـ":
             at += 1
     return at if at < word.end else word.start
+
+
+def joined_by_and(doc: Document, mention: Mention) -> bool:
+    """Whether و stands joined before the mention: والوزارة, not وزارة or وليد."""
+    word = doc.folded[mention.first]
+    return word.startswith("و") and indefinite(word) != indefinite(mention.head) and word != mention.name[0]
 
 
 def without(form: str, prefix: str) -> str:

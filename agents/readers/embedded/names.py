@@ -11,12 +11,15 @@ from agents.readers.embedded.lexicon import (
     common_words,
     cue_forms,
     given_names,
+    matter_words,
     name_particles,
     nisbas,
     small_words,
     state_names,
     title_heads,
 )
+from agents.readers.embedded.once import once
+from retrieval.text.stem import skeleton
 
 _LONGEST = 6
 _OWNED = 4
@@ -26,6 +29,10 @@ _PASSIVE = regex.compile(r"^[وف]?\p{L}\u064f(?:[^\W\dاويى]\p{M}*){2,3}$")
 """A verb whose first letter bears its damma, with no long vowel after it (وُقّع، سُئل، أُسقطت)."""
 _SECOND_PARTS = frozenset(("الدين", "الاسلام", "الله", "الحق"))
 """Words with the article that are half of a first name (نور الدين), so that the name goes on after them."""
+_NEVER = frozenset(("عدم", "غير", "دون", "بدون", "بعض", "كل", "مجرد", "اي", "ايه", "حق", "بحق"))
+"""Words that no name holds, whatever the lists of everyday words lack."""
+_HAMZA = "أإآ"
+"""Letters that the article never begins with: أليساندرو is no definite noun."""
 _INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
 
 
@@ -46,6 +53,8 @@ def ordinary(word: str) -> bool:
         or word in small["connectors"]
         or word in small["days"]
         or word in small["groups"]
+        or word in matter_words()
+        or word in _NEVER
         or word in cue_forms()
         or word in nisbas()
         or (word,) in title_heads()
@@ -55,6 +64,7 @@ def ordinary(word: str) -> bool:
         or (word.startswith(("سي", "ست")) and any(r.how.form == "present" for r in cue_forms().get(word[1:], ())))
         or possessed(word)
         or (word[:1] in "وفبل" and len(word) > 3 and _ordinary_rest(word[1:]))
+        or (word[:1] in "بل" and len(word) > 4 and len(bare := skeleton(word[1:])) == 3 and bare in _stems())
         or (word[:1] == "ك" and len(word) > 3 and word[1:] in common_words())
     )
 
@@ -72,6 +82,8 @@ def _ordinary_rest(rest: str) -> bool:
 
 def possessed(word: str) -> bool:
     """A word with a possessive suffix: any with that of a woman or of several (خرقها), an everyday one with another."""
+    if word.startswith("لل"):
+        return False
     if len(word) > _OWNED and word.endswith(("ها", "هما", "هم")):
         return True
     for suffix in ("هما", "ها", "هم", "نا", "كم", "ه"):
@@ -129,7 +141,7 @@ def begins_name(doc: Document, i: int) -> bool:
     return (
         len(form) > 2
         and not form.startswith(("لل", "وال", "بال", "فال"))
-        and not definite(form)
+        and (not definite(form) or word.text[0] in _HAMZA)
         and not ordinary(form)
         and word.text[:1].isalpha()
     )
@@ -141,7 +153,8 @@ def name_end(doc: Document, i: int) -> int:
     j = i + 1
     closed = False
     base = i + 1 if doc.folded[i] in particles or doc.folded[i] in divine else i
-    pending = doc.folded[i] in particles or doc.folded[i] in divine
+    following = doc.folded[i + 1] if i + 1 < len(doc.words) else ""
+    pending = doc.folded[i] in particles or (doc.folded[i] in divine and following.startswith("ال"))
     while j < len(doc.words) and j - i < _LONGEST and plain_space(doc, j):
         form, text = doc.folded[j], doc.words[j].text
         if pending:
@@ -187,6 +200,8 @@ def _continues(doc: Document, i: int, j: int) -> bool:
         return True
     if form.startswith(("وال", "بال", "لل", "فال")) or ((form,) in title_heads() and not definite(form)):
         return False
+    if definite(form) and (title_heads().get((form[2:],)) == "source" or form[2:] in matter_words()):
+        return False
     if definite(form) and ((form[2:],) in title_heads() or (form,) in title_heads()):
         return j == i + 1 and _first_name(doc, i) and not _names_on(doc, j + 1)
     if definite(form):
@@ -197,4 +212,20 @@ def _continues(doc: Document, i: int, j: int) -> bool:
             and (j == i + 1 or not ordinary(form) or form[2:] in given_names())
             and (form not in nisbas() or j == i + 1)
         )
-    return len(form) > 1 and not ordinary(form)
+    return len(form) > 1 and not ordinary(form) and not (j > i + 1 and _verbal(form))
+
+
+@once
+def _stems() -> frozenset[str]:
+    """Skeletons of the everyday words."""
+    return frozenset(s for word in common_words() if len(s := skeleton(word)) > 2)
+
+
+@lru_cache(maxsize=16384)
+def _verbal(form: str) -> bool:
+    """Whether a folded word looks like a verb of an everyday root: تصرخ، يصرخ، شوهدت. A third word of a name is hardly one."""
+    if form[0] in "يت" and len(form) > 3:
+        return form[1:] in common_words() or (len(bare := skeleton(form[1:])) == 3 and bare in _stems())
+    if form.endswith("ت") and not form.endswith("ات") and len(form) > 3:
+        return form[:-1] in common_words() or (len(bare := skeleton(form[:-1])) == 3 and bare in _stems())
+    return False

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
@@ -13,14 +14,37 @@ from agents.readers.embedded.lexicon import (
     given_names,
     nisbas,
     small_words,
-    state_names,
 )
 from agents.readers.embedded.mention import Mention, name_start, without
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
+from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space, possessed
 from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
 
 _TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
+_DESCRIBING = frozenset(
+    [
+        "مطلع",
+        "مطلعه",
+        "رفيع",
+        "رفيعه",
+        "المستوي",
+        "مسوول",
+        "موثوق",
+        "موثوقه",
+        "بارز",
+        "بارزه",
+        "كبير",
+        "كبيره",
+        "سابق",
+        "سابقه",
+        "مقرب",
+        "مقربه",
+        "مخول",
+        "مواكب",
+        "متابع",
+    ]
+)
+"""What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
 _MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
 """Men's titles that end in ة."""
 
@@ -38,11 +62,27 @@ def titled(doc: Document, i: int) -> Mention | None:
         stop, name = i + size, None
     if name is not None:
         return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))
-    if kind in ("rank", "kin") or (kind == "expert" and not definite(form)):
+    told = kind == "rank" and definite(form) and i > 0 and _says(doc, i - 1) and _stops(doc, i + 1)
+    if (kind in ("rank", "kin") and not told) or (kind == "expert" and not definite(form)):
         return None
     if kind == "expert" and stop == i + size:
         return None
     return _title_only(doc, i, stop, prefix, kind, form)
+
+
+def _told_by(doc: Document, i: int) -> bool:
+    """Whether a verb of saying stands right before word i, or before to whom it is said (قال لنا بائع)."""
+    if i > 1 and doc.folded[i - 1] in ("لي", "لنا", "له", "لها", "لهم"):
+        i -= 1
+    return i > 0 and _says(doc, i - 1)
+
+
+def _stops(doc: Document, j: int) -> bool:
+    """Whether a subject ends before word j: at a mark, at أن, at a preposition."""
+    if j >= len(doc.words) or not plain_space(doc, j):
+        return True
+    form = doc.folded[j]
+    return form in ("ان", "بان", "انه", "انها", "عن", "علي", "حين", "عندما")
 
 
 def _with_surname(doc: Document, name: int, kind: TitleKind) -> int:
@@ -150,27 +190,37 @@ def unnamed(doc: Document, i: int) -> Mention | None:
     stop = i + size
     while stop < len(doc.words) and stop - i < 6 and plain_space(doc, stop):
         word = doc.folded[stop]
+        if kind == "envoy" and (sender := bodies.body(doc, stop) or states.state(doc, stop)) is not None:
+            stop = sender.last
+            continue
         after = word in ("في", "من") and stop + 1 < len(doc.words)
-        if after and (is_body(doc.folded[stop + 1]) or (doc.folded[stop + 1],) in state_names()):
+        if after and (housed := bodies.body(doc, stop + 1) or states.state(doc, stop + 1)) is not None:
+            stop = housed.last
+        elif after and is_body(doc.folded[stop + 1]):
             stop += 2
         elif (
             not definite(word)
             and not word.startswith("لل")
             and (
                 word.removesuffix("ا") in nisbas()
-                or (word[-1:] in "يه" and word in common_words())
-                or word in ("مطلع", "رفيع", "المستوي")
+                or (word[-1:] in "يه" and word in common_words() and not possessed(word))
+                or word in _DESCRIBING
             )
         ):
-            if word in cue_forms() or word in small_words()["connectors"] or word in small_words()["prepositions"]:
+            if (
+                (word in cue_forms() and word not in _DESCRIBING)
+                or word in small_words()["connectors"]
+                or word in small_words()["prepositions"]
+            ):
                 break
             stop += 1
         else:
             break
-    if kind in ("expert", "envoy") and stop == i + size:
+    if kind in ("expert", "envoy") and stop == i + size and not _told_by(doc, i):
         return None
     type_ = "person" if kind == "envoy" else "collective_unresolved"
-    return _make(doc, i, stop, i, stop, prefix, "source", type_, kind, form, None)
+    unknown = "title" if kind == "envoy" and stop > i + size else "source"
+    return _make(doc, i, stop, i, stop, prefix, unknown, type_, kind, form, None)
 
 
 def _people(doc: Document, i: int) -> Mention | None:

@@ -8,6 +8,7 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.loose import LooseWords
+from agents.readers.embedded.retold import Retold
 from agents.readers.embedded.stands import Stand, Stands
 from agents.readers.embedded.voices import author, issuer
 from retrieval.text.quotation import Quotation
@@ -25,6 +26,7 @@ class PositionFinder:
         self.speakers = Speakers(doc, inventory)
         self.stands = Stands(doc, self.speakers)
         self.loose = LooseWords(doc, self.speakers, self.stands)
+        self.retold = Retold(doc, self.speakers, self.stands)
         self.issuer = issuer(doc, inventory)
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
@@ -53,6 +55,10 @@ class PositionFinder:
                 else:
                     self._inner(cue, over, words)
             self.loose.according(words)
+            self.retold.hearsay(words)
+            self.retold.written(words)
+            self.retold.as_told(words)
+            self.retold.fronted(words)
             self.loose.labelled(words)
             self.loose.quotes(words)
             self.speakers.settle(words)
@@ -200,6 +206,8 @@ class PositionFinder:
             begin = self._back_to_relative(cue.at)
         if cue.negated and (cue.verb.act == "accusation" or cue.verb.deed):
             return
+        if self.doc.folded[cue.at + 1 : end].count("الصمت"):
+            return  # التزمت الحكومة الصمت: no answer is no stand
         if self._asks_anonymity(cue, min(end, cue.at + 8)):
             return
         if cue.negated:

@@ -42,7 +42,8 @@ def find_risks(reading: Reading) -> list[FoundRisk]:
         if i in taken or not (_likelihood(reading, i) or _foretold(reading, i)):
             continue
         over = reading.stand_over(i)
-        if over is not None and over.act in _OWN_WILL:
+        told = over is not None and over.cue_at is None and _foretold(reading, i)
+        if over is not None and over.act in _OWN_WILL and not told:
             continue
         first, last = (over.first, over.last) if over is not None else reading.clause(i)
         if over is None:

@@ -7,7 +7,7 @@ from agents.readers.embedded import bodies, states
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import nisbas, small_words
-from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.mention import Mention, joined_by_and
 
 _OFTEN = 3
 """Mentions that two states beside each other need to be the article's two sides."""
@@ -42,7 +42,7 @@ class Sides:
         """Whether two different bodies or states stand side by side with و between them."""
         if first.kind not in _PAIRED or second.kind not in _PAIRED or second.first != first.last:
             return False
-        return self.doc.folded[second.first].startswith("و") and self.owner[first.first] is not self.owner[second.first]
+        return joined_by_and(self.doc, second) and self.owner[first.first] is not self.owner[second.first]
 
     def _delegations(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         """وفدا X وY, طرفا النزاع X وY: the two that a noun in the dual rules."""
@@ -56,7 +56,7 @@ class Sides:
             second = next((m for m in mentions if m.first == last), None) or bodies.body(self.doc, last)
             if second is None or second.kind not in _PAIRED:
                 continue
-            if last == first.last and not self.doc.folded[last].startswith("و"):
+            if last == first.last and not joined_by_and(self.doc, second):
                 continue
             pair = (self.resolve(first), self.resolve(second))
             if pair[0] is not pair[1]:

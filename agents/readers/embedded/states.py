@@ -1,10 +1,16 @@
 """States by name, by capital, and by their people with the article (الأميركيون)."""
 
-from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
+from dataclasses import replace
+
+from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import nisbas, small_words, state_names
 from agents.readers.embedded.mention import Kind, Mention, name_start
 
+_RULED = frozenset(("جمهوريه", "مملكه", "دوله", "سلطنه", "اماره"))
+"""What stands before a state's name in full: جمهورية كينيا."""
+_SIDE = frozenset(("الجانب", "الطرف"))
+"""What a state is called as a party to talks: الجانب الأردني."""
 _MASCULINE = frozenset(("لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "النيجر"))
 
 
@@ -16,11 +22,21 @@ def state(doc: Document, i: int) -> Mention | None:
             phrase = (form, *doc.folded[i + 1 : i + size])
             if len(phrase) == size and phrase in names and _plain(doc, i, size):
                 return _make(doc, i, i + size, prefix, phrase, "state")
+        ruled = indefinite(form) in _RULED and i + 1 < len(doc.words) and doc.gaps[i + 1] == " "
+        if ruled and (inner := state(doc, i + 1)) is not None and inner.kind == "state" and inner.name in names:
+            return replace(inner, first=i, start=name_start(doc, i, prefix), governed=governed_by_prefix(prefix))
+        if form in _SIDE and i + 1 < len(doc.words) and doc.gaps[i + 1] == " " and _of_state(doc.folded[i + 1]):
+            return _make(doc, i, i + 2, prefix, (form, doc.folded[i + 1]), "state")
         if form in small_words()["groups"]:
             return _make(doc, i, i + 1, prefix, (form,), "group")
         if definite(form) and form in nisbas() and form.endswith(("ون", "ين")) and form not in ("اليمنيين",):
             return _make(doc, i, i + 1, prefix, (form,), "state")
     return None
+
+
+def _of_state(word: str) -> bool:
+    """Whether a word is a state's adjective in the masculine singular (الأردني)."""
+    return definite(word) and word in nisbas() and word.endswith("ي")
 
 
 def _plain(doc: Document, i: int, size: int) -> bool:

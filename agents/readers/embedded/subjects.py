@@ -4,7 +4,7 @@ from agents.readers.embedded.clauses import clause_start
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import body_heads, frames, small_words, title_heads
-from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.mention import Mention, joined_by_and
 
 COMMA = frozenset("،,")
 _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:"))
@@ -12,6 +12,7 @@ _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:
 _SKIPPED = frozenset(
     ("قد", "وقد", "لم", "لا", "لن", "كان", "كانت", "عاد", "عادت", "ايضا", "بات", "باتت", "هو", "هي", "فقد", "ف")
 )
+_TO = frozenset(("ل", "لـ", "الي", "مع", "عبر"))
 OPENING = frozenset(
     [
         "اما",
@@ -106,6 +107,8 @@ class Subjects:
             return size
         if form == "كل" and doc.folded[j + 1 : j + 2] == ["من"]:
             return 2
+        if form in _TO and j + 1 < len(doc.words) and (length := self._named_in_marks(j + 1)):
+            return 1 + length
         small = small_words()
         if form in small["prepositions"]:
             inner = self.at.get(j + 1)
@@ -138,6 +141,15 @@ class Subjects:
         if COMMA & set(doc.gaps[j]):
             return self._aside(j)
         return 0
+
+    def _named_in_marks(self, j: int) -> int:
+        """Words of the name in quotation marks or brackets that begins at word j (لـ«الراصد»، لـ(الملاعب)), else 0."""
+        doc = self.doc
+        quote = doc.opens_quote(j) if doc.words[j].quote >= 0 else None
+        if quote is not None:
+            return doc.last_word(quote) - j if doc.last_word(quote) - j <= 4 else 0
+        closes = (k for k in range(j + 1, min(j + 5, len(doc.gaps))) if ")" in doc.gaps[k])
+        return next(closes, j) - j if "(" in doc.gaps[j] else 0
 
     def _aside(self, j: int) -> int:
         """Length of an aside between commas that begins at word j, or of the comma alone before a mention."""
@@ -257,10 +269,10 @@ class Subjects:
         following = self.at.get(mention.last)
         while (
             following is not None
-            and self.doc.folded[following.first].startswith("و")
+            and joined_by_and(self.doc, following)
             and self.doc.gaps[following.first] == " "
-            and following.kind in ("body", "state", "person")
-            and mention.kind in ("body", "state", "person")
+            and following.kind in ("body", "state", "person", "title")
+            and mention.kind in ("body", "state", "person", "title")
         ):
             found.append(self.inventory.of(following))
             following = self.at.get(following.last)

@@ -1,14 +1,43 @@
-"""Bare surnames of persons whom the article names in full somewhere, with the title right before them."""
+"""Surnames of persons whom the article names in full somewhere: alone, behind a title, or with words that are no name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import cue_forms, small_words, title_heads
+from agents.readers.embedded.lexicon import cue_forms, given_names, small_words, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.names import plain_space
+from agents.readers.embedded.naming import surname_forms
+
+
+def cut_to_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names that are a surname known from a full name and a word that is none: the surname (كوسو بسخرية، المفتي الجوهري)."""
+    full = [m.name for m in mentions if m.kind == "person" and len(m.name) > 1 and _begins_given(m.name)]
+    known = {form[0] for name in full for form in surname_forms(name) if len(form) == 1}
+    whole = {name[0] for name in full}
+    return [_cut(doc, m, known - whole) if m.kind == "person" and len(m.name) == 2 else m for m in mentions]
+
+
+def _begins_given(name: tuple[str, ...]) -> bool:
+    return name[0] in given_names()
+
+
+def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
+    first, second = mention.name
+    if _begins_given(mention.name) or mention.last - mention.first < 2:
+        return mention
+    if first in known and second not in known:
+        return replace(mention, last=mention.last - 1, end=doc.words[mention.last - 2].end, name=(first,))
+    title = title_heads().get((first,)) or title_heads().get((indefinite(first),))
+    if second in known and title is not None and definite(first):
+        at = mention.last - 1
+        office = (mention.first, at)
+        return replace(
+            mention, start=doc.words[at].start, name=(second,), title=title, head=indefinite(first), role=office
+        )
+    return mention
 
 
 class Surnames:

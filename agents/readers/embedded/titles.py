@@ -8,17 +8,25 @@ from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
     cue_forms,
+    frames,
     given_names,
     name_particles,
     nisbas,
     small_words,
-    state_names,
     title_heads,
 )
 from agents.readers.embedded.names import begins_name, given, name_end, plain_space, possessed
 
 _LONGEST_TITLE = 14
-_INSIDE_TITLE = frozenset(("باسم", "بلسان", "لدي", "لشوون", "بالنيابه"))
+_VIEWS = frozenset(("وجهات", "وجهه", "بوجهات", "لوجهات"))
+_OFFICIAL = frozenset(("الراحل", "الشاب", "الجديد", "الدايم", "الدايمه", "الشرعي", "الفعلي", "الوحيد", "الاممي"))
+"""Adjectives of a definite office that no ending shows."""
+_SHORTEST_OWNED = 5
+_INSIDE_TITLE = frozenset(
+    ("باسم", "باسمه", "باسمها", "باسمهم", "باسمنا", "بلسان", "بلسانه", "بلسانها", "لدي", "لشوون", "بالنيابه")
+)
+_AFTER_TITLE = frozenset(("حين", "حيث", "عندما", "لما", "اذ", "كي", "قد", "فقد", "كافه", "جميعا", "معا"))
+"""Words behind which the sentence goes on, whatever the title."""
 _BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
 """Words that places begin with, besides those that names of persons do."""
 _TIME_OF_OFFICE = frozenset(("السابق", "السابقه", "الاسبق", "الحالي", "الحاليه"))
@@ -32,8 +40,10 @@ _FOLLOWS_RANK = frozenset(
 def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
     """Proclitics, form, kind and length of the title head at word i."""
     heads = title_heads()
+    if doc.folded[i] in _VIEWS and doc.folded[i + 1 : i + 2] == ["النظر"]:
+        return None
     for prefix, form in readings(doc.folded[i]):
-        if form == "امر" and "آ" not in doc.words[i].text:
+        if indefinite(form) == "امر" and "آ" not in doc.words[i].text:
             continue
         following = doc.folded[i + 1] if i + 1 < len(doc.words) else ""
         if (form, following) in heads:
@@ -55,7 +65,7 @@ def _place_follows(doc: Document, j: int) -> bool:
     if j >= len(doc.words) or not plain_space(doc, j):
         return False
     form = doc.folded[j]
-    if (form,) in state_names() or form in _REPRESENTED or is_body(form):
+    if states.state(doc, j) is not None or form in _REPRESENTED or is_body(form):
         return True
     return definite(form) and form not in small_words()["days"] and doc.folded[j - 1] != "عن"
 
@@ -67,7 +77,7 @@ def _owned(form: str) -> str | None:
         if base == form or len(base) < 4:
             continue
         for head in (base, base[:-1] + "ه" if base.endswith("ت") else base):
-            if title_heads().get((head,)) in ("office", "spokes", "envoy"):
+            if title_heads().get((head,)) in ("office", "spokes", "envoy", "expert") and len(head) > 3:
                 return head
     return None
 
@@ -86,7 +96,8 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
     """Where the title ends, and where the name after it begins."""
     first, good = j, j
     trial = passed = 0
-    tanween = doc.folded[j - 1].endswith("ا") and _owned(doc.folded[j - 1].removeprefix("و")) is None
+    closed = False
+    tanween = doc.folded[j - 1].endswith("ا") and all(_owned(f) is None for _, f in readings(doc.folded[j - 1]))
     sentence = doc.words[j - 1].sentence
     while j < len(doc.words) and j - first < _LONGEST_TITLE and doc.words[j].sentence == sentence:
         form, gap = doc.folded[j], doc.gaps[j]
@@ -106,8 +117,29 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
                 break
         nested = _body_inside(doc, j, first, kind)
         if nested > j:
+            if j == good > first and definite(form) and closed:
+                break
             j = good = nested
+            closed = definite(doc.folded[j - 1])
             continue
+        more = form in small_words()["groups"] or (
+            definite(form) and doc.words[j].text[:1] not in "أإآ" and not _goes_on_behind(form)
+        )
+        if closed and j == good and more:
+            break
+        if j > first and doc.folded[j - 1] in nisbas() and not definite(doc.folded[j - 1]) and _possessed(form):
+            break
+        closes = j > first and (doc.folded[j - 1] in nisbas() or _possessed(doc.folded[j - 1]))
+        if closes and definite(form) and not _describing(form):
+            break
+        bare = j == first and kind != "rank" and definite(readings(doc.folded[j - 1])[-1][1])
+        if (
+            bare
+            and definite(form)
+            and doc.words[j].text[:1] not in "أإآ"
+            and not (_describing(form) or form.startswith("الم") or form in _OFFICIAL)
+        ):
+            break
         ruled = place_in_construct(doc, j, kind)
         if ruled > j:
             j = good = ruled
@@ -119,7 +151,8 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if kind == "rank" and not (placed or form in _FOLLOWS_RANK or form in nisbas() or title_head(doc, j)):
             break
         if form in _PLACE_PREPOSITIONS and _place_follows(doc, j + 1):
-            j += 2
+            housed = bodies.body(doc, j + 1) or states.state(doc, j + 1)
+            j = housed.last if housed is not None else j + 2
             good = j
             continue
         if form == "في" and kind != "rank" and not tanween and trial == 0:
@@ -137,7 +170,25 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         j += 1
         if form not in _INSIDE_TITLE and not trial:
             good = j
+            closed = definite(form) and (closed or is_body(form))
     return good, None
+
+
+def _goes_on_behind(form: str) -> bool:
+    """Whether a definite word may stand behind the body of an office: its adjective, a further title, a name."""
+    plain = indefinite(form)
+    titled = (form,) in title_heads() or (plain,) in title_heads()
+    return _describing(form) or form.startswith("الم") or titled or form in given_names() or plain in given_names()
+
+
+def _possessed(word: str) -> bool:
+    """Whether a word of an office bears whose it is: خارجيتها، بلاده."""
+    return word.endswith(("ها", "هم", "تهم", "نا")) and len(word) > _SHORTEST_OWNED
+
+
+def _describing(form: str) -> bool:
+    """Whether a definite word can go on an office behind an adjective: السابق، الخاص، الأممي."""
+    return form in nisbas() or form in _TIME_OF_OFFICE or form in bodies.ADJECTIVES or form.endswith(("ي", "يه"))
 
 
 def _past_definite(doc: Document, j: int, first: int) -> bool:
@@ -151,7 +202,7 @@ def _past_definite(doc: Document, j: int, first: int) -> bool:
     if definite(form):
         many = form.endswith(("ين", "ون")) and not head.endswith(("ين", "ون"))
         return many or any(r.how.form == "noun" for r in cue_forms().get(plain, ()))
-    return j == first and form[0] not in "بلك" and any(r.how.form == "noun" for r in cue_forms().get(form, ()))
+    return j == first and form[0] not in "بلك" and form not in nisbas() and not form.isdecimal()
 
 
 def _construct_closed(doc: Document, j: int, first: int) -> bool:
@@ -200,7 +251,7 @@ def _body_inside(doc: Document, j: int, first: int, kind: TitleKind) -> int:
     country = states.state(doc, j)
     if country is not None and country.kind == "state":
         return country.last
-    if (form,) in body_heads() and form not in given_names():
+    if ((form,) in body_heads() and form not in given_names()) or form.startswith("لل"):
         found = bodies.body(doc, j)
         return found.last if found is not None else j
     return j
@@ -251,6 +302,15 @@ def _inside_title(form: str) -> bool:
     small = small_words()
     if form in _INSIDE_TITLE or form in _TIME_OF_OFFICE:
         return True
+    if form in _AFTER_TITLE or (form,) in frames()["says_by"]:
+        return False
+    if (
+        form[0] in "بل"
+        and not form.startswith("لل")
+        and (form[1:] in common_words() or form[1:] == "اي")
+        and not (is_body(form) or definite(form[1:]) or (form,) in title_heads())
+    ):
+        return False
     if form in small["prepositions"] or form in small["connectors"] or form in small["days"]:
         return False
     if form in cue_forms() and not definite(form) and not is_body(form) and (form,) not in title_heads():

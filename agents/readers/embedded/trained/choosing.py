@@ -50,9 +50,12 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
     rows = [gathered.rows(c) if c.stands or chance >= LEAST else [] for c, chance in zip(found, kept, strict=True)]
     first = by_candidate(holder, rows)
     rows = chained(told, found, rows, kept, first)
+    guest = told.voices.get("guest")
     result = []
     for candidate, chance, options, chances in zip(found, kept, rows, by_candidate(again, rows), strict=True):
         ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
+        if guest is not None and any(s.holder is guest and s.cue_at is None for s in candidate.stands):
+            ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
 
@@ -77,7 +80,9 @@ def choose_from(told: Situation, found: Sequence[Judged]) -> list[Stand]:
     chosen: list[Judged] = []
     for judged in sorted(found, key=lambda j: -j.weight):
         least = _least(told, judged)
-        if judged.weight >= least and not any(_crosses(judged.candidate, c.candidate) for c in chosen):
+        if judged.weight >= least and not any(
+            _crosses(judged.candidate, c.candidate) and not _told_within(judged, c) for c in chosen
+        ):
             chosen.append(judged)
     chosen.sort(key=lambda j: (j.candidate.first, j.candidate.last))
     return [stand for judged in chosen for stand in _stands(told.doc, judged)]
@@ -112,6 +117,15 @@ def _from_afar(told: Situation, judged: Judged) -> bool:
 def _crosses(one: Candidate, other: Candidate) -> bool:
     common = min(one.last, other.last) - max(one.first, other.first)
     return common > _CROSSING * min(one.size, other.size)
+
+
+def _told_within(one: Judged, other: Judged) -> bool:
+    """Whether one stand is reported inside the words of the other and somebody else's, as the rules find it."""
+    inner, outer = sorted((one, other), key=lambda j: j.candidate.size)
+    nested = next((s for s in inner.candidate.stands if s.nested is not None), None)
+    if nested is None or not outer.options or inner.options[0][1] is outer.options[0][1]:
+        return False
+    return outer.candidate.first <= inner.candidate.first and inner.candidate.last <= outer.candidate.last
 
 
 def _stands(doc: Document, judged: Judged) -> list[Stand]:

@@ -31,7 +31,9 @@ USES = (
 def _words() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for use in USES:
-        for word in data("fr", "words")[use]:
+        node = data("fr", "words")[use]
+        words = [word for part in node.values() for word in part] if isinstance(node, dict) else node
+        for word in words:
             table.setdefault(fold_text(word), []).append(f"fr-{use}")
     return {word: tuple(uses) for word, uses in table.items()}
 

@@ -8,9 +8,19 @@ import regex
 from agents.readers.embedded.affixes import governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import english, english_bodies
-from agents.readers.embedded.lexicon import body_heads, given_names, labels, state_names, title_heads
+from agents.readers.embedded.lexicon import (
+    body_heads,
+    everyday_names,
+    frames,
+    given_names,
+    labels,
+    phrases,
+    state_names,
+    title_heads,
+)
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
+from agents.readers.embedded.names import possessed, printed_as_word
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
 from schemas.vocabulary import ActorType
@@ -32,6 +42,29 @@ _DEED = regex.compile(r"[وف]?[بل]?(?:ال)?(?:است\p{L}{2}ا\p{L}|ا\p{L}�
 """Shapes of verbal nouns of which hardly any names a body: استفعال, افتعال, انفعال, تفعيل."""
 _SURE = 0.7
 """Chance from which the model may lengthen a name that the rules found."""
+_NEVER = frozenset(
+    (
+        "عدم",
+        "غير",
+        "دون",
+        "كل",
+        "بعض",
+        "ان",
+        "الا",
+        "انه",
+        "انها",
+        "الي",
+        "علي",
+        "عن",
+        "من",
+        "بعد",
+        "قبل",
+        "حين",
+        "لم",
+        "لا",
+    )
+)
+"""Words that no name of a person holds."""
 _PARTICLE = 3
 """Letters of the longest particle inside a name."""
 _LEAST = 0.02
@@ -73,14 +106,52 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
 
 
 def _names(doc: Document, stretch: Stretch) -> bool:
-    """Whether a stretch can be a mention: no label that takes sides, no lone given name behind a joined preposition."""
+    """Whether a stretch can be a mention: no label that takes sides, no wish to stay unnamed (حجب اسمه), no lone governed given name."""
     if labels().match(doc.folded, stretch.first):
+        return False
+    if _mediating(doc.folded[stretch.first]) or any(
+        (doc.folded[k],) in frames()["anonymity"] for k in range(stretch.first, stretch.last)
+    ):
+        return False
+    if stretch.kind == "P" and any(doc.folded[k] in _NEVER for k in range(stretch.first, stretch.last)):
+        return False
+    if stretch.kind in "PB" and doc.folded[stretch.first][:1] > "\u0600" and _is_a_word(doc, stretch):
         return False
     if stretch.sure < _LEAST or _runs_on(doc, stretch) or _deed(doc.folded[stretch.first]):
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
     return not lone or doc.folded[stretch.first].removeprefix(prefix) in doc.forms
+
+
+def _named(word: str) -> bool:
+    """Whether a folded word heads a title or a body, also with a possessive: ناطقها، وزارته."""
+    bare = {word, indefinite(word), *(word.removesuffix(whose) for whose in ("ها", "هم", "هما", "ه", "نا", "ي"))}
+    bare |= {form[:-1] + "ه" for form in bare if form.endswith("ت")}
+    return any((form,) in title_heads() or (form,) in body_heads() for form in bare)
+
+
+def _is_a_word(doc: Document, stretch: Stretch) -> bool:
+    """Whether an Arabic stretch is an everyday word or two, no name: شفاهةً، جاهزيتها، أسماء الموفدين."""
+    first, last = stretch.first, stretch.last
+    word = doc.folded[first]
+    owned = possessed(word) and word not in given_names() and not any(_named(rest) for _, rest in readings(word))
+    if last - first == 1:
+        plain = printed_as_word(doc.words[first].text) and stretch.kind == "P" and not _head(word)
+        return owned or (plain and word not in given_names())
+    if owned or stretch.kind == "B":
+        return owned
+    following = doc.folded[first + 1]
+    return word in everyday_names() and following.startswith("ال") and following.endswith(("ين", "ون", "ات"))
+
+
+def _mediating(word: str) -> bool:
+    """Whether a folded word is what mediators do: وساطة, محادثات."""
+    forms = {rest.removeprefix("ال") for _, rest in readings(word)} | {word}
+    forms |= {form.removesuffix(whose) for form in forms for whose in ("ها", "هم", "هما", "ه", "نا")}
+    return any(
+        (f,) in phrases("mediation", "talk_words") or (f,) in phrases("mediation", "mediation_words") for f in forms
+    )
 
 
 def _deed(word: str) -> bool:

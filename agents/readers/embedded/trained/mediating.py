@@ -16,7 +16,7 @@ from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
 from schemas.vocabulary import MediatorRole
 
-LEAST = 0.6
+LEAST = 0.65
 """Chance from which an entity is a mediator by the model alone."""
 LEAST_RULED = 0.2
 """The same for one that the rules' frames have found."""

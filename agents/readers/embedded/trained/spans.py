@@ -64,7 +64,7 @@ def candidates(told: Situation) -> list[Candidate]:
             found.append(Candidate(stand.first, stand.last, (stand,)))
         else:
             found[twin] = replace(found[twin], stands=(*found[twin].stands, stand))
-    whole = [_without_gloss(told, stretch) for stretch in told.stretches]
+    whole = [_behind_that(told, _without_gloss(told, stretch)) for stretch in told.stretches]
     for stretch in whole:
         _add(found, Candidate(stretch.first, stretch.last, stretch=stretch))
     for stretch in whole:
@@ -73,10 +73,30 @@ def candidates(told: Situation) -> list[Candidate]:
     for stretch in (_without_gloss(told, faint) for faint in told.faint):
         if not any(c.first < stretch.last and stretch.first < c.last for c in found):
             _add(found, Candidate(stretch.first, stretch.last, stretch=stretch, whole=False))
-    names = {(m.first, m.last) for m in told.mentions}
-    found = [c for c in found if c.stands or (c.first, c.last) not in names]
+    inside = [(m.first, m.last) for m in told.mentions]
+    found = [
+        c for c in found if c.stands or not (_named(told, c) or any(f <= c.first and c.last <= t for f, t in inside))
+    ]
     found.sort(key=lambda c: (c.first, c.last))
     return [_anchored(told, c) for c in found]
+
+
+def _named(told: Situation, candidate: Candidate) -> bool:
+    """Whether a short quotation is the name of whoever the verb right behind it is about (لكن «أحرار الوادي» رفض)."""
+    doc, last = told.doc, candidate.last
+    quote = doc.opens_quote(candidate.first)
+    whole = quote is not None and doc.last_word(quote) == last and candidate.size <= _SAYS
+    if not whole or ":" in doc.gaps[candidate.first] or last >= len(doc.words) or not told.cue_at[last]:
+        return False
+    return not set("،,.:؛") & set(doc.gaps[last]) and not (candidate.first and told.cue_at[candidate.first - 1])
+
+
+def _behind_that(told: Situation, stretch: Stretch) -> Stretch:
+    """The clause alone where the stretch begins with the verb of saying that the rules find before أن."""
+    for stand in told.stands:
+        if stand.cue_at == stretch.first and stretch.first < stand.first < stretch.last and stand.form != "action":
+            return replace(stretch, first=stand.first)
+    return stretch
 
 
 def _without_gloss(told: Situation, stretch: Stretch) -> Stretch:

@@ -20,7 +20,7 @@ def stand_from(doc: Document, candidate: Candidate, holder: Entity) -> Stand | N
     cue = candidate.cue if candidate.cue >= 0 else candidate.after
     inside = first <= cue < last
     start, end = doc.words[first].start, doc.words[last - 1].end
-    if inside and first == cue and doc.folded[first][:1] == "و" and lookup(doc.folded[first])[0]:
+    if inside and first == cue and doc.folded[first][:1] in "وف" and lookup(doc.folded[first])[0]:
         start = name_start(doc, first, "و")
     closing = doc.words[last - 1].quote
     if closing >= 0 and doc.words[first].quote != closing:

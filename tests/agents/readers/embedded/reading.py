@@ -1,6 +1,7 @@
 """Short fictional texts read by the embedded reader, for its tests."""
 
 from agents.readers.embedded import EmbeddedReader
+from agents.readers.embedded.document import Document
 from schemas.article import Article
 from schemas.draft import Draft
 
@@ -10,6 +11,11 @@ READER = EmbeddedReader()
 
 def article(text: str, language: str = "ar") -> Article:
     return Article(id="a", ref="a", text=text, language=language, sha256="0")
+
+
+def document(text: str, language: str = "ar") -> Document:
+    """The words of a text, for tests of the rules alone."""
+    return Document(article(text, language))
 
 
 def read(text: str, language: str = "ar") -> Draft:

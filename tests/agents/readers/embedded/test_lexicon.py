@@ -57,6 +57,17 @@ def test_every_file_and_each_of_its_sections_is_used_by_the_reader(file: Path) -
         "draft",
         "both",
         "reply",
+        "line",
+        "return",
+        "home",
+        "sittings",
+        "between",
+        "pair",
+        "frompair",
+        "success",
+        "endeavour",
+        "reconcile",
+        "execution",
     }
     for key in node:
         base = key.removesuffix("_words")

@@ -1,0 +1,119 @@
+"""Where a clause of English or French speech begins and ends: that and que, another's turn, the outlet's gloss."""
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs, french_verbs
+from agents.readers.embedded.english_subjects import EnglishSubjects
+from agents.readers.embedded.entities import Inventory
+
+TURNS = frozenset(("and", "but", "et", "mais", "or"))
+_WHILE = frozenset(("while", "though", "although", "tandis", "alors", "mais", "avant"))
+_INFINITIVE = ("er", "ir", "re", "oir")
+_NO_INFINITIVE = frozenset(
+    [
+        "hier",
+        "leur",
+        "par",
+        "pour",
+        "sur",
+        "notre",
+        "votre",
+        "autre",
+        "entre",
+        "contre",
+        "ministre",
+        "octobre",
+        "septembre",
+        "novembre",
+        "décembre",
+        "lettre",
+        "guerre",
+        "titre",
+        "membre",
+        "février",
+        "janvier",
+        "dernier",
+        "premier",
+        "particulier",
+        "soir",
+        "pouvoir",
+        "militaire",
+        "frontière",
+        "nombre",
+        "quatre",
+        "encore",
+        "être",
+    ]
+)
+"""Words that end like an infinitive and are none."""
+_ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors"))
+_SHORT = 3
+
+
+class EnglishClauses(EnglishSubjects):
+    """Cuts what is said out of a sentence, in either language."""
+
+    def __init__(self, doc: Document, inventory: Inventory) -> None:
+        super().__init__(doc, inventory)
+        self.french = doc.article.language == "fr"
+        self.verbs = french_verbs() if self.french else english_verbs()
+
+    def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:
+        size = self.verbs.match(self.doc.folded, i)
+        return (self.verbs[tuple(self.doc.folded[i : i + size])], size) if size else (None, 0)
+
+    def _that(self, k: int, begin: int = -1) -> int:
+        """Words up to where the clause of what is said begins at word k: behind that or que, in qu'il itself; -1 for none."""
+        word = self.doc.folded[k]
+        if not self.french:
+            return 1 if word == "that" else -1
+        if word == "que":
+            return 1
+        if word.startswith(("qu'", "qu’")):
+            return 0
+        if k != begin or word.startswith(("d'", "d’")):
+            return -1
+        return 0 if word.endswith(_INFINITIVE) and word not in _NO_INFINITIVE and len(word) > _SHORT else -1
+
+    def _that_after(self, begin: int, words: range) -> int | None:
+        """Where that or que stands behind a verb, before anything else is said or asked."""
+        for k in range(begin, min(begin + 9, words.stop)):
+            if self.doc.words[k].quote >= 0:
+                continue
+            if self._that(k, begin) >= 0:
+                return k
+            other = self._verb(k)[0]
+            if other is not None and other.that and not other.weak and k > begin:
+                return None
+        return None
+
+    def _end(self, begin: int, words: range) -> int:
+        """One past the clause: before an adding / accusing, another speaker's turn, or the outlet's gloss."""
+        doc = self.doc
+        for k in range(begin + 1, words.stop):
+            gap = doc.gaps[k]
+            if doc.words[k].quote >= 0 and not any(c in gap for c in '“"‘«'):
+                continue
+            if ";" in gap or " – " in gap or " — " in gap:
+                return k
+            verb, _ = self._verb(k)
+            if "," in gap and verb is not None and verb.form == "ing" and not verb.weak:
+                return k
+            if "," in gap and doc.folded[k] in _ANOTHER and self._speaks_up(k + 1, words):
+                return k
+            if doc.folded[k] in TURNS and k + 1 < words.stop:
+                following, _ = self._verb(k + 1)
+                if doc.folded[k + 1].startswith(("that", "que", "qu'", "qu’")) or (
+                    following is not None and not following.weak and following.form == "finite"
+                ):
+                    return k
+            if "," in gap and (english("gloss").match(doc.folded, k) or doc.folded[k] in _WHILE):
+                return k
+        return words.stop
+
+    def _speaks_up(self, k: int, words: range) -> bool:
+        """Whether somebody is named within a few words and a verb of saying follows: …, but the police insisted."""
+        named = next((j for j in range(k, min(k + 5, words.stop)) if j in self.at), None)
+        if named is None:
+            return False
+        verbs = (self._verb(j)[0] for j in range(self.at[named].last, min(self.at[named].last + 4, words.stop)))
+        return any(v is not None and v.form == "finite" and not v.weak for v in verbs)
