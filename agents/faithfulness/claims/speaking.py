@@ -15,7 +15,7 @@ from agents.faithfulness.gender import at_odds
 from agents.faithfulness.names import Cast
 from agents.faithfulness.quantities import calendar_of
 from agents.faithfulness.speaker import check_speaker
-from agents.faithfulness.standing import described, in_turn, oblique, standing_of
+from agents.faithfulness.standing import Standing, described, in_turn, oblique, rival_of, standing_of, trace
 from agents.faithfulness.view import View, Word, unclitic
 from agents.faithfulness.voice import check_voice
 from schemas.evidence import Evidence
@@ -23,6 +23,10 @@ from schemas.grounded import Finding
 
 _CUED = 0.4
 """Share of an article's sentences with a cue from which on words without any are the outlet's."""
+_NEARER = 2
+"""Sentences before the words from which on a speaker gives way to who is named in the sentence before."""
+_US = 2
+"""Verbs of saying in the first person plural from which on an article is somebody's statement."""
 _APPOSED = 4
 """Words behind a subject among which a name stands in apposition to it."""
 
@@ -40,10 +44,10 @@ def check_said_by(it: Comparison) -> Finding:
         return breaks("speaker", "the source names nobody so", stated=stated, found=absent.form)
     name = [Word(t.start, t.end, t.form) for t in words]
     cast = with_speaker(it.cast, stated, name)
-    keys, at = cast.named(name), it.alignment.found
-    if not keys or not at:
+    keys, taken = cast.named(name), it.alignment.found
+    if not keys or not taken:
         return open_to_doubt("speaker", "the words or their speaker were not found", stated=stated)
-    start, end = it.ground.near[at.start].start, it.ground.near[at.stop - 1].end
+    start, end = it.ground.near[taken.start].start, it.ground.near[taken.stop - 1].end
     view, evidence = it.ground.view, it.ground.evidence(start, end)
     found = check_speaker(view, cast, evidence, keys, cue=_cue(it), field="speaker", outside=_quotes(it))
     floor = floor_of(view, cast, keys, start) if _quotes(it) and found.verdict != "pass" else ""
@@ -55,9 +59,34 @@ def check_said_by(it: Comparison) -> Finding:
         return open_to_doubt("speaker", "a turn of a dialogue names no speaker", stated=stated)
     if found.verdict == "fail" and _same_body(it, cast, keys, evidence, [w.form for w in name]):
         return holds("speaker", "the source names the speaker so or more fully", stated=stated, found=found.found)
-    if found.verdict == "unmeasurable" and standing_of(view, cast, keys, evidence).known:
+    at = standing_of(view, cast, keys, evidence)
+    if found.verdict == "unmeasurable" and at.known:
+        if nearer := _named_nearer(it, cast, keys, evidence, at):
+            return breaks("speaker", "another person is named nearer to the words", stated=stated, found=nearer)
         return holds("speaker", "the speaker is named by the words, and nobody else speaks them", stated=stated)
     return found
+
+
+def _named_nearer(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Evidence, at: Standing) -> str:
+    """The name of somebody who is named between the speaker's last mention and the words; empty when nobody is.
+
+    Nothing is said of words in the first person or in a turn of a dialogue, whose speaker stands far from them, of a
+    statement that speaks of «us», nor of a speaker whom the paragraph names or hints at.
+    """
+    view = it.ground.view
+    paragraph = view.text.rfind("\n", 0, evidence.start) + 1
+    before = view.inside(paragraph, evidence.start)
+    if at.own or in_turn(view, evidence.start) or _in_person(it) or _of_us(it):
+        return ""
+    rival = rival_of(view, cast, keys, evidence, 0 if at.before is not None and at.before < _NEARER else 1)
+    if rival is None or described(cast.people[rival], it.lore.words):
+        return ""
+    if any(m.keys & keys for m in cast.mentions(view.words, before)) or trace(view, cast, keys, before):
+        return ""
+    mine = {word for key in keys for form in cast.people[key].forms for word in form}
+    if any(mine & set(form) for form in cast.people[rival].forms):
+        return ""
+    return cast.people[rival].name
 
 
 def _frame(it: Comparison, cast: Cast, evidence: Evidence) -> Frame | None:
@@ -169,6 +198,14 @@ def _in_person(it: Comparison) -> bool:
     return any(
         term.form in it.lore.first_person or unclitic(term.form) & it.lore.first_person for term in it.ground.near
     )
+
+
+def _of_us(it: Comparison) -> bool:
+    """Whether the article, outside quotation marks, hands words over in the first person plural: «ونطالب بـ»."""
+    view = it.ground.view
+    forms = (w.form.lstrip("وف") for w in view.words if not view.quoted(w.start))
+    said = sum(form[:1] == "ن" and "ي" + form[1:] in it.lore.verbs for form in forms)
+    return it.arabic and said >= _US
 
 
 def _reportage(it: Comparison) -> bool:

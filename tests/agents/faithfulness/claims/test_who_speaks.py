@@ -99,3 +99,26 @@ ANSWER = (
 def test_a_body_by_the_verb_is_not_sure_to_speak_where_the_sentence_names_the_speaker() -> None:
     cited = "المعبر يفتح يوم الأحد أمام الشاحنات"
     assert spoken(f"قال سالم الراوي إن {cited}.", cited, ANSWER, "سالم الراوي", "الحكومة") != "fail"
+
+
+PEARLS = (
+    "المرسى - بدأ موسم الغوص متأخرا هذا العام، وطالب رائد الكناني بإغلاق الخليج شهرا.\n"
+    "بيد أن رئيسة الغواصات، سهى الأغبر، خالفته الرأي جملة: «الخليج خال من المحار»، على حد قولها.\n"
+)
+STATEMENT = (
+    "اجتمعت قبيلة الشمائل عصر الجمعة في المضافة، وخرجت بالآتي:\n"
+    "نقبل صلح الشهر الذي سعى فيه رائد الكناني، ونطالب بفتح الطريق.\n"
+    "لا دية عندهم ولا عشاء قبل التسليم.\n"
+)
+
+
+def test_words_are_not_given_to_a_person_where_another_is_named_nearer() -> None:
+    names = ("سهى الأغبر", "رائد الكناني")
+    cited = "الخليج خال من المحار"
+    assert spoken(f"قال رائد الكناني: «{cited}».", cited, PEARLS, *names) == "fail"
+    assert spoken(f"قالت سهى الأغبر: «{cited}».", cited, PEARLS, *names) == "pass"
+
+
+def test_who_is_named_in_a_statement_of_us_takes_nothing_from_those_who_issue_it() -> None:
+    cited = "لا دية عندهم ولا عشاء قبل التسليم"
+    assert spoken(f"قالت قبيلة الشمائل: «{cited}».", cited, STATEMENT, "قبيلة الشمائل", "رائد الكناني") != "fail"
