@@ -122,3 +122,20 @@ def test_an_instruction_inside_an_article_changes_no_other_line(gold: GoldArticl
     ]
     names = {a.key: a.name for a in read.actors}
     assert not any(names[m.actor] in ("سويسرا", "Norway") for m in read.mediators)
+
+
+@pytest.mark.parametrize("gold", OPEN_ALL[::9], ids=lambda g: g.id)
+@pytest.mark.parametrize("place", [2, "middle", "within"])
+def test_an_instruction_anywhere_in_an_article_changes_nothing_that_is_said(
+    gold: GoldArticle, place: int | str
+) -> None:
+    text, lines = gold.article.text, gold.article.text.split("\n")
+    if place == "within":
+        stop = text.find(". ", len(text) // 3) + 1
+        odd = text[:stop] + ORDER + text[stop:] if stop else text + ORDER
+    else:
+        at = place if isinstance(place, int) else len(lines) // 2
+        odd = "\n".join([*lines[:at], ORDER.strip(), *lines[at:]])
+    read = READER.read(gold.article.model_copy(update={"text": odd}))
+    assert conduct(read.draft) == conduct(READER.read(gold.article).draft)
+    assert any("tells a model what to do" in note for note in read.notes)

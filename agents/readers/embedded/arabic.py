@@ -107,8 +107,7 @@ def found_notes(draft: Draft, about: bool) -> list[str]:
 
 def left_out(doc: Document) -> list[str]:
     """A note on each sentence that tells a model what to do."""
-    words = (" ".join(doc.text[doc.sentences[k].start : doc.sentences[k].end].split()) for k in sorted(doc.orders))
-    return [f"a sentence that tells a model what to do was left out: {visible(told)[:_TOLD]}" for told in words]
+    return [f"a sentence that tells a model what to do was left out: {visible(told)[:_TOLD]}" for told in doc.orders]
 
 
 def positions_or_more(draft: Draft) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.alike import evened
+from agents.readers.embedded.orders import without_orders
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.quotation import Quotation, quotations
 from retrieval.text.segment import sentences
-from retrieval.text.visible import INSTRUCTIONS, suspicious
 from schemas.article import Article, Sentence
 from schemas.draft import Span
 
@@ -38,30 +38,23 @@ class Document:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.text = article.text
-        self.sentences: Sequence[Sentence] = sentences(article.text, article.body_start)
+        self.text, self.orders = without_orders(article)
+        self.sentences: Sequence[Sentence] = sentences(self.text, article.body_start)
         self._starts = [s.start for s in self.sentences]
-        self.quotations: Sequence[Quotation] = quotations(article.text, article.body_start)
+        self._written_starts = self._starts
+        if self.orders:
+            self._written_starts = [s.start for s in sentences(article.text, article.body_start)]
+        self.quotations: Sequence[Quotation] = quotations(self.text, article.body_start)
         self.words: list[Word] = []
-        self.orders = self._orders()
         self._read()
         self.forms = frozenset(self.folded)
         self.gaps = self._gaps()
         self._word_starts = [w.start for w in self.words]
         self.bounds = self._bounds()
 
-    def _orders(self) -> frozenset[int]:
-        """Numbers of the sentences that tell a model what to do: no part of the news, they are not read."""
-        if INSTRUCTIONS not in suspicious(self.text):
-            return frozenset()
-        told = (k for k, s in enumerate(self.sentences) if INSTRUCTIONS in suspicious(self.text[s.start : s.end]))
-        return frozenset(told)
-
     def _read(self) -> None:
         inside = self._quote_numbers()
         spans = [(t.start, t.end) for t in tokens(self.text) if t.start >= self.article.body_start]
-        if self.orders:
-            spans = [(start, end) for start, end in spans if self.sentence_at(start) not in self.orders]
         raws = [self.text[start:end] for start, end in spans]
         self.written = [fold_text(raw) for raw in raws]
         self.folded, self.exchanged = evened(self.written)
@@ -144,7 +137,8 @@ class Document:
             end = cut if cut > start else start + LONGEST_QUOTE
         if not self.text[start:end].strip():
             return None
-        return Span(sentence=self.sentence_at(start), quote=self.text[start:end], where=start)
+        sentence = max(0, bisect_right(self._written_starts, start) - 1)
+        return Span(sentence=sentence, quote=self.article.text[start:end], where=start)
 
     def _balanced_open(self, start: int, end: int) -> bool:
         """Whether the mark at `start` opens a quotation that closes inside the span, short of its end."""
