@@ -21,10 +21,12 @@ from retrieval.text.normalise import fold_text, tokens
 from schemas.draft import Draft, DraftActor, Span
 from schemas.errors import WasitError
 
-__all__ = ["ARTICLES", "Scoring", "main", "report", "same_name", "score", "table", "totals"]
+__all__ = ["ARTICLES", "MORE", "Scoring", "main", "report", "same_name", "score", "table", "totals"]
 Range = tuple[int, int]
 ARTICLES = Path(__file__).parent / "datasets" / "reading"
 """The development set."""
+MORE = Path(__file__).parent / "datasets" / "reading_more"
+"""Further articles in the same form, to learn from only."""
 
 
 def words_in(text: str, start: int, end: int, starts: Sequence[int]) -> frozenset[int]:
