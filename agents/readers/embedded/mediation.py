@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import mediation_frames, mediation_verbs, phrases
+from agents.readers.embedded.lexicon import mediation_frames, phrases
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
+from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_nouns import by_noun
+from agents.readers.embedded.mediation_subjects import PARTIES, joined_before, subject_of
 from agents.readers.embedded.mediation_titles import title_of
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.phrases import Phrases
@@ -71,7 +73,7 @@ def _ongoing(reading: Reading, span: Span) -> bool:
     start = span.where or 0
     words = range(doc.word_at(start), doc.word_at(start + len(span.quote)))
     return any(
-        how.form == "present" for k in words for _, _, how in mediation_verbs().get(doc.folded[k].removeprefix("و"), ())
+        row.how.form == "present" for k in words for row in mediation_verbs().get(doc.folded[k].removeprefix("و"), ())
     )
 
 
@@ -91,73 +93,34 @@ def _record(
 
 def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
     doc = reading.doc
-    form = doc.folded[i]
-    table = mediation_verbs()
-    rows = table.get(form) or (table.get(form[1:]) if form[:1] in "وف" else None)
-    if not rows and form.removeprefix("و").startswith(("سي", "ست")):
-        rows = table.get(form.removeprefix("و")[1:])
+    rows = verbs_at(doc.folded[i])
     if not rows or i in reading.subjects.inside or doc.words[i].quote >= 0:
         return []
     _first, last = reading.clause(i)
     if _hedged(reading, i):
         return []
     results = []
-    for role, kind, how in rows:
-        if how.suffix == "ه" and doc.words[i].text.endswith("ة"):
+    for row in rows:
+        if row.how.suffix == "ه" and doc.words[i].text.endswith("ة"):
             continue
-        if not _object_fits(reading, i, last, kind):
+        if not _object_fits(reading, i, last, row):
             continue
-        subject = _subject(reading, i, how.suffix != "")
+        subject = subject_of(reading, i, row.how)
         if subject is None or subject.kind == "group":
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
-        for entity in (*_joined_before(reading, subject), *reading.subjects.joined(subject)):
-            if _can_mediate(entity):
-                results.append((entity, role, begin, max(last, subject.last)))
+        for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject)):
+            if _can_mediate(entity) and not (row.outsiders and _takes_part(reading, entity)):
+                results.append((entity, row.role, begin, max(last, subject.last)))
         if results:
             break
     return results
 
 
-def _subject(reading: Reading, i: int, suffix: bool) -> Mention | None:
-    subjects = reading.subjects
-    relative = subjects.antecedent(i)
-    after = subjects.subject_after(i)
-    if relative is not None and not suffix:
-        return relative
-    if after is not None and after.first - i <= 4 and after.kind != "group":
-        return after
-    return relative or subjects.topic(i) or _later(reading, i) or _earlier(reading, i)
-
-
-def _joined_before(reading: Reading, subject: Mention) -> list[Entity]:
-    """Of «قطر ومصر قدمتا» also the first: the one to which the subject before its verb is joined."""
-    before = reading.subjects.ending.get(subject.first)
-    joined = reading.doc.folded[subject.first].startswith("و") and before is not None and before.kind == subject.kind
-    return [reading.inventory.of(before)] if joined and before is not None and not before.governed else []
-
-
-def _later(reading: Reading, i: int) -> Mention | None:
-    """The first free person or body after the verb's object (ترأس الاجتماع … المستشار فلان), no party of a conflict."""
-    stop = min(reading.clause(i)[1], i + 11)
-    kinds, parties = ("person", "body", "state"), ("government_body", "armed_force", "non_state_armed_group")
-    free = (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in kinds)
-    return next((m for m in free if m.type not in parties), None)
-
-
-def _earlier(reading: Reading, i: int) -> Mention | None:
-    """Of a verb joined to one before it (أبلغت باكستان …، ونقلت …) the free mention that comes first in the sentence."""
-    doc = reading.doc
-    first = doc.bounds[doc.words[i].sentence][0]
-    if not doc.folded[i].startswith("و") or i == first:
-        return None
-    before = (
-        m for m in reading.mentions_in(first, i) if not m.governed and m.kind in ("person", "title", "body", "state")
-    )
-    mention = next(before, None)
-    feminine = doc.folded[i].endswith("ت") or doc.folded[i].startswith("وت")
-    man = mention is not None and mention.kind in ("person", "title") and mention.gender == "m"
-    return None if mention is None or (man and feminine) else mention
+def _takes_part(reading: Reading, entity: Entity) -> bool:
+    """Whether the entity is of the kind that fights and signs itself, or one of the two sides."""
+    sides = reading.inventory.sides
+    return entity.type in PARTIES or entity in sides or (entity.body is not None and entity.body in sides)
 
 
 def _between(reading: Reading, i: int) -> frozenset[int]:
@@ -177,16 +140,22 @@ def _between(reading: Reading, i: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _object_fits(reading: Reading, i: int, last: int, kind: str) -> bool:
+def _object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool:
     """Whether the clause holds what the verb must bring about; nothing is asked where the verb says it all."""
-    if not kind:
-        return True
+    if row.pointing and not row.how.suffix:
+        return False
     doc = reading.doc
     back = 14 if doc.folded[i][-1:] == "ا" or doc.folded[i].endswith("ه") else 4
     first, stop = doc.bounds[doc.words[i].sentence]
-    words = doc.folded[max(first, i - back) : min(stop, max(last, i + 12))]
-    tables = [phrases("mediation", f"{name}_words") for name in kind.split("_")]
-    return all(any(_match_stem(words, k, table) for k in range(len(words))) for table in tables)
+    begin = max(first, i - back)
+    words = doc.folded[begin : min(stop, max(last, i + 12))]
+    if row.unless and _holds(doc.folded[i + 1 : max(last, i + 2)], row.unless):
+        return False
+    return all(_holds(words, kind) for kind in row.kinds)
+
+
+def _holds(words: list[str], kind: str) -> bool:
+    return any(_match_stem(words, k, clause_words(kind)) for k in range(len(words)))
 
 
 def _match_stem(words: list[str], k: int, table: Phrases[bool]) -> bool:
@@ -215,6 +184,8 @@ def _hedged(reading: Reading, i: int) -> bool:
 
 def _can_mediate(entity: Entity) -> bool:
     if entity.kind == "body" and (entity.head,) in phrases("mediation", "things"):
+        return False
+    if entity.kind != "state" and (entity.name[-1:] in clause_words("message") or entity.head.startswith("مراسل")):
         return False
     ours = len(entity.name) == 1 and entity.name[0] in OURS
     return entity.kind != "group" and not ours and entity.type not in ("media", "company")

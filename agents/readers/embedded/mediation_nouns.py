@@ -139,13 +139,21 @@ def _heading(reading: Reading, i: int) -> Iterator[Told]:
 def _vouching(reading: Reading, i: int) -> Iterator[Told]:
     """الجيش ضامن للصلح; روسيا الضامنة."""
     doc = reading.doc
-    if (_plain(doc.folded[i]),) not in phrases("mediation", "vouching"):
+    if (_plain(doc.folded[i]),) not in phrases("mediation", "vouching") or _asked_for(reading, i):
         return
     mention = reading.subjects.ending.get(i)
     if mention is None and i > 0 and doc.folded[i - 1] in ("هو", "هي", "وهو", "وهي"):
         mention = reading.subjects.ending.get(i - 1)
     if mention is not None and mention.kind in ("state", "body", "person"):
         yield reading.inventory.of(mention), "guarantor", mention.first, min(i + 2, len(doc.words))
+
+
+def _asked_for(reading: Reading, i: int) -> bool:
+    """Whether the word is an object (طلب الوزير ضامنا دوليا): in the accusative, and nobody is or becomes it."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    before = (word.removeprefix("و") for word in doc.folded[max(first, i - 8) : i])
+    return doc.folded[i] == "ضامنا" and not any((word,) in phrases("mediation_scenes", "being") for word in before)
 
 
 def _sent(reading: Reading, i: int) -> Iterator[Told]:
