@@ -8,6 +8,7 @@ from agents.readers.embedded.lexicon import mediation_frames, phrases
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
 from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_nouns import by_noun
+from agents.readers.embedded.mediation_scenes import by_scene
 from agents.readers.embedded.mediation_subjects import PARTIES, joined_before, subject_of
 from agents.readers.embedded.mediation_titles import title_of
 from agents.readers.embedded.mention import Mention
@@ -22,6 +23,8 @@ _BEYOND = frozenset(("مع", "بين", "لدى", "لدي", "ضد"))
 """Words behind which a party stands, no mediator: «بوساطة دولية مع الجبهة»."""
 _OF_BOTH = frozenset(("بين", "وبين", "وفدي", "طرفي", "وفدا", "ممثلي", "لوفدي"))
 """Words before those between whom something is to be settled."""
+_STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))
+"""Heads of public bodies that settle what others fight over."""
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
@@ -45,7 +48,8 @@ def find_mediators(reading: Reading) -> list[Found]:
         if nouns and _hedged(reading, i):
             nouns = []
         deeds = [told for told in by_deed(reading, i) if _can_mediate(told[0])]
-        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns, *deeds):
+        scenes = [told for told in by_scene(reading, i) if _can_mediate(told[0]) and not _hedged(reading, i)]
+        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns, *deeds, *scenes):
             if entity.number not in _between(reading, i):
                 _record(reading, found, entity, role, first, last)
     for i in range(len(reading.doc.words)):
@@ -120,7 +124,8 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
 def _takes_part(reading: Reading, entity: Entity) -> bool:
     """Whether the entity is of the kind that fights and signs itself, or one of the two sides."""
     sides = reading.inventory.sides
-    return entity.type in PARTIES or entity in sides or (entity.body is not None and entity.body in sides)
+    party = entity.type in PARTIES and entity.head not in _STANDING
+    return party or entity in sides or (entity.body is not None and entity.body in sides)
 
 
 def _between(reading: Reading, i: int) -> frozenset[int]:
@@ -173,7 +178,8 @@ def _hedged(reading: Reading, i: int) -> bool:
     first = doc.bounds[doc.words[i].sentence][0]
     back = _WHOLE if i > first and doc.folded[i - 1] == "ان" else _BACK
     before = doc.folded[max(first, i - back) : i]
-    if any(w in _NEGATIONS for w in before[-3:]):
+    negated = _NEGATIONS - {"ما"} if doc.folded[i].endswith(("ه", "ها")) else _NEGATIONS  # «ما حمله» is what he carried
+    if any(w in negated for w in before[-3:]):
         return True
     after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
     if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):

@@ -3,7 +3,7 @@
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases, small_words
 from agents.readers.embedded.mediation_lexicon import clause_words
-from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.mention import Mention, joined_by_and
 from agents.readers.embedded.morphology import Inflection
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.subjects import COMMA
@@ -42,7 +42,10 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
         return relative
     if after is not None and after.first - i <= 4 and after.kind != "group" and not _deed(reading, after):
         return after
-    near = relative or subjects.topic(i) or _later(reading, i, how) or _earlier(reading, i)
+    topic = subjects.topic(i)
+    if topic is not None and (_among(reading, topic) or topic.head.startswith("مراسل")):
+        topic = None
+    near = relative or topic or _later(reading, i, how) or _earlier(reading, i)
     return near or _pronoun(reading, i) or _sentence_before(reading, i, how)
 
 
@@ -107,7 +110,16 @@ def _later(reading: Reading, i: int, how: Inflection) -> Mention | None:
         stop = next((k for k in range(i + 1, stop) if COMMA & set(reading.doc.gaps[k])), stop)
     kinds = ("person", "body", "state")
     free = (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in kinds)
-    return next((m for m in free if m.type not in PARTIES and not _deed(reading, m)), None)
+    fit = (m for m in free if m.type not in PARTIES and not _deed(reading, m) and not _among(reading, m))
+    return next(fit, None)
+
+
+def _among(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention is one of those between whom something is (بين فلان وفلان)."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[mention.first].sentence][0]
+    near = doc.folded[max(first, mention.first - 5) : mention.first]
+    return joined_by_and(doc, mention) and any(word.removeprefix("و") == "بين" for word in near)
 
 
 def _earlier(reading: Reading, i: int) -> Mention | None:
