@@ -9,7 +9,7 @@ from agents.readers.embedded.mediation_deeds import OURS, by_deed
 from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_nouns import by_noun
 from agents.readers.embedded.mediation_scenes import by_scene
-from agents.readers.embedded.mediation_subjects import PARTIES, joined_before, subject_of
+from agents.readers.embedded.mediation_subjects import PARTIES, joined_before, leader, name_behind, subject_of
 from agents.readers.embedded.mediation_titles import title_of
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.phrases import Phrases
@@ -59,7 +59,8 @@ def find_mediators(reading: Reading) -> list[Found]:
     for mention in reading.inventory.mentions:
         title = title_of(reading, mention)
         if title is not None:
-            entity = reading.inventory.of(mention)
+            named = name_behind(reading, mention) if mention.kind == "title" else mention
+            entity = reading.inventory.of(named)
             _record(reading, found, entity, title, mention.first, mention.last)
             if title == "envoy" and entity.body is not None and entity.body.type == "intergovernmental_org":
                 _record(reading, found, entity.body, "good_offices", mention.first, mention.last)
@@ -113,7 +114,7 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
         if subject is None or subject.kind == "group":
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
-        for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject)):
+        for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject), *leader(reading, subject)):
             if _can_mediate(entity) and not (row.outsiders and _takes_part(reading, entity)):
                 results.append((entity, row.role, begin, max(last, subject.last)))
         if results:
@@ -217,7 +218,7 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
         mention = mention if before else _attending(reading, i)
     if mention is None:
         return []
-    if "وساط" not in doc.folded[i] and not _near_talks(reading, i, role):
+    if "وساط" not in doc.folded[i] and not (role == "observer" and doc.folded[i].startswith("بصف")) and not _near_talks(reading, i, role):
         return []
     joined = reading.subjects.joined(mention)
     named = [m.last for e in joined for m in e.mentions if 0 <= m.first - mention.first < 12]

@@ -163,6 +163,7 @@ def _sent(reading: Reading, i: int) -> Iterator[Told]:
     if (word,) not in phrases("mediation", "sending"):
         return
     stop = min(i + 14, doc.bounds[doc.words[i].sentence][1])
-    person = next((m for m in reading.mentions_in(i + 1, stop) if m.kind == "person" and m.role is not None), None)
+    people = (m for m in reading.mentions_in(i + 1, stop) if m.kind == "person")
+    person = next((m for m in people if m.role is not None or m.first in reading.subjects.ending), None)
     if person is not None and any(doc.folded[k] in ("الي", "علي") for k in range(person.last, stop)):
         yield reading.inventory.of(person), "envoy", i, person.last

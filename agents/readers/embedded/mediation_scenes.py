@@ -27,6 +27,7 @@ def by_scene(reading: Reading, i: int) -> Iterator[Told]:
     yield from _in_hand(reading, i)
     yield from _endeavour(reading, i)
     yield from _watchers(reading, i)
+    yield from _own(reading, i)
 
 
 def _listed(name: str, reading: Reading, i: int) -> int:
@@ -129,3 +130,18 @@ def _watchers(reading: Reading, i: int) -> Iterator[Told]:
     if sender is not None and sender.kind in ("body", "state"):
         for entity in reading.subjects.joined(sender):
             yield entity, "monitor", i, sender.last
+
+
+def _own(reading: Reading, i: int) -> Iterator[Told]:
+    """ذكرت الوزارة أن عدد المفرج عنهم بوساطتها بلغ مئة: whoever tells it, else the first free one of the sentence."""
+    if not _listed("own", reading, i):
+        return
+    stand = reading.stand_over(i)
+    if stand is not None:
+        yield stand.holder, "lead_mediator", max(reading.clause(i)[0], i - 12), i + 1
+        return
+    first = reading.doc.bounds[reading.doc.words[i].sentence][0]
+    free = (m for m in reading.mentions_in(first, i) if not m.governed and m.kind in ("person", "title", "body", "state"))
+    who = next(free, None)
+    if who is not None:
+        yield reading.inventory.of(who), "lead_mediator", who.first, i + 1

@@ -1,7 +1,7 @@
 """Who does what a verb of mediation tells: its subject, and where that stands farther off than a verb of saying has it."""
 
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import frames, phrases, small_words
+from agents.readers.embedded.lexicon import frames, nisbas, phrases, small_words
 from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mention import Mention, joined_by_and
 from agents.readers.embedded.morphology import Inflection
@@ -28,7 +28,7 @@ def subject_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
     if told is None or not agrees(how, told):
         return None
     if told.kind == "title":
-        return _name_behind(reading, told)
+        return name_behind(reading, told)
     return _head_of_delegation(reading, told)
 
 
@@ -69,9 +69,20 @@ def joined_before(reading: Reading, subject: Mention) -> list[Entity]:
     return [reading.inventory.of(before)] if joined and before is not None and not before.governed else []
 
 
+def leader(reading: Reading, subject: Mention) -> list[Entity]:
+    """Of «يسّر المشاورات فريق الاتحاد رفيع المستوى برئاسة فلانة» the one who leads the body that is the subject."""
+    if subject.kind != "body":
+        return []
+    near = (m for m in reading.mentions_in(subject.last, subject.last + 6) if m.kind == "person")
+    return [reading.inventory.of(m) for m in near if _leads(reading, m.first)][:1]
+
+
 def _describing(reading: Reading, i: int, how: Inflection) -> Mention | None:
     """Of a participle (وصل فلان حاملا، بحسب مصدر، ردا) the person nearest before it that agrees, else the clause's topic."""
     doc = reading.doc
+    beside = reading.subjects.ending.get(i)
+    if beside is not None and not beside.governed and beside.kind in _FREE and not joined_by_and(doc, beside):
+        return beside
     first = doc.bounds[doc.words[i].sentence][0]
     before = [m for m in reading.mentions_in(first, i) if m.last <= i and not _source(reading, m)]
     people = [m for m in before if m.kind in _NAMED and agrees(how, m)]
@@ -153,19 +164,15 @@ def _sentence_before(reading: Reading, i: int, how: Inflection) -> Mention | Non
     doc = reading.doc
     number = doc.words[i].sentence
     first, stop = doc.bounds[number]
-    if (
-        number == 0
-        or i - first > 5
-        or how.suffix
-        or how.number != "s"
-        or i + 1 >= stop
-        or not _goes_on(doc.folded[i + 1])
-    ):
+    he = phrases("mediation_scenes", "it_is_he").match(doc.folded, first) == i - first
+    opens = he or (i - first <= 5 and i + 1 < stop and _goes_on(doc.folded[i + 1]))
+    if number == 0 or not opens or how.suffix or how.number != "s":
         return None
     if any(m.kind in _FREE and not m.governed for m in reading.mentions_in(first, i + 1)):
         return None
     words = doc.words_of(number - 1)
     named = [m for m in reading.mentions_in(words.start, words.stop) if m.kind in _NAMED and not m.governed]
+    named = [m for m in named if reading.inventory.of(m).kind == "person"] or named
     same = {reading.inventory.of(m).number for m in named}
     return named[-1] if len(same) == 1 and agrees(how, named[-1]) else None
 
@@ -175,12 +182,13 @@ def _goes_on(word: str) -> bool:
     return word in small_words()["prepositions"] or (word[:1] in "بل" and not word.startswith("بين") and len(word) > 3)
 
 
-def _name_behind(reading: Reading, title: Mention) -> Mention:
+def name_behind(reading: Reading, title: Mention) -> Mention:
     """Of «رئيس الغرفة في خانقين، الحاج فلان،» the person named behind the comma; else the title itself."""
     doc = reading.doc
     stop = min(title.last + 8, doc.bounds[doc.words[title.first].sentence][1])
     commas = [k for k in range(title.last, stop) if COMMA & set(doc.gaps[k])]
-    behind = reading.subjects.at.get(commas[0]) if commas else None
+    at = commas[0] + (doc.folded[commas[0]] in nisbas()) if commas else stop
+    behind = reading.subjects.at.get(at)
     if behind is None or behind.kind != "person" or behind.governed or behind.gender not in (None, title.gender):
         return title
     closed = behind.last >= len(doc.gaps) or any(c in doc.gaps[behind.last] for c in "،,.")

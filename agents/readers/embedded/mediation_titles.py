@@ -2,12 +2,14 @@
 
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import nisbas
+from agents.readers.embedded.lexicon import nisbas, phrases
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
 
+_BEYOND = 3
+"""Words behind a body's name that may still tell what it is there for."""
 _UN_WORDS = frozenset(("المتحده", "الاممي", "الامميه", "الاممية", "الخاص", "الخاصه"))
 _MEDIATING = frozenset(("الوساطه", "وساطه", "المصالحه", "مصالحه", "الصلح", "صلح", "الجوديه", "المساعي"))
 _OFFICES: dict[str, MediatorRole] = {
@@ -39,13 +41,15 @@ _TALKS = (
 def title_of(reading: Reading, mention: Mention) -> MediatorRole | None:
     """الوسيط فلان; المبعوث الأممي فلان; رئيسة بعثة الأمم المتحدة where talks are at hand."""
     head = mention.head.removesuffix("ه")
-    if mention.kind == "body" and _MEDIATING & set(mention.name):
-        return "lead_mediator"
+    if mention.kind == "body":
+        return _calling(reading, mention)
     entity = reading.inventory.of(mention)
     named = entity.kind == "person" and len(entity.name) > 1
     if (head == "وسيط" and named) or (head == "وسطاء" and any(w in nisbas() for w in mention.name[1:])):
         return "lead_mediator"
     if head in ("مبعوث", "موفد") and named:
+        return "envoy"
+    if head in ("مبعوث", "موفد") and mention.kind == "title" and mention.name[-1] in nisbas():
         return "envoy"
     behind = _behind(reading, mention)
     if named and behind is not None:
@@ -68,6 +72,24 @@ def title_of(reading: Reading, mention: Mention) -> MediatorRole | None:
     if mission and role & _UN_WORDS and _meets(reading, reading.inventory.of(mention)):
         return "envoy"
     return None
+
+
+def _calling(reading: Reading, mention: Mention) -> MediatorRole | None:
+    """What a body is there for by its name: لجنة فض النزاعات, مجلس كذا للمصالحة, بعثة المراقبة, آلية التحقق."""
+    doc = reading.doc
+    stop = min(mention.last + _BEYOND, doc.bounds[doc.words[mention.first].sentence][1])
+    words = doc.folded[mention.first : stop]
+    inside = range(1, len(mention.name))
+    if _MEDIATING & set(mention.name) or any(phrases("mediation_scenes", "settling").match(words, k) for k in inside):
+        return "lead_mediator"
+    joined = range(len(mention.name), len(words))
+    if any(phrases("mediation_scenes", "settling_for").match(words, k) for k in (*inside, *joined[:1])):
+        return "lead_mediator"
+    if (mention.head,) not in phrases("mediation_scenes", "watching_bodies"):
+        return None
+    told = [k + n for k in (*inside, *joined[:1]) if (n := phrases("mediation_scenes", "watching").match(words, k))]
+    watches = bool(told) and max(told[0], len(mention.name)) > 2  # «لجنة المراقبة» alone is anybody's
+    return "monitor" if watches and not any((w,) in phrases("mediation_scenes", "ballots") for w in words) else None
 
 
 def _behind(reading: Reading, mention: Mention) -> MediatorRole | None:
