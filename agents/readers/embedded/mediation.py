@@ -5,27 +5,23 @@ from dataclasses import dataclass, field
 from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import mediation_frames, phrases
+from agents.readers.embedded.mediation_clauses import hedged, match_stem, object_fits, takes_part
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
-from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words, mediation_verbs, verbs_at
+from agents.readers.embedded.mediation_lexicon import clause_words, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_nouns import by_noun
 from agents.readers.embedded.mediation_scenes import by_scene
-from agents.readers.embedded.mediation_subjects import PARTIES, joined_before, leader, name_behind, subject_of
+from agents.readers.embedded.mediation_subjects import joined_before, leader, name_behind, subject_of
 from agents.readers.embedded.mediation_titles import title_of
+from agents.readers.embedded.mediation_words import by_own_words
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.draft import Span
 from schemas.vocabulary import MediatorRole
 
-_BACK, _WHOLE = 6, 20
-"""Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
 _BEYOND = frozenset(("مع", "بين", "لدى", "لدي", "ضد"))
 """Words behind which a party stands, no mediator: «بوساطة دولية مع الجبهة»."""
 _OF_BOTH = frozenset(("بين", "وبين", "وفدي", "طرفي", "وفدا", "ممثلي", "لوفدي"))
 """Words before those between whom something is to be settled."""
-_STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))
-"""Heads of public bodies that settle what others fight over."""
-_NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
 @dataclass
@@ -45,11 +41,19 @@ def find_mediators(reading: Reading) -> list[Found]:
     found: dict[int, Found] = {}
     for i in range(len(reading.doc.words)):
         nouns = [told for told in by_noun(reading, i) if _can_mediate(told[0])]
-        if nouns and _hedged(reading, i):
+        if nouns and hedged(reading, i):
             nouns = []
         deeds = [told for told in by_deed(reading, i) if _can_mediate(told[0])]
-        scenes = [told for told in by_scene(reading, i) if _can_mediate(told[0]) and not _hedged(reading, i)]
-        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns, *deeds, *scenes):
+        own = [told for told in by_own_words(reading, i) if _can_mediate(told[0])]
+        scenes = [told for told in by_scene(reading, i) if _can_mediate(told[0]) and not hedged(reading, i)]
+        for entity, role, first, last in (
+            *_by_verb(reading, i),
+            *_by_phrase(reading, i),
+            *nouns,
+            *deeds,
+            *scenes,
+            *own,
+        ):
             if entity.number not in _between(reading, i):
                 _record(reading, found, entity, role, first, last)
     for i in range(len(reading.doc.words)):
@@ -102,31 +106,24 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
     if not rows or i in reading.subjects.inside or doc.words[i].quote >= 0:
         return []
     _first, last = reading.clause(i)
-    if _hedged(reading, i):
+    if hedged(reading, i):
         return []
     results = []
     for row in rows:
         if row.how.suffix == "ه" and doc.words[i].text.endswith("ة"):
             continue
-        if not _object_fits(reading, i, last, row):
+        if not object_fits(reading, i, last, row):
             continue
         subject = subject_of(reading, i, row.how)
         if subject is None or subject.kind == "group":
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
         for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject), *leader(reading, subject)):
-            if _can_mediate(entity) and not (row.outsiders and _takes_part(reading, entity)):
+            if _can_mediate(entity) and not (row.outsiders and takes_part(reading, entity)):
                 results.append((entity, row.role, begin, max(last, subject.last)))
         if results:
             break
     return results
-
-
-def _takes_part(reading: Reading, entity: Entity) -> bool:
-    """Whether the entity is of the kind that fights and signs itself, or one of the two sides."""
-    sides = reading.inventory.sides
-    party = entity.type in PARTIES and entity.head not in _STANDING
-    return party or entity in sides or (entity.body is not None and entity.body in sides)
 
 
 def _between(reading: Reading, i: int) -> frozenset[int]:
@@ -146,49 +143,6 @@ def _between(reading: Reading, i: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool:
-    """Whether the clause holds what the verb must bring about; nothing is asked where the verb says it all."""
-    if row.pointing and not row.how.suffix:
-        return False
-    doc = reading.doc
-    back = 14 if doc.folded[i][-1:] == "ا" or doc.folded[i].endswith("ه") else 4
-    first, stop = doc.bounds[doc.words[i].sentence]
-    begin = max(first, i - back)
-    words = doc.folded[begin : min(stop, max(last, i + 12))]
-    if row.unless and _holds(doc.folded[i + 1 : max(last, i + 2)], row.unless):
-        return False
-    return all(_holds(words, kind) for kind in row.kinds)
-
-
-def _holds(words: list[str], kind: str) -> bool:
-    return any(_match_stem(words, k, clause_words(kind)) for k in range(len(words)))
-
-
-def _match_stem(words: list[str], k: int, table: Phrases[bool]) -> bool:
-    if table.match(words, k):
-        return True
-    word = words[k]
-    bare = word[1:] if word[:1] in "وفبل" and len(word) > 3 else word
-    bare = bare[2:] if bare.startswith("ال") else ("" + bare[1:] if bare.startswith("ل") else bare)
-    return any((form,) in table for form in (bare, "ال" + bare, bare.removesuffix("ا")))
-
-
-def _hedged(reading: Reading, i: int) -> bool:
-    """Whether the mediation is only offered, asked for or denied in its clause."""
-    doc = reading.doc
-    first = doc.bounds[doc.words[i].sentence][0]
-    back = _WHOLE if i > first and doc.folded[i - 1] == "ان" else _BACK
-    before = doc.folded[max(first, i - back) : i]
-    negated = _NEGATIONS - {"ما"} if doc.folded[i].endswith(("ه", "ها")) else _NEGATIONS  # «ما حمله» is what he carried
-    if any(w in negated for w in before[-3:]):
-        return True
-    after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
-    if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):
-        return True
-    offered = phrases("mediation", "offered")
-    return any(offered.match(before, k) for k in range(len(before)))
-
-
 def _can_mediate(entity: Entity) -> bool:
     if entity.kind == "body" and (entity.head,) in phrases("mediation", "things"):
         return False
@@ -202,7 +156,7 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
     doc = reading.doc
     table = mediation_frames()
     size = table.match(doc.folded, i)
-    if not size or _hedged(reading, i):
+    if not size or hedged(reading, i):
         return []
     role, before = table[tuple(doc.folded[i : i + size])]
     last = reading.clause(i)[1]
@@ -218,7 +172,11 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
         mention = mention if before else _attending(reading, i)
     if mention is None:
         return []
-    if "وساط" not in doc.folded[i] and not (role == "observer" and doc.folded[i].startswith("بصف")) and not _near_talks(reading, i, role):
+    if (
+        "وساط" not in doc.folded[i]
+        and not (role == "observer" and doc.folded[i].startswith("بصف"))
+        and not _near_talks(reading, i, role)
+    ):
         return []
     joined = reading.subjects.joined(mention)
     named = [m.last for e in joined for m in e.mentions if 0 <= m.first - mention.first < 12]
@@ -238,4 +196,4 @@ def _near_talks(reading: Reading, i: int, role: MediatorRole) -> bool:
     doc = reading.doc
     words = [doc.folded[k] for k in doc.words_of(doc.words[i].sentence)]
     tables = [phrases("mediation", "talk_words"), phrases("relevance", "peace"), phrases("mediation", "truce_words")]
-    return any(_match_stem(words, k, t) for t in tables for k in range(len(words)))
+    return any(match_stem(words, k, t) for t in tables for k in range(len(words)))

@@ -10,6 +10,9 @@ from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrases
 from schemas.vocabulary import MediatorRole
 
+_OWN = ("توسط", "نقل", "حمل", "استضاف", "تنقل", "أوصل", "راقب", "رعى", "يسر", "أجلس", "ضمن")
+"""Verbs that mediators use of themselves and parties hardly ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class MediationVerb:
@@ -43,11 +46,18 @@ def plain_mediation_verbs() -> frozenset[str]:
     return frozenset(_verbs(data("ar", "mediation")["verbs"]))
 
 
-def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[MediationVerb, ...]]:
+@once
+def own_verbs() -> dict[str, tuple[MediationVerb, ...]]:
+    """The same of what mediators say of themselves: forms of «we», and «I» in the present."""
+    rows = _verbs([entry for file in _files() for entry in file["verbs"] if entry["past"] in _OWN], person=1)
+    return {f: tuple(r for r in told if r.how.number == "p" or r.how.form == "present") for f, told in rows.items()}
+
+
+def _verbs(entries: list[dict[str, Any]], person: int = 3) -> dict[str, tuple[MediationVerb, ...]]:
     table: dict[str, list[MediationVerb]] = {}
     for entry in entries:
         for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), None):
-            if len(form) > 2 and how.person == 3:
+            if len(form) > 2 and how.person == person:
                 table.setdefault(form, []).append(_verb(entry, how))
     return {form: tuple(rows) for form, rows in table.items()}
 

@@ -79,7 +79,7 @@ def _list_ends(reading: Reading, k: int) -> bool:
 
 
 def _one_of(reading: Reading, i: int) -> Iterator[Told]:
-    """فلان، وهو أحد الوسطاء، …; فلان، عضو لجنة الصلح، …"""
+    """فلان، وهو أحد الوسطاء، …; فلان، عضو لجنة الصلح."""
     doc = reading.doc
     if doc.folded[i].removeprefix("و") not in ("هو", "هي") and not COMMA & set(doc.gaps[i]):
         return
@@ -141,7 +141,9 @@ def _own(reading: Reading, i: int) -> Iterator[Told]:
         yield stand.holder, "lead_mediator", max(reading.clause(i)[0], i - 12), i + 1
         return
     first = reading.doc.bounds[reading.doc.words[i].sentence][0]
-    free = (m for m in reading.mentions_in(first, i) if not m.governed and m.kind in ("person", "title", "body", "state"))
+    free = (
+        m for m in reading.mentions_in(first, i) if not m.governed and m.kind in ("person", "title", "body", "state")
+    )
     who = next(free, None)
     if who is not None:
         yield reading.inventory.of(who), "lead_mediator", who.first, i + 1

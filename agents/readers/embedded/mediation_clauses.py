@@ -1,0 +1,65 @@
+"""What the clause of a verb of mediation must hold, who only offers or denies it, and who takes part himself."""
+
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import phrases
+from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words
+from agents.readers.embedded.mediation_subjects import PARTIES
+from agents.readers.embedded.phrases import Phrases
+from agents.readers.embedded.reading import Reading
+
+_BACK, _WHOLE = 6, 20
+"""Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
+_STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))
+"""Heads of public bodies that settle what others fight over."""
+_NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
+
+
+def takes_part(reading: Reading, entity: Entity) -> bool:
+    """Whether the entity is of the kind that fights and signs itself, or one of the two sides."""
+    sides = reading.inventory.sides
+    party = entity.type in PARTIES and entity.head not in _STANDING
+    return party or entity in sides or (entity.body is not None and entity.body in sides)
+
+
+def object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool:
+    """Whether the clause holds what the verb must bring about; nothing is asked where the verb says it all."""
+    if row.pointing and not row.how.suffix:
+        return False
+    doc = reading.doc
+    back = 14 if doc.folded[i][-1:] == "ا" or doc.folded[i].endswith("ه") else 4
+    first, stop = doc.bounds[doc.words[i].sentence]
+    begin = max(first, i - back)
+    words = doc.folded[begin : min(stop, max(last, i + 12))]
+    if row.unless and _holds(doc.folded[i + 1 : max(last, i + 2)], row.unless):
+        return False
+    return all(_holds(words, kind) for kind in row.kinds)
+
+
+def _holds(words: list[str], kind: str) -> bool:
+    return any(match_stem(words, k, clause_words(kind)) for k in range(len(words)))
+
+
+def match_stem(words: list[str], k: int, table: Phrases[bool]) -> bool:
+    """Whether a phrase begins at word k, or the word is one without what is joined to it."""
+    if table.match(words, k):
+        return True
+    word = words[k]
+    bare = word[1:] if word[:1] in "وفبل" and len(word) > 3 else word
+    bare = bare[2:] if bare.startswith("ال") else ("" + bare[1:] if bare.startswith("ل") else bare)
+    return any((form,) in table for form in (bare, "ال" + bare, bare.removesuffix("ا")))
+
+
+def hedged(reading: Reading, i: int) -> bool:
+    """Whether the mediation is only offered, asked for or denied in its clause."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    back = _WHOLE if i > first and doc.folded[i - 1] == "ان" else _BACK
+    before = doc.folded[max(first, i - back) : i]
+    negated = _NEGATIONS - {"ما"} if doc.folded[i].endswith(("ه", "ها")) else _NEGATIONS  # «ما حمله» is what he carried
+    if any(w in negated for w in before[-3:]):
+        return True
+    after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
+    if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):
+        return True
+    offered = phrases("mediation", "offered")
+    return any(offered.match(before, k) for k in range(len(before)))
