@@ -6,6 +6,7 @@ from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import mediation_frames, phrases
 from agents.readers.embedded.mediation_clauses import hedged, match_stem, object_fits, takes_part
+from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
 from agents.readers.embedded.mediation_lexicon import clause_words, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_nouns import by_noun
@@ -64,16 +65,25 @@ def find_mediators(reading: Reading) -> list[Found]:
         title = title_of(reading, mention)
         if title is not None:
             named = name_behind(reading, mention) if mention.kind == "title" else mention
-            entity = reading.inventory.of(named)
-            _record(reading, found, entity, title, mention.first, mention.last)
-            if title == "envoy" and entity.body is not None and entity.body.type == "intergovernmental_org":
-                _record(reading, found, entity.body, "good_offices", mention.first, mention.last)
-                found[entity.body.number].person = entity
+            _record(reading, found, reading.inventory.of(named), title, mention.first, mention.last)
+    _add_company(reading, found)
     for entry in found.values():
         entry.parties = tuple(reading.want(e) for e in reading.inventory.sides if e is not entry.entity)
         consulting = entry.roles == ["consulting_third_party"]
         entry.ongoing = not consulting and _ongoing(reading, entry.span)
     return list(found.values())
+
+
+def _add_company(reading: Reading, found: dict[int, Found]) -> None:
+    """Whoever mediates because another does."""
+    roles = {number: tuple(entry.roles) for number, entry in found.items()}
+    for entity, role, mention in (*members(reading, roles), *counterparts(reading, roles)):
+        _record(reading, found, entity, role, mention.first, mention.last)
+    roles = {number: tuple(entry.roles) for number, entry in found.items()}
+    for body, envoy, mention in principals(reading, roles):
+        if body.number not in found:
+            _record(reading, found, body, "good_offices", mention.first, mention.last)
+            found[body.number].person = envoy
 
 
 def _ongoing(reading: Reading, span: Span) -> bool:
@@ -103,8 +113,14 @@ def _record(
 def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
     doc = reading.doc
     rows = verbs_at(doc.folded[i])
-    if not rows or i in reading.subjects.inside or doc.words[i].quote >= 0:
+    if not rows or i in reading.subjects.inside:
         return []
+    if doc.words[i].quote >= 0 and not reading.subjects.after_relative(i):
+        return []
+    if i > 0 and doc.folded[i - 1] in ("من", "لمن", "ممن") and not _it_is_he(reading, i):
+        return []
+    if doc.folded[i].startswith("ال") and not (doc.gaps[i] == " " and i in reading.subjects.ending):
+        return []  # «الوفد المشارك في الوساطة», but no «المشاركة» by itself
     _first, last = reading.clause(i)
     if hedged(reading, i):
         return []
@@ -124,6 +140,11 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
         if results:
             break
     return results
+
+
+def _it_is_he(reading: Reading, i: int) -> bool:
+    """Whether «هو من» stands before word i, which then says who did it and asks or tells of nobody else."""
+    return i > 1 and phrases("mediation_scenes", "it_is_he").match(reading.doc.folded, i - 2) == 2
 
 
 def _between(reading: Reading, i: int) -> frozenset[int]:

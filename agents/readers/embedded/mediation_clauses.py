@@ -53,7 +53,7 @@ def hedged(reading: Reading, i: int) -> bool:
     """Whether the mediation is only offered, asked for or denied in its clause."""
     doc = reading.doc
     first = doc.bounds[doc.words[i].sentence][0]
-    back = _WHOLE if i > first and doc.folded[i - 1] == "ان" else _BACK
+    back = _WHOLE if "ان" in doc.folded[max(first, i - 3) : i] else _BACK
     before = doc.folded[max(first, i - back) : i]
     negated = _NEGATIONS - {"ما"} if doc.folded[i].endswith(("ه", "ها")) else _NEGATIONS  # «ما حمله» is what he carried
     if any(w in negated for w in before[-3:]):

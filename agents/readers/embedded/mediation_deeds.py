@@ -73,6 +73,8 @@ def _doer(reading: Reading, first: int, i: int) -> Mention | None:
         m for m in reading.mentions_in(first, i) if m.last <= i and m.kind in ("person", "title", "body", "state")
     ]
     for mention in reversed(before):
+        if any(c in reading.doc.gaps[mention.last] for c in "-–—") and mention.kind == "state":
+            continue  # the place that a report is dated from
         if not mention.governed or _sent_by(reading, mention):
             return mention
     return None

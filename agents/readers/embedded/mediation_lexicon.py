@@ -10,7 +10,7 @@ from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrases
 from schemas.vocabulary import MediatorRole
 
-_OWN = ("توسط", "نقل", "حمل", "استضاف", "تنقل", "أوصل", "راقب", "رعى", "يسر", "أجلس", "ضمن")
+_OWN = ("توسط", "نقل", "حمل", "استضاف", "تنقل", "أوصل", "راقب", "رعى", "يسر", "أجلس", "ضمن", "سهل")
 """Verbs that mediators use of themselves and parties hardly ever."""
 
 
@@ -80,6 +80,9 @@ def verbs_at(form: str) -> tuple[MediationVerb, ...]:
     rows = table.get(form) or (table.get(form[1:]) if form[:1] in "وف" else None)
     if not rows and form.removeprefix("و").startswith(("سي", "ست")):
         rows = table.get(form.removeprefix("و")[1:])
+    if not rows and form.startswith("ال"):
+        told = (*table.get(form[2:], ()), *table.get(form[2:] + "ا", ()))
+        rows = tuple(row for row in told if row.how.form == "doing")
     return rows or ()
 
 
