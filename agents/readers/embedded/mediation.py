@@ -9,6 +9,7 @@ from agents.readers.embedded.mediation_clauses import hedged, match_stem, object
 from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
 from agents.readers.embedded.mediation_lexicon import clause_words, mediation_verbs, verbs_at
+from agents.readers.embedded.mediation_named import by_name
 from agents.readers.embedded.mediation_nouns import by_noun
 from agents.readers.embedded.mediation_scenes import by_scene
 from agents.readers.embedded.mediation_subjects import joined_before, leader, name_behind, subject_of
@@ -46,7 +47,11 @@ def find_mediators(reading: Reading) -> list[Found]:
             nouns = []
         deeds = [told for told in by_deed(reading, i) if _can_mediate(told[0])]
         own = [told for told in by_own_words(reading, i) if _can_mediate(told[0])]
-        scenes = [told for told in by_scene(reading, i) if _can_mediate(told[0]) and not hedged(reading, i)]
+        scenes = [
+            told
+            for told in (*by_scene(reading, i), *by_name(reading, i))
+            if _can_mediate(told[0]) and not hedged(reading, i)
+        ]
         for entity, role, first, last in (
             *_by_verb(reading, i),
             *_by_phrase(reading, i),
@@ -119,6 +124,8 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
         return []
     if i > 0 and doc.folded[i - 1] in ("من", "لمن", "ممن") and not _it_is_he(reading, i):
         return []
+    if i > 0 and doc.folded[i - 1] in ("علي", "في", "عن", "الي"):
+        return []  # a verbal noun: «على نشر مراقبين»
     if doc.folded[i].startswith("ال") and not (doc.gaps[i] == " " and i in reading.subjects.ending):
         return []  # «الوفد المشارك في الوساطة», but no «المشاركة» by itself
     _first, last = reading.clause(i)
@@ -176,10 +183,14 @@ def _can_mediate(entity: Entity) -> bool:
 def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
     doc = reading.doc
     table = mediation_frames()
-    size = table.match(doc.folded, i)
+    words = doc.folded[i : i + 8]
+    size = table.match(words, 0)
+    if not size and words[0].startswith("و"):
+        words = [words[0][1:], *words[1:]]
+        size = table.match(words, 0)
     if not size or hedged(reading, i):
         return []
-    role, before = table[tuple(doc.folded[i : i + size])]
+    role, before = table[tuple(words[:size])]
     last = reading.clause(i)[1]
     if before:
         earlier = [m for m in reading.mentions_in(max(0, i - 6), i) if m.last <= i]
@@ -217,4 +228,5 @@ def _near_talks(reading: Reading, i: int, role: MediatorRole) -> bool:
     doc = reading.doc
     words = [doc.folded[k] for k in doc.words_of(doc.words[i].sentence)]
     tables = [phrases("mediation", "talk_words"), phrases("relevance", "peace"), phrases("mediation", "truce_words")]
+    tables.append(phrases("mediation_scenes", "meeting"))
     return any(match_stem(words, k, t) for t in tables for k in range(len(words)))

@@ -62,4 +62,5 @@ def hedged(reading: Reading, i: int) -> bool:
     if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):
         return True
     offered = phrases("mediation", "offered")
-    return any(offered.match(before, k) for k in range(len(before)))
+    plain = [word[1:] if word[:1] in "وف" else word for word in before]
+    return any(offered.match(before, k) or offered.match([plain[k], *before[k + 1 :]], 0) for k in range(len(before)))

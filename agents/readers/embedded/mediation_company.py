@@ -1,5 +1,6 @@
 """Who mediates because another does: the principals of an envoy, the members of a committee, an envoy's counterpart."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from agents.readers.embedded.entities import Entity
@@ -38,7 +39,7 @@ def principals(reading: Reading, roles: Roles) -> Iterator[tuple[Entity, Entity,
 def counterparts(reading: Reading, roles: Roles) -> Iterator[tuple[Entity, MediatorRole, Mention]]:
     """Of «أما نظيره العماني فلان» behind an envoy the other envoy."""
     people = [m for m in reading.inventory.mentions if m.kind in ("person", "title")]
-    for before, mention in zip(people, people[1:], strict=False):
+    for before, mention in itertools.pairwise(people):
         near = reading.doc.folded[max(0, mention.first - 2) : mention.first + 1]
         known = "envoy" in roles.get(reading.inventory.of(before).number, ())
         if known and mention.kind == "person" and any(w.removeprefix("و") in ("نظيره", "نظيرها") for w in near):

@@ -128,12 +128,24 @@ def _heading(reading: Reading, i: int) -> Iterator[Told]:
     if not phrases("mediation", "headed").match(doc.folded, i):
         return
     first = doc.bounds[doc.words[i].sentence][0]
-    before = [_plain(w) for w in doc.folded[max(first, i - 5) : i]]
-    if not any((w,) in phrases("mediation", "missions") for w in before):
+    near = range(max(first, i - 5), i)
+    led = [k for k in near if k == first or doc.folded[k - 1] not in ("الي", "في")]  # a delegation to talks leads none
+    mission = any((_plain(doc.folded[k]),) in phrases("mediation", "missions") for k in led)
+    if not mission and not _session(reading, first, i):
         return
     person = next((m for m in reading.mentions_in(i + 1, i + 4) if m.kind == "person"), None)
     if person is not None:
         yield reading.inventory.of(person), "lead_mediator", max(first, i - 5), person.last
+
+
+def _session(reading: Reading, first: int, i: int) -> bool:
+    """Whether a meeting of two parties is headed (جلسة بين الوفدين برئاسة فلان), and no delegation of one of them."""
+    doc = reading.doc
+    words = doc.folded[first : doc.bounds[doc.words[i].sentence][1]]
+    both = any((w.removeprefix("و"),) in phrases("mediation_scenes", "two_parties") for w in words)
+    near = [k for k in range(max(first, i - 9), i) if (doc.folded[k],) in phrases("mediation_scenes", "sessions")]
+    sent = any(_plain(w) in ("وفد", "وفدا") for w in doc.folded[max(first, i - 5) : i])
+    return doc.folded[i].endswith("برياسه") and both and bool(near) and not sent
 
 
 def _vouching(reading: Reading, i: int) -> Iterator[Told]:

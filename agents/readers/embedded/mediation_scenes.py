@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
+from agents.readers.embedded.mediation_clauses import takes_part
 from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
@@ -28,6 +29,7 @@ def by_scene(reading: Reading, i: int) -> Iterator[Told]:
     yield from _endeavour(reading, i)
     yield from _watchers(reading, i)
     yield from _own(reading, i)
+    yield from _through(reading, i)
 
 
 def _listed(name: str, reading: Reading, i: int) -> int:
@@ -46,11 +48,23 @@ def _at_home(reading: Reading, i: int) -> Iterator[Told]:
         place, inside = place[1:], True
     host = reading.subjects.at.get(i + 1)
     if not inside or (place,) not in phrases("mediation_scenes", "places") or host is None or host.kind != "person":
+        host = _hall(reading, i)
+    if host is None or takes_part(reading, reading.inventory.of(host)):
         return
     begin = max(first, i - 14)
     held = [k for k in range(begin, i) if _listed("held", reading, k)]
     if held:
         yield reading.inventory.of(host), "host", held[-1], host.last
+
+
+def _hall(reading: Reading, i: int) -> Mention | None:
+    """The body in whose seat something is (في مقر نقابة المحامين)."""
+    doc = reading.doc
+    inside = doc.folded[i - 1] in _IN if i else False
+    seats = phrases("mediation_scenes", "seats_of_talks")
+    body = reading.subjects.at.get(i + 1)
+    there = (inside and (doc.folded[i],) in seats) or (doc.folded[i][:1] == "ب" and (doc.folded[i][1:],) in seats)
+    return body if there and body is not None and body.kind == "body" else None
 
 
 def _members(reading: Reading, i: int) -> Iterator[Told]:
@@ -147,3 +161,18 @@ def _own(reading: Reading, i: int) -> Iterator[Told]:
     who = next(free, None)
     if who is not None:
         yield reading.inventory.of(who), "lead_mediator", who.first, i + 1
+
+
+def _through(reading: Reading, i: int) -> Iterator[Told]:
+    """نُقلت رسالة الجبهة عبر الشيخ فلان; تلقّت الحكومة الرد عن طريق فلان."""
+    doc = reading.doc
+    size = _listed("through", reading, i)
+    first, stop = doc.bounds[doc.words[i].sentence]
+    before = range(max(first, i - 12), i)
+    coming = next((k for k in before if size and _listed("coming", reading, k)), None)
+    if coming is None or not any(_listed("letters", reading, k) for k in before if k != coming):
+        return
+    free = (m for m in reading.mentions_in(i + size, min(i + size + 5, stop)) if m.kind in ("person", "body", "state"))
+    who = next(free, None)
+    if who is not None and not takes_part(reading, reading.inventory.of(who)):
+        yield reading.inventory.of(who), "message_carrier", coming, who.last

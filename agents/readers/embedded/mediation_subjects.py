@@ -1,5 +1,6 @@
 """Who does what a verb of mediation tells: its subject, and where that stands farther off than a verb of saying has it."""
 
+from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, nisbas, phrases, small_words
 from agents.readers.embedded.mediation_lexicon import clause_words
@@ -17,6 +18,9 @@ _HE = {
 """Conjunctions with a pronoun that stands for who speaks or was named last, with its gender."""
 DELEGATIONS = frozenset(("وفد", "فريق", "لجنه"))
 """Heads of those who are sent as a group."""
+_SENT = frozenset(
+    ("وفد", "وفدا", "الوفد", "موفد", "موفدا", "فريق", "فريقا", "لجنه", "بعثه", "مراقبو", "مراقبي", "مراقبون", "مراقبين")
+)
 _FREE = ("person", "title", "body", "state")
 _NAMED = ("person", "title")
 _JOINING = frozenset(("وقد", "ثم", "وكان", "وكانت"))
@@ -36,23 +40,55 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     subjects = reading.subjects
     if how.form == "doing" and (told := _describing(reading, i, how)) is not None:
         return told
-    relative = subjects.antecedent(i)
+    relative = _revealed(reading, i) or subjects.antecedent(i)
     after = subjects.subject_after(i)
     if relative is not None and not how.suffix:
         return relative
-    if after is not None and after.first - i <= 4 and after.kind != "group" and not _deed(reading, after):
+    if after is not None and after.first - i <= 4 and after.kind != "group" and not _object(reading, i, after):
         return after
     topic = subjects.topic(i)
     if topic is not None and (_among(reading, topic) or topic.head.startswith("مراسل")):
         topic = None
-    near = relative or topic or _later(reading, i, how) or _earlier(reading, i)
-    return near or _pronoun(reading, i) or _sentence_before(reading, i, how)
+    earlier = _earlier(reading, i)
+    if earlier is not None and topic is None and relative is None and _alone(reading, i):
+        return earlier
+    near = relative or topic or _later(reading, i, how) or earlier
+    return near or _pronoun(reading, i) or _sentence_before(reading, i, how) or _committee(reading, i)
+
+
+def _revealed(reading: Reading, i: int) -> Mention | None:
+    """Of «الرجل الذي نقل الرسائل هو فلان» the one named in the end."""
+    doc = reading.doc
+    stop = min(i + 14, doc.bounds[doc.words[i].sentence][1])
+    he = next((k for k in range(i + 1, stop) if doc.folded[k] in ("هو", "هي")), None)
+    if he is None or not reading.subjects.after_relative(i) or COMMA & set(doc.gaps[he]):
+        return None
+    return next((m for m in reading.mentions_in(he + 1, he + 3) if m.kind == "person"), None)
+
+
+def _committee(reading: Reading, i: int) -> Mention | None:
+    """Of «تشرف على الهدنة لجنة من الهلال الأحمر» the body whose committee it is."""
+    doc = reading.doc
+    stop = min(reading.clause(i)[1], i + 12)
+    return next((m for m in reading.mentions_in(i + 1, stop) if m.kind in ("body", "state") and sent_by(doc, m)), None)
+
+
+def _object(reading: Reading, i: int, after: Mention) -> bool:
+    """Whether what follows the verb is what it is about (تولى إدارة الجلسة) or hangs on that (عاد بموافقة الجبهة)."""
+    governed = after.first == i + 2 and _alone(reading, i) and reading.doc.folded[i + 1][:1] in "بل"
+    return _deed(reading, after) or governed
 
 
 def _deed(reading: Reading, mention: Mention) -> bool:
     """Whether what reads like a body is what the verb is about (تولى إدارة الجلسة)."""
     words = reading.doc.folded[mention.first : mention.last]
     return any(clause_words(kind).match(words, 0) for kind in ("running", "delivering", "watch"))
+
+
+def sent_by(doc: Document, mention: Mention) -> bool:
+    """Whether the words before a mention make it the sender of a delegation or committee (لجنة من كذا)."""
+    at = mention.first
+    return at > 1 and doc.folded[at - 1] in ("من", "عن") and doc.folded[at - 2] in _SENT
 
 
 def agrees(how: Inflection, mention: Mention) -> bool:
@@ -175,6 +211,12 @@ def _sentence_before(reading: Reading, i: int, how: Inflection) -> Mention | Non
     named = [m for m in named if reading.inventory.of(m).kind == "person"] or named
     same = {reading.inventory.of(m).number for m in named}
     return named[-1] if len(same) == 1 and agrees(how, named[-1]) else None
+
+
+def _alone(reading: Reading, i: int) -> bool:
+    """Whether the verb is followed by what no subject comes before: a preposition with what it governs."""
+    words = reading.doc.folded
+    return i + 1 < len(words) and _goes_on(words[i + 1])
 
 
 def _goes_on(word: str) -> bool:

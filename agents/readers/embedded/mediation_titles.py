@@ -18,6 +18,11 @@ _OFFICES: dict[str, MediatorRole] = {
     "وسيط": "lead_mediator",
     "ميسر": "facilitator",
 }
+_CHIEFS: dict[str, MediatorRole] = {
+    "وسطاء": "lead_mediator",
+    "ميسرين": "facilitator",
+    "مراقبين": "monitor",
+}
 _TALKS = (
     "مباحثات",
     "محادثات",
@@ -108,6 +113,8 @@ def _office(reading: Reading, reach: tuple[int, int]) -> MediatorRole | None:
     head = indefinite(words[0].removeprefix("و")).removesuffix("ه")
     if head in _OFFICES:
         return _OFFICES[head]
+    if head == "كبير" and len(words) > 1 and indefinite(words[1]) in _CHIEFS:
+        return _CHIEFS[indefinite(words[1])]
     heading = head in ("رييس", "عضو", "منسق", "مفوض") and len(words) > 1
     return "lead_mediator" if heading and _MEDIATING & set(words[1:4]) else None
 
