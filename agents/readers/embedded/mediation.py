@@ -176,8 +176,14 @@ def _can_mediate(entity: Entity) -> bool:
         return False
     if entity.kind != "state" and (entity.name[-1:] in clause_words("message") or entity.head.startswith("مراسل")):
         return False
+    if entity.kind == "person" and any(_writes(m.head) for m in entity.mentions):
+        return False
     ours = len(entity.name) == 1 and entity.name[0] in OURS
     return entity.kind != "group" and not ours and entity.type not in ("media", "company")
+
+
+def _writes(head: str) -> bool:
+    return (head,) in phrases("mediation_scenes", "writers")
 
 
 def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:

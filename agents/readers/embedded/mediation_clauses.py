@@ -1,5 +1,7 @@
 """What the clause of a verb of mediation must hold, who only offers or denies it, and who takes part himself."""
 
+from collections.abc import Sequence
+
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
 from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words
@@ -11,14 +13,29 @@ _BACK, _WHOLE = 6, 20
 """Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
 _STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))
 """Heads of public bodies that settle what others fight over."""
+_ARMED = ("armed_force", "non_state_armed_group")
+_DELEGATES = frozenset(
+    ("وفد", "الوفد", "مفاوض", "المفاوض", "مفاوضي", "المفاوضين", "ناطق", "الناطق", "متحدث", "المتحدث")
+)
+_FOR_ALL = frozenset(("الوساطه", "وساطه", "المصالحه", "الصلح", "صلح", "المتحده", "الامم"))
+"""Words in the office of somebody who negotiates or speaks for a party, and in that of a mediator."""
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
 def takes_part(reading: Reading, entity: Entity) -> bool:
-    """Whether the entity is of the kind that fights and signs itself, or one of the two sides."""
+    """Whether the entity is of the kind that fights and signs itself, one of the two sides, or speaks for such a one."""
     sides = reading.inventory.sides
-    party = entity.type in PARTIES and entity.head not in _STANDING
-    return party or entity in sides or (entity.body is not None and entity.body in sides)
+    if entity in sides or (entity.type in PARTIES and entity.head not in _STANDING):
+        return True
+    body = entity.body
+    if body is not None and (body in sides or body.type in _ARMED or (body.state and _of_a_side(sides, body))):
+        return True
+    words = {reading.doc.folded[k] for m in entity.mentions if m.role for k in range(*m.role)}
+    return bool(words & _DELEGATES) and not words & _FOR_ALL
+
+
+def _of_a_side(sides: Sequence[Entity], body: Entity) -> bool:
+    return any(side.state == body.state for side in sides)
 
 
 def object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool:

@@ -28,8 +28,8 @@ def by_deed(reading: Reading, i: int) -> Iterator[tuple[Entity, MediatorRole, in
     if doc.words[i].quote >= 0 or not (told := _deed(reading, i)):
         return
     role, last = told
-    if role == "host" and doc.folded[i].startswith("ل"):
-        return  # named to host: a wish
+    if (role == "host" and doc.folded[i].startswith("ل")) or (i > 0 and doc.folded[i - 1] == "ان"):
+        return  # named to host: a wish; «إن مراقبة الهدنة صعبة»: nobody's deed
     first = doc.bounds[doc.words[i].sentence][0]
     entrusted = _entrusted(reading, i, last)
     mention = entrusted or _doer(reading, max(first, i - _REACH), i)

@@ -57,7 +57,8 @@ def _verbs(entries: list[dict[str, Any]], person: int = 3) -> dict[str, tuple[Me
     table: dict[str, list[MediationVerb]] = {}
     for entry in entries:
         for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), None):
-            if len(form) > 2 and how.person == person:
+            passed = how.form == "past" or not entry.get("past_only")
+            if len(form) > 2 and how.person == person and passed:
                 table.setdefault(form, []).append(_verb(entry, how))
     return {form: tuple(rows) for form, rows in table.items()}
 

@@ -30,6 +30,7 @@ def by_scene(reading: Reading, i: int) -> Iterator[Told]:
     yield from _watchers(reading, i)
     yield from _own(reading, i)
     yield from _through(reading, i)
+    yield from _present(reading, i)
 
 
 def _listed(name: str, reading: Reading, i: int) -> int:
@@ -52,9 +53,16 @@ def _at_home(reading: Reading, i: int) -> Iterator[Told]:
     if host is None or takes_part(reading, reading.inventory.of(host)):
         return
     begin = max(first, i - 14)
-    held = [k for k in range(begin, i) if _listed("held", reading, k)]
+    met = "met" if _of_two(reading, i) else "held"
+    held = [k for k in range(begin, i) if _listed("held", reading, k) or _listed(met, reading, k)]
     if held:
         yield reading.inventory.of(host), "host", held[-1], host.last
+
+
+def _of_two(reading: Reading, i: int) -> bool:
+    """Whether two sides meet in the sentence of word i, and not one with its own."""
+    words = [reading.doc.folded[k].removeprefix("و") for k in reading.doc.words_of(reading.doc.words[i].sentence)]
+    return "بين" in words or any((word,) in phrases("mediation_scenes", "two_parties") for word in words)
 
 
 def _hall(reading: Reading, i: int) -> Mention | None:
@@ -138,9 +146,10 @@ def _endeavour(reading: Reading, i: int) -> Iterator[Told]:
 def _watchers(reading: Reading, i: int) -> Iterator[Told]:
     """نشر مراقبين من الاتحاد الأفريقي; فريق مراقبين عن الرابطة."""
     doc = reading.doc
-    if not _listed("watchers", reading, i) or doc.folded[i + 1 : i + 2] not in (["من"], ["عن"]):
-        return
-    sender = reading.subjects.at.get(i + 2)
+    at = i + 1 if _listed("watchers_of", reading, i) else len(doc.words)
+    if _listed("watchers", reading, i) and doc.folded[i + 1 : i + 2] in (["من"], ["عن"]):
+        at = i + 2
+    sender = reading.subjects.at.get(at)
     if sender is not None and sender.kind in ("body", "state"):
         for entity in reading.subjects.joined(sender):
             yield entity, "monitor", i, sender.last
@@ -176,3 +185,15 @@ def _through(reading: Reading, i: int) -> Iterator[Told]:
     who = next(free, None)
     if who is not None and not takes_part(reading, reading.inventory.of(who)):
         yield reading.inventory.of(who), "message_carrier", coming, who.last
+
+
+def _present(reading: Reading, i: int) -> Iterator[Told]:
+    """جرى تبادل الأسرى بحضور الصليب الأحمر."""
+    doc = reading.doc
+    first, stop = doc.bounds[doc.words[i].sentence]
+    if doc.folded[i].removeprefix("و") != "بحضور" or not any(_listed("exchanges", reading, k) for k in range(first, i)):
+        return
+    near = (m for m in reading.mentions_in(i + 1, min(i + 5, stop)) if m.kind in ("body", "person", "state"))
+    who = next(near, None)
+    if who is not None and not takes_part(reading, reading.inventory.of(who)):
+        yield reading.inventory.of(who), "observer", i, who.last

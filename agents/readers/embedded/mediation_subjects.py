@@ -1,8 +1,9 @@
 """Who does what a verb of mediation tells: its subject, and where that stands farther off than a verb of saying has it."""
 
+from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import frames, nisbas, phrases, small_words
+from agents.readers.embedded.lexicon import frames, phrases, small_words
 from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mention import Mention, joined_by_and
 from agents.readers.embedded.morphology import Inflection
@@ -130,7 +131,8 @@ def _describing(reading: Reading, i: int, how: Inflection) -> Mention | None:
 
 def _leads(reading: Reading, k: int) -> bool:
     """Whether a word that names the head of a delegation stands before word k (وفد برئاسة فلان)."""
-    return any(phrases("mediation", "headed").match(reading.doc.folded, k - n) == n for n in (1, 2) if k >= n)
+    table = phrases("mediation", "headed")
+    return any(k >= n and 0 < table.match(reading.doc.folded, k - n) <= n for n in (1, 2))
 
 
 def _head_of_delegation(reading: Reading, told: Mention) -> Mention:
@@ -229,7 +231,8 @@ def name_behind(reading: Reading, title: Mention) -> Mention:
     doc = reading.doc
     stop = min(title.last + 8, doc.bounds[doc.words[title.first].sentence][1])
     commas = [k for k in range(title.last, stop) if COMMA & set(doc.gaps[k])]
-    at = commas[0] + (doc.folded[commas[0]] in nisbas()) if commas else stop
+    at = commas[0] if commas else stop
+    at += at < stop and at not in reading.subjects.at and definite(doc.folded[at])
     behind = reading.subjects.at.get(at)
     if behind is None or behind.kind != "person" or behind.governed or behind.gender not in (None, title.gender):
         return title

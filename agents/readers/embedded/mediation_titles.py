@@ -116,7 +116,12 @@ def _office(reading: Reading, reach: tuple[int, int]) -> MediatorRole | None:
     if head == "كبير" and len(words) > 1 and indefinite(words[1]) in _CHIEFS:
         return _CHIEFS[indefinite(words[1])]
     heading = head in ("رييس", "عضو", "منسق", "مفوض") and len(words) > 1
-    return "lead_mediator" if heading and _MEDIATING & set(words[1:4]) else None
+    if heading and _MEDIATING & set(words[1:4]):
+        return "lead_mediator"
+    leads = head in ("رييس", "قايد", "مدير", "منسق") and len(words) > 2
+    watches = any(phrases("mediation_scenes", "watching").match(words, k) for k in range(2, min(len(words), 5)))
+    ballots = any((word,) in phrases("mediation_scenes", "ballots") for word in words)
+    return "monitor" if leads and watches and not ballots else None
 
 
 def _meets(reading: Reading, entity: Entity) -> bool:
