@@ -138,7 +138,7 @@ def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, 
         if not object_fits(reading, i, last, row):
             continue
         subject = subject_of(reading, i, row.how)
-        if subject is None or subject.kind == "group":
+        if subject is None or subject.kind == "group" or (row.outsiders and subject.head.startswith("مصدر")):
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
         for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject), *leader(reading, subject)):

@@ -13,6 +13,7 @@ _BACK, _WHOLE = 6, 20
 """Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
 _STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))
 """Heads of public bodies that settle what others fight over."""
+_PARTIES = (*PARTIES, "state", "political_party")
 _ARMED = ("armed_force", "non_state_armed_group")
 _DELEGATES = frozenset(
     ("وفد", "الوفد", "مفاوض", "المفاوض", "مفاوضي", "المفاوضين", "ناطق", "الناطق", "متحدث", "المتحدث")
@@ -49,7 +50,15 @@ def object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool
     words = doc.folded[begin : min(stop, max(last, i + 12))]
     if row.unless and _holds(doc.folded[i + 1 : max(last, i + 2)], row.unless):
         return False
-    return all(_holds(words, kind) for kind in row.kinds)
+    if "parties" in row.kinds and not _two_parties(reading, i, min(stop, max(last, i + 12))):
+        return False
+    return all(_holds(words, kind) for kind in row.kinds if kind != "parties")
+
+
+def _two_parties(reading: Reading, i: int, stop: int) -> bool:
+    """Whether two different parties are named behind the verb: what is one's is brought to the other."""
+    told = (reading.inventory.of(m) for m in reading.mentions_in(i + 1, stop) if m.kind in ("body", "state"))
+    return len({e.number for e in told if e in reading.inventory.sides or e.type in _PARTIES}) > 1
 
 
 def _holds(words: list[str], kind: str) -> bool:

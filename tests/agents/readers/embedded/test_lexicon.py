@@ -60,7 +60,11 @@ def _mediation_verbs() -> list[dict[str, str]]:
 
 def test_every_word_list_that_a_verb_of_mediation_asks_for_is_there() -> None:
     for entry in _mediation_verbs():
-        asked = [kind for kind in (*entry.get("object", "").split("_"), entry.get("unless", "")) if kind]
+        asked = [
+            kind
+            for kind in (*entry.get("object", "").split("_"), entry.get("unless", ""))
+            if kind and kind != "parties"
+        ]
         assert all(clause_words(kind) for kind in asked), entry
 
 
