@@ -210,18 +210,6 @@ def nisbas() -> dict[str, State]:
     return table
 
 
-@once
-def mediation_verbs() -> dict[str, tuple[tuple[MediatorRole, str, Inflection], ...]]:
-    """Folded form → (role, object kind, inflection)."""
-    table: dict[str, list[tuple[MediatorRole, str, Inflection]]] = {}
-    for entry in data("ar", "mediation")["verbs"]:
-        for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), None):
-            if len(form) > 2 and how.person == 3:
-                row = (cast(MediatorRole, entry["role"]), str(entry.get("object", "")), how)
-                table.setdefault(form, []).append(row)
-    return {form: tuple(rows) for form, rows in table.items()}
-
-
 @lru_cache(maxsize=64)
 def phrases(name: str, *path: str) -> Phrases[bool]:
     """The phrases of a list in an Arabic lexicon, folded: `phrases("risk", "harms")`."""

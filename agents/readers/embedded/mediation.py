@@ -4,23 +4,26 @@ from dataclasses import dataclass, field
 
 from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import mediation_frames, mediation_verbs, phrases
+from agents.readers.embedded.lexicon import mediation_frames, phrases
+from agents.readers.embedded.mediation_clauses import hedged, match_stem, object_fits, takes_part
+from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
+from agents.readers.embedded.mediation_lexicon import clause_words, mediation_verbs, verbs_at
+from agents.readers.embedded.mediation_named import by_name
 from agents.readers.embedded.mediation_nouns import by_noun
+from agents.readers.embedded.mediation_scenes import by_scene
+from agents.readers.embedded.mediation_subjects import joined_before, leader, name_behind, subject_of
 from agents.readers.embedded.mediation_titles import title_of
+from agents.readers.embedded.mediation_words import by_own_words
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.draft import Span
 from schemas.vocabulary import MediatorRole
 
-_BACK, _WHOLE = 6, 20
-"""Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
 _BEYOND = frozenset(("مع", "بين", "لدى", "لدي", "ضد"))
 """Words behind which a party stands, no mediator: «بوساطة دولية مع الجبهة»."""
 _OF_BOTH = frozenset(("بين", "وبين", "وفدي", "طرفي", "وفدا", "ممثلي", "لوفدي"))
 """Words before those between whom something is to be settled."""
-_NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
 @dataclass
@@ -40,10 +43,23 @@ def find_mediators(reading: Reading) -> list[Found]:
     found: dict[int, Found] = {}
     for i in range(len(reading.doc.words)):
         nouns = [told for told in by_noun(reading, i) if _can_mediate(told[0])]
-        if nouns and _hedged(reading, i):
+        if nouns and hedged(reading, i):
             nouns = []
         deeds = [told for told in by_deed(reading, i) if _can_mediate(told[0])]
-        for entity, role, first, last in (*_by_verb(reading, i), *_by_phrase(reading, i), *nouns, *deeds):
+        own = [told for told in by_own_words(reading, i) if _can_mediate(told[0])]
+        scenes = [
+            told
+            for told in (*by_scene(reading, i), *by_name(reading, i))
+            if _can_mediate(told[0]) and not hedged(reading, i)
+        ]
+        for entity, role, first, last in (
+            *_by_verb(reading, i),
+            *_by_phrase(reading, i),
+            *nouns,
+            *deeds,
+            *scenes,
+            *own,
+        ):
             if entity.number not in _between(reading, i):
                 _record(reading, found, entity, role, first, last)
     for i in range(len(reading.doc.words)):
@@ -53,16 +69,26 @@ def find_mediators(reading: Reading) -> list[Found]:
     for mention in reading.inventory.mentions:
         title = title_of(reading, mention)
         if title is not None:
-            entity = reading.inventory.of(mention)
-            _record(reading, found, entity, title, mention.first, mention.last)
-            if title == "envoy" and entity.body is not None and entity.body.type == "intergovernmental_org":
-                _record(reading, found, entity.body, "good_offices", mention.first, mention.last)
-                found[entity.body.number].person = entity
+            named = name_behind(reading, mention) if mention.kind == "title" else mention
+            _record(reading, found, reading.inventory.of(named), title, mention.first, mention.last)
+    _add_company(reading, found)
     for entry in found.values():
         entry.parties = tuple(reading.want(e) for e in reading.inventory.sides if e is not entry.entity)
         consulting = entry.roles == ["consulting_third_party"]
         entry.ongoing = not consulting and _ongoing(reading, entry.span)
     return list(found.values())
+
+
+def _add_company(reading: Reading, found: dict[int, Found]) -> None:
+    """Whoever mediates because another does."""
+    roles = {number: tuple(entry.roles) for number, entry in found.items()}
+    for entity, role, mention in (*members(reading, roles), *counterparts(reading, roles)):
+        _record(reading, found, entity, role, mention.first, mention.last)
+    roles = {number: tuple(entry.roles) for number, entry in found.items()}
+    for body, envoy, mention in principals(reading, roles):
+        if body.number not in found:
+            _record(reading, found, body, "good_offices", mention.first, mention.last)
+            found[body.number].person = envoy
 
 
 def _ongoing(reading: Reading, span: Span) -> bool:
@@ -71,7 +97,7 @@ def _ongoing(reading: Reading, span: Span) -> bool:
     start = span.where or 0
     words = range(doc.word_at(start), doc.word_at(start + len(span.quote)))
     return any(
-        how.form == "present" for k in words for _, _, how in mediation_verbs().get(doc.folded[k].removeprefix("و"), ())
+        row.how.form == "present" for k in words for row in mediation_verbs().get(doc.folded[k].removeprefix("و"), ())
     )
 
 
@@ -91,73 +117,41 @@ def _record(
 
 def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
     doc = reading.doc
-    form = doc.folded[i]
-    table = mediation_verbs()
-    rows = table.get(form) or (table.get(form[1:]) if form[:1] in "وف" else None)
-    if not rows and form.removeprefix("و").startswith(("سي", "ست")):
-        rows = table.get(form.removeprefix("و")[1:])
-    if not rows or i in reading.subjects.inside or doc.words[i].quote >= 0:
+    rows = verbs_at(doc.folded[i])
+    if not rows or i in reading.subjects.inside:
         return []
+    if doc.words[i].quote >= 0 and not reading.subjects.after_relative(i):
+        return []
+    if i > 0 and doc.folded[i - 1] in ("من", "لمن", "ممن") and not _it_is_he(reading, i):
+        return []
+    if i > 0 and doc.folded[i - 1] in ("علي", "في", "عن", "الي"):
+        return []  # a verbal noun: «على نشر مراقبين»
+    if doc.folded[i].startswith("ال") and not (doc.gaps[i] == " " and i in reading.subjects.ending):
+        return []  # «الوفد المشارك في الوساطة», but no «المشاركة» by itself
     _first, last = reading.clause(i)
-    if _hedged(reading, i):
+    if hedged(reading, i):
         return []
     results = []
-    for role, kind, how in rows:
-        if how.suffix == "ه" and doc.words[i].text.endswith("ة"):
+    for row in rows:
+        if row.how.suffix == "ه" and doc.words[i].text.endswith("ة"):
             continue
-        if not _object_fits(reading, i, last, kind):
+        if not object_fits(reading, i, last, row):
             continue
-        subject = _subject(reading, i, how.suffix != "")
-        if subject is None or subject.kind == "group":
+        subject = subject_of(reading, i, row.how)
+        if subject is None or subject.kind == "group" or (row.outsiders and subject.head.startswith("مصدر")):
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
-        for entity in (*_joined_before(reading, subject), *reading.subjects.joined(subject)):
-            if _can_mediate(entity):
-                results.append((entity, role, begin, max(last, subject.last)))
+        for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject), *leader(reading, subject)):
+            if _can_mediate(entity) and not (row.outsiders and takes_part(reading, entity)):
+                results.append((entity, row.role, begin, max(last, subject.last)))
         if results:
             break
     return results
 
 
-def _subject(reading: Reading, i: int, suffix: bool) -> Mention | None:
-    subjects = reading.subjects
-    relative = subjects.antecedent(i)
-    after = subjects.subject_after(i)
-    if relative is not None and not suffix:
-        return relative
-    if after is not None and after.first - i <= 4 and after.kind != "group":
-        return after
-    return relative or subjects.topic(i) or _later(reading, i) or _earlier(reading, i)
-
-
-def _joined_before(reading: Reading, subject: Mention) -> list[Entity]:
-    """Of «قطر ومصر قدمتا» also the first: the one to which the subject before its verb is joined."""
-    before = reading.subjects.ending.get(subject.first)
-    joined = reading.doc.folded[subject.first].startswith("و") and before is not None and before.kind == subject.kind
-    return [reading.inventory.of(before)] if joined and before is not None and not before.governed else []
-
-
-def _later(reading: Reading, i: int) -> Mention | None:
-    """The first free person or body after the verb's object (ترأس الاجتماع … المستشار فلان), no party of a conflict."""
-    stop = min(reading.clause(i)[1], i + 11)
-    kinds, parties = ("person", "body", "state"), ("government_body", "armed_force", "non_state_armed_group")
-    free = (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in kinds)
-    return next((m for m in free if m.type not in parties), None)
-
-
-def _earlier(reading: Reading, i: int) -> Mention | None:
-    """Of a verb joined to one before it (أبلغت باكستان …، ونقلت …) the free mention that comes first in the sentence."""
-    doc = reading.doc
-    first = doc.bounds[doc.words[i].sentence][0]
-    if not doc.folded[i].startswith("و") or i == first:
-        return None
-    before = (
-        m for m in reading.mentions_in(first, i) if not m.governed and m.kind in ("person", "title", "body", "state")
-    )
-    mention = next(before, None)
-    feminine = doc.folded[i].endswith("ت") or doc.folded[i].startswith("وت")
-    man = mention is not None and mention.kind in ("person", "title") and mention.gender == "m"
-    return None if mention is None or (man and feminine) else mention
+def _it_is_he(reading: Reading, i: int) -> bool:
+    """Whether «هو من» stands before word i, which then says who did it and asks or tells of nobody else."""
+    return i > 1 and phrases("mediation_scenes", "it_is_he").match(reading.doc.folded, i - 2) == 2
 
 
 def _between(reading: Reading, i: int) -> frozenset[int]:
@@ -177,56 +171,32 @@ def _between(reading: Reading, i: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _object_fits(reading: Reading, i: int, last: int, kind: str) -> bool:
-    """Whether the clause holds what the verb must bring about; nothing is asked where the verb says it all."""
-    if not kind:
-        return True
-    doc = reading.doc
-    back = 14 if doc.folded[i][-1:] == "ا" or doc.folded[i].endswith("ه") else 4
-    first, stop = doc.bounds[doc.words[i].sentence]
-    words = doc.folded[max(first, i - back) : min(stop, max(last, i + 12))]
-    tables = [phrases("mediation", f"{name}_words") for name in kind.split("_")]
-    return all(any(_match_stem(words, k, table) for k in range(len(words))) for table in tables)
-
-
-def _match_stem(words: list[str], k: int, table: Phrases[bool]) -> bool:
-    if table.match(words, k):
-        return True
-    word = words[k]
-    bare = word[1:] if word[:1] in "وفبل" and len(word) > 3 else word
-    bare = bare[2:] if bare.startswith("ال") else ("" + bare[1:] if bare.startswith("ل") else bare)
-    return any((form,) in table for form in (bare, "ال" + bare, bare.removesuffix("ا")))
-
-
-def _hedged(reading: Reading, i: int) -> bool:
-    """Whether the mediation is only offered, asked for or denied in its clause."""
-    doc = reading.doc
-    first = doc.bounds[doc.words[i].sentence][0]
-    back = _WHOLE if i > first and doc.folded[i - 1] == "ان" else _BACK
-    before = doc.folded[max(first, i - back) : i]
-    if any(w in _NEGATIONS for w in before[-3:]):
-        return True
-    after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
-    if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):
-        return True
-    offered = phrases("mediation", "offered")
-    return any(offered.match(before, k) for k in range(len(before)))
-
-
 def _can_mediate(entity: Entity) -> bool:
     if entity.kind == "body" and (entity.head,) in phrases("mediation", "things"):
+        return False
+    if entity.kind != "state" and (entity.name[-1:] in clause_words("message") or entity.head.startswith("مراسل")):
+        return False
+    if entity.kind == "person" and any(_writes(m.head) for m in entity.mentions):
         return False
     ours = len(entity.name) == 1 and entity.name[0] in OURS
     return entity.kind != "group" and not ours and entity.type not in ("media", "company")
 
 
+def _writes(head: str) -> bool:
+    return (head,) in phrases("mediation_scenes", "writers")
+
+
 def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
     doc = reading.doc
     table = mediation_frames()
-    size = table.match(doc.folded, i)
-    if not size or _hedged(reading, i):
+    words = doc.folded[i : i + 8]
+    size = table.match(words, 0)
+    if not size and words[0].startswith("و"):
+        words = [words[0][1:], *words[1:]]
+        size = table.match(words, 0)
+    if not size or hedged(reading, i):
         return []
-    role, before = table[tuple(doc.folded[i : i + size])]
+    role, before = table[tuple(words[:size])]
     last = reading.clause(i)[1]
     if before:
         earlier = [m for m in reading.mentions_in(max(0, i - 6), i) if m.last <= i]
@@ -240,7 +210,11 @@ def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int
         mention = mention if before else _attending(reading, i)
     if mention is None:
         return []
-    if "وساط" not in doc.folded[i] and not _near_talks(reading, i, role):
+    if (
+        "وساط" not in doc.folded[i]
+        and not (role == "observer" and doc.folded[i].startswith("بصف"))
+        and not _near_talks(reading, i, role)
+    ):
         return []
     joined = reading.subjects.joined(mention)
     named = [m.last for e in joined for m in e.mentions if 0 <= m.first - mention.first < 12]
@@ -260,4 +234,5 @@ def _near_talks(reading: Reading, i: int, role: MediatorRole) -> bool:
     doc = reading.doc
     words = [doc.folded[k] for k in doc.words_of(doc.words[i].sentence)]
     tables = [phrases("mediation", "talk_words"), phrases("relevance", "peace"), phrases("mediation", "truce_words")]
-    return any(_match_stem(words, k, t) for t in tables for k in range(len(words)))
+    tables.append(phrases("mediation_scenes", "meeting"))
+    return any(match_stem(words, k, t) for t in tables for k in range(len(words)))

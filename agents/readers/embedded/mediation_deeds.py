@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, mediation_deeds, phrases
+from agents.readers.embedded.mediation_subjects import sent_by
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
@@ -19,7 +20,6 @@ _ABOUT = 3
 _THAT_IS = frozenset(("وهي", "وهو", "هي", "هو", "وهما", "وهم"))
 OURS = frozenset(("بلاده", "بلادها", "بلادهم", "بلدي", "بلدنا", "بلادنا", "بلاد"))
 """A speaker's country, not named."""
-_DELEGATION = frozenset(("وفد", "وفدا", "الوفد", "موفد", "موفدا", "فريق", "فريقا", "لجنه", "مراقبو", "مراقبي"))
 
 
 def by_deed(reading: Reading, i: int) -> Iterator[tuple[Entity, MediatorRole, int, int]]:
@@ -28,12 +28,34 @@ def by_deed(reading: Reading, i: int) -> Iterator[tuple[Entity, MediatorRole, in
     if doc.words[i].quote >= 0 or not (told := _deed(reading, i)):
         return
     role, last = told
+    if (role == "host" and doc.folded[i].startswith("ل")) or (i > 0 and doc.folded[i - 1] == "ان"):
+        return  # named to host: a wish; «إن مراقبة الهدنة صعبة»: nobody's deed
     first = doc.bounds[doc.words[i].sentence][0]
-    mention = _doer(reading, max(first, i - _REACH), i)
+    entrusted = _entrusted(reading, i, last)
+    mention = entrusted or _doer(reading, max(first, i - _REACH), i)
+    if entrusted is not None:
+        for entity in reading.subjects.joined(entrusted):
+            yield entity, role, min(i, entrusted.first), max(last, entrusted.last)
+        return
     if mention is None or _called_for(reading, first, mention, i) or _of_another(reading, mention, i):
         return
     for entity in _meant(reading, mention, i):
         yield entity, role, mention.first, last
+
+
+def _entrusted(reading: Reading, i: int, last: int) -> Mention | None:
+    """Who is given the deed to do: عُهد إلى فلان بمراقبة الهدنة; أوكلت مراقبة الهدنة إلى فلان."""
+    doc = reading.doc
+    first, stop = doc.bounds[doc.words[i].sentence]
+    table = phrases("mediation_scenes", "entrusting")
+    verb = next((k for k in range(max(first, i - 8), i) if (doc.folded[k].removeprefix("و"),) in table), None)
+    if verb is None:
+        return None
+    kinds = ("person", "body", "state")
+    between = [m for m in reading.mentions_in(verb + 1, i) if m.kind in kinds and m.last <= i]
+    behind = [m for m in reading.mentions_in(last, min(last + 4, stop)) if m.kind in kinds]
+    given = [m for m in (*between, *behind) if m.governed and doc.folded[m.first - 1] == "الي"]
+    return given[0] if given else None
 
 
 def _deed(reading: Reading, i: int) -> tuple[MediatorRole, int] | None:
@@ -73,7 +95,9 @@ def _doer(reading: Reading, first: int, i: int) -> Mention | None:
         m for m in reading.mentions_in(first, i) if m.last <= i and m.kind in ("person", "title", "body", "state")
     ]
     for mention in reversed(before):
-        if not mention.governed or _sent_by(reading, mention):
+        if any(c in reading.doc.gaps[mention.last] for c in "-–—") and mention.kind == "state":
+            continue  # the place that a report is dated from
+        if not mention.governed or sent_by(reading.doc, mention):
             return mention
     return None
 
@@ -84,11 +108,6 @@ def _of_another(reading: Reading, mention: Mention, i: int) -> bool:
     if phrases("mediation", "talk_words").match(words, i - 1):
         return True
     return not _THAT_IS.isdisjoint(words[mention.last : i])
-
-
-def _sent_by(reading: Reading, mention: Mention) -> bool:
-    at = mention.first
-    return at > 1 and reading.doc.folded[at - 1] in ("من", "عن") and reading.doc.folded[at - 2] in _DELEGATION
 
 
 def _called_for(reading: Reading, first: int, mention: Mention, i: int) -> bool:

@@ -128,24 +128,44 @@ def _heading(reading: Reading, i: int) -> Iterator[Told]:
     if not phrases("mediation", "headed").match(doc.folded, i):
         return
     first = doc.bounds[doc.words[i].sentence][0]
-    before = [_plain(w) for w in doc.folded[max(first, i - 5) : i]]
-    if not any((w,) in phrases("mediation", "missions") for w in before):
+    near = range(max(first, i - 5), i)
+    led = [k for k in near if k == first or doc.folded[k - 1] not in ("الي", "في")]  # a delegation to talks leads none
+    mission = any((_plain(doc.folded[k]),) in phrases("mediation", "missions") for k in led)
+    if not mission and not _session(reading, first, i):
         return
     person = next((m for m in reading.mentions_in(i + 1, i + 4) if m.kind == "person"), None)
     if person is not None:
         yield reading.inventory.of(person), "lead_mediator", max(first, i - 5), person.last
 
 
+def _session(reading: Reading, first: int, i: int) -> bool:
+    """Whether a meeting of two parties is headed (جلسة بين الوفدين برئاسة فلان), and no delegation of one of them."""
+    doc = reading.doc
+    words = doc.folded[first : doc.bounds[doc.words[i].sentence][1]]
+    both = any((w.removeprefix("و"),) in phrases("mediation_scenes", "two_parties") for w in words)
+    near = [k for k in range(max(first, i - 9), i) if (doc.folded[k],) in phrases("mediation_scenes", "sessions")]
+    sent = any(_plain(w) in ("وفد", "وفدا") for w in doc.folded[max(first, i - 5) : i])
+    return doc.folded[i].endswith("برياسه") and both and bool(near) and not sent
+
+
 def _vouching(reading: Reading, i: int) -> Iterator[Told]:
     """الجيش ضامن للصلح; روسيا الضامنة."""
     doc = reading.doc
-    if (_plain(doc.folded[i]),) not in phrases("mediation", "vouching"):
+    if (_plain(doc.folded[i]),) not in phrases("mediation", "vouching") or _asked_for(reading, i):
         return
     mention = reading.subjects.ending.get(i)
     if mention is None and i > 0 and doc.folded[i - 1] in ("هو", "هي", "وهو", "وهي"):
         mention = reading.subjects.ending.get(i - 1)
     if mention is not None and mention.kind in ("state", "body", "person"):
         yield reading.inventory.of(mention), "guarantor", mention.first, min(i + 2, len(doc.words))
+
+
+def _asked_for(reading: Reading, i: int) -> bool:
+    """Whether the word is an object (طلب الوزير ضامنا دوليا): in the accusative, and nobody is or becomes it."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    before = (word.removeprefix("و") for word in doc.folded[max(first, i - 8) : i])
+    return doc.folded[i] == "ضامنا" and not any((word,) in phrases("mediation_scenes", "being") for word in before)
 
 
 def _sent(reading: Reading, i: int) -> Iterator[Told]:
@@ -155,6 +175,7 @@ def _sent(reading: Reading, i: int) -> Iterator[Told]:
     if (word,) not in phrases("mediation", "sending"):
         return
     stop = min(i + 14, doc.bounds[doc.words[i].sentence][1])
-    person = next((m for m in reading.mentions_in(i + 1, stop) if m.kind == "person" and m.role is not None), None)
+    people = (m for m in reading.mentions_in(i + 1, stop) if m.kind == "person")
+    person = next((m for m in people if m.role is not None or m.first in reading.subjects.ending), None)
     if person is not None and any(doc.folded[k] in ("الي", "علي") for k in range(person.last, stop)):
         yield reading.inventory.of(person), "envoy", i, person.last

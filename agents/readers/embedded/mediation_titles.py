@@ -2,12 +2,14 @@
 
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import nisbas
+from agents.readers.embedded.lexicon import nisbas, phrases
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
 
+_BEYOND = 3
+"""Words behind a body's name that may still tell what it is there for."""
 _UN_WORDS = frozenset(("المتحده", "الاممي", "الامميه", "الاممية", "الخاص", "الخاصه"))
 _MEDIATING = frozenset(("الوساطه", "وساطه", "المصالحه", "مصالحه", "الصلح", "صلح", "الجوديه", "المساعي"))
 _OFFICES: dict[str, MediatorRole] = {
@@ -15,6 +17,11 @@ _OFFICES: dict[str, MediatorRole] = {
     "موفد": "envoy",
     "وسيط": "lead_mediator",
     "ميسر": "facilitator",
+}
+_CHIEFS: dict[str, MediatorRole] = {
+    "وسطاء": "lead_mediator",
+    "ميسرين": "facilitator",
+    "مراقبين": "monitor",
 }
 _TALKS = (
     "مباحثات",
@@ -39,13 +46,15 @@ _TALKS = (
 def title_of(reading: Reading, mention: Mention) -> MediatorRole | None:
     """الوسيط فلان; المبعوث الأممي فلان; رئيسة بعثة الأمم المتحدة where talks are at hand."""
     head = mention.head.removesuffix("ه")
-    if mention.kind == "body" and _MEDIATING & set(mention.name):
-        return "lead_mediator"
+    if mention.kind == "body":
+        return _calling(reading, mention)
     entity = reading.inventory.of(mention)
     named = entity.kind == "person" and len(entity.name) > 1
     if (head == "وسيط" and named) or (head == "وسطاء" and any(w in nisbas() for w in mention.name[1:])):
         return "lead_mediator"
     if head in ("مبعوث", "موفد") and named:
+        return "envoy"
+    if head in ("مبعوث", "موفد") and mention.kind == "title" and mention.name[-1] in nisbas():
         return "envoy"
     behind = _behind(reading, mention)
     if named and behind is not None:
@@ -70,6 +79,24 @@ def title_of(reading: Reading, mention: Mention) -> MediatorRole | None:
     return None
 
 
+def _calling(reading: Reading, mention: Mention) -> MediatorRole | None:
+    """What a body is there for by its name: لجنة فض النزاعات, مجلس كذا للمصالحة, بعثة المراقبة, آلية التحقق."""
+    doc = reading.doc
+    stop = min(mention.last + _BEYOND, doc.bounds[doc.words[mention.first].sentence][1])
+    words = doc.folded[mention.first : stop]
+    inside = range(1, len(mention.name))
+    if _MEDIATING & set(mention.name) or any(phrases("mediation_scenes", "settling").match(words, k) for k in inside):
+        return "lead_mediator"
+    joined = range(len(mention.name), len(words))
+    if any(phrases("mediation_scenes", "settling_for").match(words, k) for k in (*inside, *joined[:1])):
+        return "lead_mediator"
+    if (mention.head,) not in phrases("mediation_scenes", "watching_bodies"):
+        return None
+    told = [k + n for k in (*inside, *joined[:1]) if (n := phrases("mediation_scenes", "watching").match(words, k))]
+    watches = bool(told) and max(told[0], len(mention.name)) > 2  # «لجنة المراقبة» alone is anybody's
+    return "monitor" if watches and not any((w,) in phrases("mediation_scenes", "ballots") for w in words) else None
+
+
 def _behind(reading: Reading, mention: Mention) -> MediatorRole | None:
     """فلان، مبعوث كذا: the office behind the name and a comma."""
     doc, k = reading.doc, mention.last
@@ -86,8 +113,15 @@ def _office(reading: Reading, reach: tuple[int, int]) -> MediatorRole | None:
     head = indefinite(words[0].removeprefix("و")).removesuffix("ه")
     if head in _OFFICES:
         return _OFFICES[head]
+    if head == "كبير" and len(words) > 1 and indefinite(words[1]) in _CHIEFS:
+        return _CHIEFS[indefinite(words[1])]
     heading = head in ("رييس", "عضو", "منسق", "مفوض") and len(words) > 1
-    return "lead_mediator" if heading and _MEDIATING & set(words[1:4]) else None
+    if heading and _MEDIATING & set(words[1:4]):
+        return "lead_mediator"
+    leads = head in ("رييس", "قايد", "مدير", "منسق") and len(words) > 2
+    watches = any(phrases("mediation_scenes", "watching").match(words, k) for k in range(2, min(len(words), 5)))
+    ballots = any((word,) in phrases("mediation_scenes", "ballots") for word in words)
+    return "monitor" if leads and watches and not ballots else None
 
 
 def _meets(reading: Reading, entity: Entity) -> bool:

@@ -21,7 +21,6 @@ from agents.readers.embedded.lexicon import (
     given_names,
     labels,
     likelihood_words,
-    mediation_verbs,
     name_particles,
     nisbas,
     phrases,
@@ -29,6 +28,7 @@ from agents.readers.embedded.lexicon import (
     state_names,
     title_heads,
 )
+from agents.readers.embedded.mediation_lexicon import plain_mediation_verbs
 from agents.readers.embedded.once import once
 from agents.readers.embedded.trained.french import french_tags
 
@@ -109,7 +109,7 @@ def _arabic(word: str, *, bare: bool) -> list[str]:
         tags.append("given")
     if word in name_particles()[0]:
         tags.append("particle")
-    if word in mediation_verbs():
+    if word in plain_mediation_verbs():
         tags.append("mediates")
     if bare and word in _small():
         tags.append(_small()[word])

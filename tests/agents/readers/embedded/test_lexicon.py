@@ -8,6 +8,7 @@ import yaml
 
 from agents.readers.embedded import english_lexicon, lexicon
 from agents.readers.embedded.lexicon import FOLDER, folded
+from agents.readers.embedded.mediation_lexicon import clause_words
 
 FILES = sorted(FOLDER.rglob("*.yaml"))
 SOURCE = "\n".join(f.read_text(encoding="utf-8") for f in sorted(FOLDER.parent.rglob("*.py")))
@@ -45,33 +46,26 @@ def test_every_file_and_each_of_its_sections_is_used_by_the_reader(file: Path) -
     if not isinstance(node, dict) or file.stem in ("verbs", "deeds", "titles", "bodies", "relevance"):
         return
     dynamic = {
-        "toward",
-        "effort",
-        "mediation",
-        "envoy",
-        "views",
-        "message",
-        "party",
-        "talk",
-        "truce",
-        "draft",
-        "both",
-        "reply",
-        "line",
-        "return",
-        "home",
-        "sittings",
-        "between",
-        "pair",
-        "frompair",
-        "success",
-        "endeavour",
-        "reconcile",
-        "execution",
+        kind for entry in _mediation_verbs() for kind in (*entry.get("object", "").split("_"), entry.get("unless"))
     }
     for key in node:
         base = key.removesuffix("_words")
         assert f'"{key}"' in SOURCE or base in dynamic or _by_variable(file.stem, key), key
+
+
+def _mediation_verbs() -> list[dict[str, str]]:
+    files = (lexicon.data("ar", name) for name in ("mediation", "mediation_scenes"))
+    return [entry for file in files for entry in file["verbs"]]
+
+
+def test_every_word_list_that_a_verb_of_mediation_asks_for_is_there() -> None:
+    for entry in _mediation_verbs():
+        asked = [
+            kind
+            for kind in (*entry.get("object", "").split("_"), entry.get("unless", ""))
+            if kind and kind != "parties"
+        ]
+        assert all(clause_words(kind) for kind in asked), entry
 
 
 def _by_variable(stem: str, key: str) -> bool:

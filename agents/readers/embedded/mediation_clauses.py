@@ -1,0 +1,92 @@
+"""What the clause of a verb of mediation must hold, who only offers or denies it, and who takes part himself."""
+
+from collections.abc import Sequence
+
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import phrases
+from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words
+from agents.readers.embedded.mediation_subjects import PARTIES
+from agents.readers.embedded.phrases import Phrases
+from agents.readers.embedded.reading import Reading
+
+_BACK, _WHOLE = 6, 20
+"""Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
+_STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))
+"""Heads of public bodies that settle what others fight over."""
+_PARTIES = (*PARTIES, "state", "political_party")
+_ARMED = ("armed_force", "non_state_armed_group")
+_DELEGATES = frozenset(
+    ("وفد", "الوفد", "مفاوض", "المفاوض", "مفاوضي", "المفاوضين", "ناطق", "الناطق", "متحدث", "المتحدث")
+)
+_FOR_ALL = frozenset(("الوساطه", "وساطه", "المصالحه", "الصلح", "صلح", "المتحده", "الامم"))
+"""Words in the office of somebody who negotiates or speaks for a party, and in that of a mediator."""
+_NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
+
+
+def takes_part(reading: Reading, entity: Entity) -> bool:
+    """Whether the entity is of the kind that fights and signs itself, one of the two sides, or speaks for such a one."""
+    sides = reading.inventory.sides
+    if entity in sides or (entity.type in PARTIES and entity.head not in _STANDING):
+        return True
+    body = entity.body
+    if body is not None and (body in sides or body.type in _ARMED or (body.state and _of_a_side(sides, body))):
+        return True
+    words = {reading.doc.folded[k] for m in entity.mentions if m.role for k in range(*m.role)}
+    return bool(words & _DELEGATES) and not words & _FOR_ALL
+
+
+def _of_a_side(sides: Sequence[Entity], body: Entity) -> bool:
+    return any(side.state == body.state for side in sides)
+
+
+def object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool:
+    """Whether the clause holds what the verb must bring about; nothing is asked where the verb says it all."""
+    if row.pointing and not row.how.suffix:
+        return False
+    doc = reading.doc
+    back = 14 if doc.folded[i][-1:] == "ا" or doc.folded[i].endswith("ه") else 4
+    first, stop = doc.bounds[doc.words[i].sentence]
+    begin = max(first, i - back)
+    words = doc.folded[begin : min(stop, max(last, i + 12))]
+    if row.unless and _holds(doc.folded[i + 1 : max(last, i + 2)], row.unless):
+        return False
+    if "parties" in row.kinds and not _two_parties(reading, i, min(stop, max(last, i + 12))):
+        return False
+    return all(_holds(words, kind) for kind in row.kinds if kind != "parties")
+
+
+def _two_parties(reading: Reading, i: int, stop: int) -> bool:
+    """Whether two different parties are named behind the verb: what is one's is brought to the other."""
+    told = (reading.inventory.of(m) for m in reading.mentions_in(i + 1, stop) if m.kind in ("body", "state"))
+    return len({e.number for e in told if e in reading.inventory.sides or e.type in _PARTIES}) > 1
+
+
+def _holds(words: list[str], kind: str) -> bool:
+    return any(match_stem(words, k, clause_words(kind)) for k in range(len(words)))
+
+
+def match_stem(words: list[str], k: int, table: Phrases[bool]) -> bool:
+    """Whether a phrase begins at word k, or the word is one without what is joined to it."""
+    if table.match(words, k):
+        return True
+    word = words[k]
+    bare = word[1:] if word[:1] in "وفبل" and len(word) > 3 else word
+    bare = bare[2:] if bare.startswith("ال") else ("" + bare[1:] if bare.startswith("ل") else bare)
+    return any((form,) in table for form in (bare, "ال" + bare, bare.removesuffix("ا")))
+
+
+def hedged(reading: Reading, i: int) -> bool:
+    """Whether the mediation is only offered, asked for or denied in its clause."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    back = _WHOLE if "ان" in doc.folded[max(first, i - 3) : i] else _BACK
+    before = doc.folded[max(first, i - back) : i]
+    negated = _NEGATIONS - {"ما"} if doc.folded[i].endswith(("ه", "ها")) else _NEGATIONS  # «ما حمله» is what he carried
+    if any(w in negated for w in before[-3:]):
+        return True
+    after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
+    if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):
+        return True
+    offered = phrases("mediation", "offered")
+    plain = [word[1:] if word[:1] in "وف" else word for word in before]
+    return any(offered.match(before, k) or offered.match([plain[k], *before[k + 1 :]], 0) for k in range(len(before)))

@@ -1,0 +1,94 @@
+"""The verbs of mediation and what their clauses must hold, compiled from `mediation.yaml` and `mediation_scenes.yaml`."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from agents.readers.embedded.lexicon import data, folded
+from agents.readers.embedded.morphology import Inflection, inflections
+from agents.readers.embedded.once import once
+from agents.readers.embedded.phrases import Phrases
+from schemas.vocabulary import MediatorRole
+
+_OWN = ("توسط", "نقل", "حمل", "استضاف", "تنقل", "أوصل", "راقب", "رعى", "يسر", "أجلس", "ضمن", "سهل")
+"""Verbs that mediators use of themselves and parties hardly ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediationVerb:
+    """One form of a verb of mediation, and what makes it one."""
+
+    role: MediatorRole
+    kinds: tuple[str, ...]
+    """Lists of words of each of which the clause must hold one; none where the verb says it all."""
+    how: Inflection
+    unless: str = ""
+    """List of words of which the clause must hold none."""
+    pointing: bool = False
+    """Whether only the form with an object suffix counts (هدنة أبرمها فلان)."""
+    outsiders: bool = False
+    """Whether a party of the conflict may do it too, so that only others mediate by it."""
+
+
+def _files() -> tuple[Any, Any]:
+    return data("ar", "mediation"), data("ar", "mediation_scenes")
+
+
+@once
+def mediation_verbs() -> dict[str, tuple[MediationVerb, ...]]:
+    """Folded form → what it tells."""
+    return _verbs([entry for file in _files() for entry in file["verbs"]])
+
+
+@once
+def plain_mediation_verbs() -> frozenset[str]:
+    """Forms of the verbs that mostly tell of mediation, whatever their clause holds."""
+    return frozenset(_verbs(data("ar", "mediation")["verbs"]))
+
+
+@once
+def own_verbs() -> dict[str, tuple[MediationVerb, ...]]:
+    """The same of what mediators say of themselves: forms of «we», and «I» in the present."""
+    rows = _verbs([entry for file in _files() for entry in file["verbs"] if entry["past"] in _OWN], person=1)
+    return {f: tuple(r for r in told if r.how.number == "p" or r.how.form == "present") for f, told in rows.items()}
+
+
+def _verbs(entries: list[dict[str, Any]], person: int = 3) -> dict[str, tuple[MediationVerb, ...]]:
+    table: dict[str, list[MediationVerb]] = {}
+    for entry in entries:
+        for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), None):
+            passed = how.form == "past" or not entry.get("past_only")
+            if len(form) > 2 and how.person == person and passed:
+                table.setdefault(form, []).append(_verb(entry, how))
+    return {form: tuple(rows) for form, rows in table.items()}
+
+
+def _verb(entry: dict[str, Any], how: Inflection) -> MediationVerb:
+    kinds = str(entry.get("object", ""))
+    return MediationVerb(
+        cast(MediatorRole, entry["role"]),
+        tuple(kinds.split("_")) if kinds else (),
+        how,
+        str(entry.get("unless", "")),
+        bool(entry.get("pointing")),
+        bool(entry.get("outsiders")),
+    )
+
+
+def verbs_at(form: str) -> tuple[MediationVerb, ...]:
+    """What a folded word tells as a verb of mediation, with و or ف or the particle of the future before it or not."""
+    table = mediation_verbs()
+    rows = table.get(form) or (table.get(form[1:]) if form[:1] in "وف" else None)
+    if not rows and form.removeprefix("و").startswith(("سي", "ست")):
+        rows = table.get(form.removeprefix("و")[1:])
+    if not rows and form.startswith("ال"):
+        told = (*table.get(form[2:], ()), *table.get(form[2:] + "ا", ()))
+        rows = tuple(row for row in told if row.how.form == "doing")
+    return rows or ()
+
+
+@lru_cache(maxsize=128)
+def clause_words(kind: str) -> Phrases[bool]:
+    """The words of one kind that a clause of mediation must hold, of both files."""
+    key = f"{kind}_words"
+    return Phrases.of(folded(words) for file in _files() for words in file.get(key, ()))

@@ -1,0 +1,241 @@
+"""Who does what a verb of mediation tells: its subject, and where that stands farther off than a verb of saying has it."""
+
+from agents.readers.embedded.affixes import definite
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import frames, phrases, small_words
+from agents.readers.embedded.mediation_lexicon import clause_words
+from agents.readers.embedded.mention import Mention, joined_by_and
+from agents.readers.embedded.morphology import Inflection
+from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.subjects import COMMA
+
+PARTIES = ("government_body", "armed_force", "non_state_armed_group")
+"""Types of those who are mostly a party of a conflict themselves."""
+_HE = {
+    "انه": "m", "بانه": "m", "وانه": "m", "وبانه": "m", "لكنه": "m",
+    "انها": "f", "بانها": "f", "وانها": "f", "وبانها": "f", "لكنها": "f",
+}  # fmt: skip
+"""Conjunctions with a pronoun that stands for who speaks or was named last, with its gender."""
+DELEGATIONS = frozenset(("وفد", "فريق", "لجنه"))
+"""Heads of those who are sent as a group."""
+_SENT = frozenset(
+    ("وفد", "وفدا", "الوفد", "موفد", "موفدا", "فريق", "فريقا", "لجنه", "بعثه", "مراقبو", "مراقبي", "مراقبون", "مراقبين")
+)
+_FREE = ("person", "title", "body", "state")
+_NAMED = ("person", "title")
+_JOINING = frozenset(("وقد", "ثم", "وكان", "وكانت"))
+
+
+def subject_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """The subject of the verb at word i; a name behind an office and its place stands for the office."""
+    told = _subject(reading, i, how)
+    if told is None or not agrees(how, told):
+        return None
+    if told.kind == "title":
+        return name_behind(reading, told)
+    return _head_of_delegation(reading, told)
+
+
+def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    subjects = reading.subjects
+    if how.form == "doing" and (told := _describing(reading, i, how)) is not None:
+        return told
+    relative = _revealed(reading, i) or subjects.antecedent(i)
+    after = subjects.subject_after(i)
+    if relative is not None and not how.suffix:
+        return relative
+    if after is not None and after.first - i <= 4 and after.kind != "group" and not _object(reading, i, after):
+        return after
+    topic = subjects.topic(i)
+    if topic is not None and (_among(reading, topic) or topic.head.startswith("مراسل")):
+        topic = None
+    earlier = _earlier(reading, i)
+    if earlier is not None and topic is None and relative is None and _alone(reading, i):
+        return earlier
+    near = relative or topic or _later(reading, i, how) or earlier
+    return near or _pronoun(reading, i) or _sentence_before(reading, i, how) or _committee(reading, i)
+
+
+def _revealed(reading: Reading, i: int) -> Mention | None:
+    """Of «الرجل الذي نقل الرسائل هو فلان» the one named in the end."""
+    doc = reading.doc
+    stop = min(i + 14, doc.bounds[doc.words[i].sentence][1])
+    he = next((k for k in range(i + 1, stop) if doc.folded[k] in ("هو", "هي")), None)
+    if he is None or not reading.subjects.after_relative(i) or COMMA & set(doc.gaps[he]):
+        return None
+    return next((m for m in reading.mentions_in(he + 1, he + 3) if m.kind == "person"), None)
+
+
+def _committee(reading: Reading, i: int) -> Mention | None:
+    """Of «تشرف على الهدنة لجنة من الهلال الأحمر» the body whose committee it is."""
+    doc = reading.doc
+    stop = min(reading.clause(i)[1], i + 12)
+    return next((m for m in reading.mentions_in(i + 1, stop) if m.kind in ("body", "state") and sent_by(doc, m)), None)
+
+
+def _object(reading: Reading, i: int, after: Mention) -> bool:
+    """Whether what follows the verb is what it is about (تولى إدارة الجلسة) or hangs on that (عاد بموافقة الجبهة)."""
+    governed = after.first == i + 2 and _alone(reading, i) and reading.doc.folded[i + 1][:1] in "بل"
+    return _deed(reading, after) or governed
+
+
+def _deed(reading: Reading, mention: Mention) -> bool:
+    """Whether what reads like a body is what the verb is about (تولى إدارة الجلسة)."""
+    words = reading.doc.folded[mention.first : mention.last]
+    return any(clause_words(kind).match(words, 0) for kind in ("running", "delivering", "watch"))
+
+
+def sent_by(doc: Document, mention: Mention) -> bool:
+    """Whether the words before a mention make it the sender of a delegation or committee (لجنة من كذا)."""
+    at = mention.first
+    return at > 1 and doc.folded[at - 1] in ("من", "عن") and doc.folded[at - 2] in _SENT
+
+
+def agrees(how: Inflection, mention: Mention) -> bool:
+    """Whether a mention of a person may be the subject of a verb so inflected."""
+    if mention.kind not in _NAMED or mention.gender is None or how.gender is None:
+        return True
+    return how.gender == mention.gender or how.number == "p"
+
+
+def joined_before(reading: Reading, subject: Mention) -> list[Entity]:
+    """Of «قطر ومصر قدمتا» also the first: the one to which the subject before its verb is joined."""
+    before = reading.subjects.ending.get(subject.first)
+    joined = reading.doc.folded[subject.first].startswith("و") and before is not None and before.kind == subject.kind
+    return [reading.inventory.of(before)] if joined and before is not None and not before.governed else []
+
+
+def leader(reading: Reading, subject: Mention) -> list[Entity]:
+    """Of «يسّر المشاورات فريق الاتحاد رفيع المستوى برئاسة فلانة» the one who leads the body that is the subject."""
+    if subject.kind != "body":
+        return []
+    near = (m for m in reading.mentions_in(subject.last, subject.last + 6) if m.kind == "person")
+    return [reading.inventory.of(m) for m in near if _leads(reading, m.first)][:1]
+
+
+def _describing(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Of a participle (وصل فلان حاملا، بحسب مصدر، ردا) the person nearest before it that agrees, else the clause's topic."""
+    doc = reading.doc
+    beside = reading.subjects.ending.get(i)
+    if beside is not None and not beside.governed and beside.kind in _FREE and not joined_by_and(doc, beside):
+        return beside
+    first = doc.bounds[doc.words[i].sentence][0]
+    before = [m for m in reading.mentions_in(first, i) if m.last <= i and not _source(reading, m)]
+    people = [m for m in before if m.kind in _NAMED and agrees(how, m)]
+    free = [m for m in people if not m.governed] or [m for m in people if _leads(reading, m.first)]
+    if free:
+        return free[-1]
+    return next((m for m in before if not m.governed and m.kind in _FREE), None)
+
+
+def _leads(reading: Reading, k: int) -> bool:
+    """Whether a word that names the head of a delegation stands before word k (وفد برئاسة فلان)."""
+    table = phrases("mediation", "headed")
+    return any(k >= n and 0 < table.match(reading.doc.folded, k - n) <= n for n in (1, 2))
+
+
+def _head_of_delegation(reading: Reading, told: Mention) -> Mention:
+    """Of «وفد كويتي برئاسة فلان» the one who leads it; else the mention itself."""
+    if told.head not in DELEGATIONS:
+        return told
+    behind = next((m for m in reading.mentions_in(told.last, told.last + 3) if m.kind == "person"), None)
+    return behind if behind is not None and _leads(reading, behind.first) else told
+
+
+def _source(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention is but the source of what is told (بحسب فلان)."""
+    words = reading.doc.folded
+    return any(frames()["according"].match(words, k) for k in range(max(0, mention.first - 2), mention.first))
+
+
+def _later(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """The first free person or body after the verb's object (ترأس الاجتماع … المستشار فلان), no party of a conflict.
+
+    Behind a verb whose object is joined to it the subject comes before any comma.
+    """
+    stop = min(reading.clause(i)[1], i + 11)
+    if how.suffix:
+        stop = next((k for k in range(i + 1, stop) if COMMA & set(reading.doc.gaps[k])), stop)
+    kinds = ("person", "body", "state")
+    free = (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in kinds)
+    fit = (m for m in free if m.type not in PARTIES and not _deed(reading, m) and not _among(reading, m))
+    return next(fit, None)
+
+
+def _among(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention is one of those between whom something is (بين فلان وفلان)."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[mention.first].sentence][0]
+    near = doc.folded[max(first, mention.first - 5) : mention.first]
+    return joined_by_and(doc, mention) and any(word.removeprefix("و") == "بين" for word in near)
+
+
+def _earlier(reading: Reading, i: int) -> Mention | None:
+    """Of a verb joined to one before it (أبلغت باكستان …، ونقلت …) the free mention that comes first in the sentence."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    joined = doc.folded[i].startswith("و") or (i > first and doc.folded[i - 1] in _JOINING)
+    if not joined or i == first:
+        return None
+    before = (m for m in reading.mentions_in(first, i) if not m.governed and m.kind in _FREE)
+    mention = next(before, None)
+    feminine = doc.folded[i].endswith("ت") or doc.folded[i].startswith("وت")
+    man = mention is not None and mention.kind in _NAMED and mention.gender == "m"
+    return None if mention is None or (man and feminine) else mention
+
+
+def _pronoun(reading: Reading, i: int) -> Mention | None:
+    """Of «أوضح فلان أنه تنقل» and «يشهدون لفلان بأنه ينقل» who is meant by the pronoun: the nearest person before it."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    reach = 9 if COMMA & set(doc.gaps[i]) else 3
+    at = next((k for k in range(i - 1, max(first, i - reach) - 1, -1) if (doc.folded[k],) in frames()["that"]), None)
+    if at is None or doc.folded[at] not in _HE:
+        return None
+    before = [m for m in reading.mentions_in(first, at) if m.kind in _NAMED and m.gender in (None, _HE[doc.folded[at]])]
+    return before[-1] if before else None
+
+
+def _sentence_before(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Of a sentence that opens with the verb and names nobody, the one person whom the sentence before it names."""
+    doc = reading.doc
+    number = doc.words[i].sentence
+    first, stop = doc.bounds[number]
+    he = phrases("mediation_scenes", "it_is_he").match(doc.folded, first) == i - first
+    opens = he or (i - first <= 5 and i + 1 < stop and _goes_on(doc.folded[i + 1]))
+    if number == 0 or not opens or how.suffix or how.number != "s":
+        return None
+    if any(m.kind in _FREE and not m.governed for m in reading.mentions_in(first, i + 1)):
+        return None
+    words = doc.words_of(number - 1)
+    named = [m for m in reading.mentions_in(words.start, words.stop) if m.kind in _NAMED and not m.governed]
+    named = [m for m in named if reading.inventory.of(m).kind == "person"] or named
+    same = {reading.inventory.of(m).number for m in named}
+    return named[-1] if len(same) == 1 and agrees(how, named[-1]) else None
+
+
+def _alone(reading: Reading, i: int) -> bool:
+    """Whether the verb is followed by what no subject comes before: a preposition with what it governs."""
+    words = reading.doc.folded
+    return i + 1 < len(words) and _goes_on(words[i + 1])
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the word behind a verb is a preposition, so that no subject stands there (تنقلت بين, عاد برسالة)."""
+    return word in small_words()["prepositions"] or (word[:1] in "بل" and not word.startswith("بين") and len(word) > 3)
+
+
+def name_behind(reading: Reading, title: Mention) -> Mention:
+    """Of «رئيس الغرفة في خانقين، الحاج فلان،» the person named behind the comma; else the title itself."""
+    doc = reading.doc
+    stop = min(title.last + 8, doc.bounds[doc.words[title.first].sentence][1])
+    commas = [k for k in range(title.last, stop) if COMMA & set(doc.gaps[k])]
+    at = commas[0] if commas else stop
+    at += at < stop and at not in reading.subjects.at and definite(doc.folded[at])
+    behind = reading.subjects.at.get(at)
+    if behind is None or behind.kind != "person" or behind.governed or behind.gender not in (None, title.gender):
+        return title
+    closed = behind.last >= len(doc.gaps) or any(c in doc.gaps[behind.last] for c in "،,.")
+    free = any(m.first > title.first and not m.governed for m in reading.mentions_in(title.first, commas[0]))
+    return behind if closed and not free else title

@@ -1,0 +1,40 @@
+"""Mediation in the mediator's own words: «ننقل الكلام من باب إلى باب», «نحن ضامنون لا طرف»."""
+
+from collections.abc import Iterator
+
+from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import phrases
+from agents.readers.embedded.mediation_clauses import hedged, object_fits, takes_part
+from agents.readers.embedded.mediation_lexicon import own_verbs
+from agents.readers.embedded.reading import Reading
+from schemas.vocabulary import MediatorRole
+
+_FIGHTERS = ("armed_force", "non_state_armed_group")
+
+
+def by_own_words(reading: Reading, i: int) -> Iterator[tuple[Entity, MediatorRole, int, int]]:
+    """What word i makes of whoever says it, with the word range that shows it."""
+    stand = reading.stand_over(i)
+    if stand is None or not _outsider(reading, stand.holder):
+        return
+    role, last = _told(reading, i)
+    if role is not None and not hedged(reading, i):
+        yield stand.holder, role, max(stand.first, i - 1), max(last, i + 1)
+
+
+def _outsider(reading: Reading, holder: Entity) -> bool:
+    body = holder.body
+    return not takes_part(reading, holder) and (body is None or body.type not in _FIGHTERS)
+
+
+def _told(reading: Reading, i: int) -> tuple[MediatorRole | None, int]:
+    """The role told at word i, and one past the last word of what tells it."""
+    words = reading.doc.folded
+    if size := phrases("mediation_scenes", "we_vouch").match(words, i):
+        return "guarantor", i + size
+    if size := phrases("mediation_scenes", "we_mediate").match(words, i):
+        return "lead_mediator", i + size
+    stop = reading.doc.bounds[reading.doc.words[i].sentence][1]
+    last = min(reading.clause(i)[1], i + 14, stop)
+    rows = own_verbs().get(words[i]) or own_verbs().get(words[i].removeprefix("و"), ())
+    return next(((row.role, last) for row in rows if object_fits(reading, i, last, row)), (None, last))
