@@ -6,6 +6,7 @@ from itertools import zip_longest
 import regex
 
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_described import dateline, owned_body, speaking_crowd, told_people
 from agents.readers.embedded.english_lexicon import (
     english,
     english_adjectives,
@@ -26,6 +27,7 @@ _ARTICLES = frozenset(
 )
 _UNNAMED = frozenset(
     ("a", "an", "two", "three", "several", "some", "senior", "western", "four", "local", "one", "another")
+    + ("un", "une", "des", "deux", "trois", "quatre", "cinq", "plusieurs", "certains", "certaines", "quelques", "five")
 )
 _LONGEST = 9
 _BELONGING = (
@@ -114,9 +116,11 @@ class _Builder:
     def build(self) -> Inventory:
         """Mentions and entities, read in one pass: a name known already needs less to be one."""
         mentions = []
-        i = 0
+        i = dateline(self.doc)
         while i < len(self.doc.words):
-            mention = self._elided_body(i) or self._name(i) or self._common_body(i) or self._unnamed(i)
+            mention = (
+                self._elided_body(i) or self._owned(i) or self._name(i) or self._common_body(i) or self._unnamed(i)
+            )
             if mention is None:
                 i = max(i + 1, self.passed)
                 continue
@@ -233,6 +237,11 @@ class _Builder:
                 return self._make(i, stop, i, stop, "body", kind)
         return None
 
+    def _owned(self, i: int) -> Mention | None:
+        """Mali's defence ministry, Kenyan customs."""
+        found = owned_body(self.doc, i)
+        return self._make(i, found[0], i, found[0], "body", found[1]) if found is not None else None
+
     def _common_body(self, i: int) -> Mention | None:
         """The army, its ministry, the Burundian government."""
         doc = self.doc
@@ -242,12 +251,30 @@ class _Builder:
             if doc.gaps[k].strip():
                 return None
             size = english_bodies().match(doc.folded, k)
+            if size and size == english("capital_only").match(doc.folded, k) and doc.words[k].text[:1].islower():
+                return None
             if size and doc.words[k].text != "un":  # a French article, not the UN
                 kind = english_bodies()[tuple(doc.folded[k : k + size])]
-                return self._make(i, k + size, i + 1, k + size, "body", kind)
+                stop = self._french_office(k + size)
+                return self._make(i, stop, i + 1, stop, "body", kind)
             if (doc.folded[k],) in english("stop"):
                 return None
         return None
+
+    def _french_office(self, k: int) -> int:
+        """One past what a French body is for: le ministère nigérien du Commerce, la commission de l'Électricité."""
+        doc = self.doc
+        if doc.article.language != "fr":
+            return k
+        k = behind = self._french_adjective(k)
+        if k + 1 < len(doc.words) and doc.folded[k + 1] in ("du", "de", "des") and doc.words[k].text.islower():
+            k += (doc.folded[k],) not in english("stop") and self._close(k)
+        while k < len(doc.words) and k - behind < 3 and doc.folded[k] in ("du", "de", "des", "la") and self._close(k):
+            k += 1
+        if k == behind or k >= len(doc.words) or not self._close(k):
+            return behind
+        name = _ELISION.sub("", doc.words[k].text)
+        return k + 1 if name[:1].isupper() and not _state_name([doc.folded[k]]) else behind
 
     def _french_adjective(self, k: int) -> int:
         """One past a French adjective of belonging at word k, else k: l'armée malienne."""
@@ -257,6 +284,10 @@ class _Builder:
 
     def _unnamed(self, i: int) -> Mention | None:
         doc = self.doc
+        size = speaking_crowd(doc, i) or (told_people(doc, i) if doc.folded[i] in _UNNAMED else 0)
+        if size:
+            name = i + 1 if doc.folded[i] not in _UNNAMED else i
+            return self._make(i, i + size, name, i + size, "source", "collective_unresolved")
         for k in range(i, min(i + 5, len(doc.words))):
             if k > i and doc.gaps[k].strip():
                 return None
