@@ -54,7 +54,6 @@ class EnglishClauses(EnglishSubjects):
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
         super().__init__(doc, inventory)
-        self.french = doc.article.language == "fr"
         self.verbs = french_verbs() if self.french else english_verbs()
 
     def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:

@@ -76,6 +76,18 @@ def french_verbs() -> Phrases[EnglishVerb]:
     return Phrases(table)
 
 
+@once
+def nominals() -> dict[Phrase, EnglishVerb]:
+    """Noun of a stand in English or French (claim, refus) → what it does, in the form of a verb."""
+    table: dict[Phrase, EnglishVerb] = {}
+    for language in ("en", "fr"):
+        for act, nouns in data(language, "words")["nominal"].items():
+            for noun in nouns:
+                told = EnglishVerb(noun, cast(SpeechAct, act), True, True, False, frozenset(), "finite")
+                table.setdefault(folded(noun), told)
+    return table
+
+
 _FRENCH_ENDINGS = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "era", "eront", "a", "èrent", "eait", "eaient")
 _APART = frozenset(("bodies", "conflict"))
 """Uses of which the English list stays by itself."""

@@ -3,20 +3,16 @@
 from dataclasses import replace
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_clauses import TURNS, EnglishClauses
+from agents.readers.embedded.english_clauses import TURNS
+from agents.readers.embedded.english_frames import EnglishFrames
 from agents.readers.embedded.english_lexicon import EnglishVerb
-from agents.readers.embedded.english_stance import act_of, stance_of
 from agents.readers.embedded.english_subjects import PRONOUNS
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
 from retrieval.text.quotation import Quotation
-from schemas.vocabulary import SpeechForm
 
 _NEGATIVE = frozenset(("not", "never", "neither"))
-
-
-_ACCORDING = frozenset(("selon", "d'après", "d’après"))
 _AUXILIARY, _TAIL = 3, 6
 """Words between a subject and its verb; words from a closing verb of saying to the end, at most."""
 
@@ -26,13 +22,11 @@ def _plain(doc: Document, k: int) -> bool:
     return doc.words[k].quote < 0
 
 
-class EnglishFinder(EnglishClauses):
+class EnglishFinder(EnglishFrames):
     """Walks an English article sentence by sentence."""
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
         super().__init__(doc, inventory)
-        self.stands: list[Stand] = []
-        self.used: set[int] = set()
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
         self.spoken: dict[int, Entity] = {}
@@ -65,6 +59,10 @@ class EnglishFinder(EnglishClauses):
             if verb is None or self.doc.words[i].quote >= 0 or self._inside_stand(i):
                 i += 1
                 continue
+            if self._is_passive(i, size, words):
+                self._passive(i, size, words, verb)
+                i += size
+                continue
             holder = self.holder(i, size, words, verb)
             if holder is not None and self._report(verb, i, size, holder, words):
                 self._together(holder, i)
@@ -72,7 +70,9 @@ class EnglishFinder(EnglishClauses):
             i += size
         self._according(words)
         self._labelled(words)
+        self._nominal(words)
         self._loose(words)
+        self._own_voice(words)
 
     def _together(self, holder: Entity, i: int) -> None:
         """The same stand for whoever is named right before the holder with "and" between them (Egypt and Jordan urged)."""
@@ -236,74 +236,3 @@ class EnglishFinder(EnglishClauses):
             ):
                 continue
             self._add_quote(self.last, quote, None, None)
-
-    def _labelled(self, words: range) -> None:
-        for k in range(words.start + 1, min(words.stop, words.start + 14)):
-            if ":" in self.doc.gaps[k] and not self.doc.words[k - 1].folded.isdecimal():
-                found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
-                covered = any(s.first <= k < s.last for s in self.stands[-4:])
-                if found and not covered and found[0].first - words.start <= 3 and words.stop - k > 2:
-                    self.last = self.inventory.of(found[0])
-                    self._add(self.last, k, words.stop, None, None, "direct")
-                return
-
-    def _according(self, words: range) -> None:
-        doc = self.doc
-        for i in range(words.start, words.stop - 2):
-            size = (
-                2
-                if doc.folded[i : i + 2] == ["according", "to"]
-                else 1
-                if self.french and doc.folded[i] in _ACCORDING
-                else 0
-            )
-            if size:
-                mention = self.at.get(i + size) or self.at.get(i + size + 1)
-                if mention is None:
-                    continue
-                span = (mention.last, words.stop) if i - words.start < 2 else (words.start, i)
-                self._add(self.inventory.of(mention), *span, None, None, "indirect", " ".join(doc.folded[i : i + size]))
-
-    def _add_quote(self, holder: Entity, quote: Quotation, verb: EnglishVerb | None, at: int | None) -> None:
-        self.used.add(quote.start)
-        first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
-        self._keep(holder, first, last, (quote.inner_start, quote.inner_end), verb, at, "direct")
-
-    def _add(
-        self,
-        holder: Entity,
-        first: int,
-        last: int,
-        verb: EnglishVerb | None,
-        at: int | None,
-        form: SpeechForm,
-        cue: str = "",
-    ) -> None:
-        if last - first < 2:
-            return
-        words = self.doc.words
-        end = words[last - 1].end
-        inner = words[last - 1].quote
-        if inner >= 0 and words[first].quote != inner:
-            end = max(end, self.doc.quotations[inner].end)
-        quoted = any(c in self.doc.text[words[first].start : end] for c in '“"«')
-        self._keep(holder, first, last, (words[first].start, end), verb, at, "mixed" if quoted else form, cue)
-
-    def _keep(
-        self,
-        holder: Entity,
-        first: int,
-        last: int,
-        reach: tuple[int, int],
-        verb: EnglishVerb | None,
-        at: int | None,
-        form: SpeechForm,
-        cue: str = "",
-    ) -> None:
-        span = self.doc.span(*reach)
-        if span is None or any(s.holder is holder and s.first <= first and last <= s.last for s in self.stands):
-            return
-        content = self.doc.folded[first:last]
-        act = act_of(verb.act if verb else "statement", content)
-        text = self.doc.words[at].text if at is not None else cue
-        self.stands.append(Stand(holder, first, last, span, act, stance_of(act, content), form, text, at))

@@ -7,6 +7,10 @@ from agents.readers.embedded.mention import Mention
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
 _GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
+_NO_ADVERBS = frozenset(
+    ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
+)
+_OWN = frozenset(("i", "we", "je", "j", "nous", "j'ai"))
 _OPENS_ASIDE = frozenset(
     ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
 )
@@ -36,6 +40,9 @@ AUXILIARIES = frozenset(
         "neither",
         *("a", "ont", "avait", "avaient", "aura", "aurait", "auraient", "est", "sont", "était", "s'est", "t"),
         *("n'a", "n'ont", "n'avait", "n'est", "ne", "n", "pas", "se", "également", "aussi", "ensuite", "encore", "en"),
+        *("cannot", "may", "might", "must", "should", "too", "both", "all", "still", "now", "even", "never", "itself"),
+        *("outre", "revanche", "toutefois", "cependant", "pourtant", "même", "aussitôt", "enfin", "plus", "jamais"),
+        *("l'a", "l'ont", "l'avait", "s'était", "s'en", "n'en"),
         *("lui", "leur", "nous", "y", "bien", "vivement", "fermement", "catégoriquement", "immédiatement", "déjà"),
     )
 )
@@ -49,6 +56,10 @@ class EnglishSubjects:
         self.inventory = inventory
         self.at = {m.first: m for m in inventory.mentions}
         self.ending = {m.last: m for m in inventory.mentions}
+        self.inside = {k for m in inventory.mentions for k in range(m.first, m.last)}
+        self.french = doc.article.language == "fr"
+        self.own: Entity | None = None
+        """Who says I or we outside quotations: the author or issuer of the text."""
         self.last: Entity | None = None
         """Who spoke last."""
 
@@ -85,13 +96,27 @@ class EnglishSubjects:
             words = words[1:]
         return words[0] if words and words[0] in _GENDER and "-" in self.doc.gaps[k] else None
 
+    def _past_auxiliaries(self, i: int, words: range) -> int:
+        """First word of what stands between a subject and its verb: has also, firmly, a en outre."""
+        k = i
+        while k > words.start and (self.doc.folded[k - 1] in AUXILIARIES or self._adverb(k - 1)):
+            k -= 1
+        return k
+
+    def _adverb(self, k: int) -> bool:
+        word = self.doc.folded[k]
+        ending = (
+            ("ément", "amment", "emment", "lement", "rement", "tement", "usement", "vement") if self.french else ("ly",)
+        )
+        return word.endswith(ending) and len(word) > 5 and word not in _NO_ADVERBS and k not in self.inside
+
     def before(self, i: int, words: range) -> Entity | None:
         """The subject that stands right before the verb at word i."""
-        k = i
-        while k > words.start and self.doc.folded[k - 1] in AUXILIARIES:
-            k -= 1
+        k = self._past_auxiliaries(i, words)
         if k > words.start and self.doc.folded[k - 1] in PRONOUNS:
             return self._pronoun(self.doc.folded[k - 1], k - 1)
+        if k > words.start and self.doc.folded[k - 1] in _OWN:
+            return self.own
         if k > words.start and self.doc.folded[k - 1] in ("who", "which"):
             return self._nearest(k - 1, words)
         mention = self.ending.get(k)
