@@ -47,6 +47,10 @@ _NO_INFINITIVE = frozenset(
 """Words that end like an infinitive and are none."""
 _ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors"))
 _SHORT = 3
+_TIMES = frozenset(
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "aussi", "ainsi")
+)
+"""Words of time between a French verb and its infinitive."""
 
 
 class EnglishClauses(EnglishSubjects):
@@ -69,12 +73,21 @@ class EnglishClauses(EnglishSubjects):
             return 1
         if word.startswith(("qu'", "qu’")):
             return 0
+        if (
+            word in ("ne", "n'")
+            and k == begin
+            and self.doc.folded[k + 1 : k + 2] in (["pas"], ["plus"], ["jamais"], ["rien"])
+        ):
+            return 0 if k + 2 < len(self.doc.words) and self.doc.folded[k + 2].endswith(_INFINITIVE) else -1
+        word = word.removeprefix("n'").removeprefix("n’")
         if k != begin or word.startswith(("d'", "d’")):
             return -1
         return 0 if word.endswith(_INFINITIVE) and word not in _NO_INFINITIVE and len(word) > _SHORT else -1
 
     def _that_after(self, begin: int, words: range) -> int | None:
         """Where that or que stands behind a verb, before anything else is said or asked."""
+        while self.french and begin < words.stop - 1 and self.doc.folded[begin] in _TIMES:
+            begin += 1
         for k in range(begin, min(begin + 9, words.stop)):
             if self.doc.words[k].quote >= 0:
                 continue

@@ -124,6 +124,8 @@ class EnglishFrames(EnglishStands):
         """Whether the verb at word i is in the passive: was accused, a été rejeté, or a participle with by behind it."""
         doc = self.doc
         before = doc.folded[i - 1] if i > words.start else ""
+        if size > 1:
+            return False
         if before in (_WAS_FR if self.french else _WAS):
             reflexive = self.french and i - 2 >= words.start and doc.folded[i - 2] in ("se", "s")
             return not reflexive and self._participle(i)

@@ -21,6 +21,8 @@ class EnglishVerb:
     weak: bool
     preps: frozenset[str]
     form: Literal["finite", "ing"]
+    needs: frozenset[str] = frozenset()
+    """Words of which one must stand behind a verb that carries a stand only with it: held X responsible."""
 
 
 @once
@@ -46,6 +48,7 @@ def english_verbs() -> Phrases[EnglishVerb]:
                     bool(entry.get("weak")),
                     frozenset(entry.get("with", ())),
                     cast(Literal["finite", "ing"], kind),
+                    frozenset(entry.get("needs", ())),
                 )
                 table.setdefault((form, *rest), verb)
     return Phrases(table)

@@ -12,7 +12,51 @@ from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
 from retrieval.text.quotation import Quotation
 
+_NOT_RESUMED = frozenset(
+    ("but", "and", "while", "who", "which", "though", "although", "as", "after", "when", "where", "whose", "before")
+    + (
+        "mais",
+        "et",
+        "tandis",
+        "alors",
+        "qui",
+        "dont",
+        "où",
+        "avant",
+        "après",
+        "lors",
+        "dans",
+        "speaking",
+        "on",
+        "citing",
+    )
+)
+"""Words behind "…, he said," with which his words do not go on."""
 _NEGATIVE = frozenset(("not", "never", "neither"))
+_STRONG = frozenset(
+    ("to", "the", "a", "an", "it", "only", "its", "their", "his", "her", "them", "him", "these", "those", "both", "any")
+    + (
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "ses",
+        "sa",
+        "son",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "toute",
+        "tout",
+        "des",
+    )
+)
+"""Words with which the object of a verb begins that means other things too."""
+_NEEDED = 9
+"""Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY, _TAIL = 3, 6
 """Words between a subject and its verb; words from a closing verb of saying to the end, at most."""
 
@@ -29,6 +73,8 @@ class EnglishFinder(EnglishFrames):
         super().__init__(doc, inventory)
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
+        if self.answers:
+            self.author = self.issuer = self.own = None
         self.spoken: dict[int, Entity] = {}
         """Sentence → who spoke last before it."""
 
@@ -124,11 +170,17 @@ class EnglishFinder(EnglishFrames):
         if that is not None and verb.that:
             self._clause(holder, that + self._that(that, begin), words, verb, i)
             return True
-        if verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin)):
+        if verb.that and self._inverted(i, size, holder, words):
+            return self._earlier(holder, verb, i, words)
+        closes = size > 1 and begin == words.stop and verb.object
+        if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
             first = i - 1 if negative else i
             self._add(holder, first, self._end(begin, words), verb, i, "reported")
             return True
-        if verb.preps and begin < words.stop and doc.folded[begin] in verb.preps:
+        if verb.needs and any(w in verb.needs for w in doc.folded[begin : min(begin + _NEEDED, words.stop)]):
+            self._add(holder, i, self._end(begin, words), verb, i, "reported")
+            return True
+        if verb.preps and begin < words.stop and self._prep(begin) in verb.preps:
             self._add(holder, i, self._end(begin, words), verb, i, "reported")
             return True
         if not verb.that or verb.weak:
@@ -141,8 +193,23 @@ class EnglishFinder(EnglishFrames):
             return True
         return False
 
+    def _prep(self, k: int) -> str:
+        """The preposition at word k, out of d'un and of à l'autre."""
+        word = self.doc.folded[k]
+        return "de" if word.startswith(("d'", "d’")) else word
+
+    def _inverted(self, i: int, size: int, holder: Entity, words: range) -> bool:
+        """Whether the speaker stands behind the verb, and the words before its comma: …, warned the mayor."""
+        named = next(
+            (m for k in range(i + size, min(i + size + 3, words.stop)) if (m := self.at.get(k)) is not None), None
+        )
+        comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), None)
+        if named is None or comma is None or comma - words.start < 4 or self.inventory.of(named) is not holder:
+            return False
+        return self.ending.get(comma) is None or self.inventory.of(self.ending[comma]) is not holder
+
     def _strong_object(self, k: int) -> bool:
-        return self.doc.folded[k] in ("to", "the", "a", "an", "it", "only", "its", "their") or k in self.at
+        return self.doc.folded[k] in _STRONG or k in self.at
 
     def _past_addressee(self, k: int, words: range) -> int:
         """Skip "on Thursday", "reporters", "the council" after the verb."""
@@ -175,8 +242,23 @@ class EnglishFinder(EnglishFrames):
             k -= 1
         if any(s.first <= words.start and k <= s.last for s in self.stands[-3:]):
             return False
-        self._add(holder, words.start, k, verb, i, "indirect")
+        first = self._clause_start(k, words)
+        self._add(holder, first, self._resumed(i, words) or k, verb, i, "indirect")
         return True
+
+    def _resumed(self, i: int, words: range) -> int | None:
+        """One past the words that go on behind "…, he warned, …"; None where they do not."""
+        doc = self.doc
+        for k in range(i + 1, min(i + 7, words.stop - 2)):
+            if "," not in doc.gaps[k]:
+                continue
+            verb = self._verb(k)[0]
+            more = verb is not None and verb.form == "ing"
+            if more or doc.folded[k] in _NOT_RESUMED or doc.folded[k].endswith("ing") or k in self.at and k - i < 3:
+                return None
+            end = self._end(k, words)
+            return end if end - k > 1 else None
+        return None
 
     def _clause(self, holder: Entity, begin: int, words: range, verb: EnglishVerb, i: int) -> None:
         """The clause after that; "and that" begins another of the same holder."""
@@ -196,7 +278,8 @@ class EnglishFinder(EnglishFrames):
             if quote.depth or quote.start in self.used:
                 continue
             first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
-            if last - first < 3 or first >= words.stop or last <= words.start:
+            brief = last - first < 3 and not (first == words.start and i - last <= 3)
+            if brief or first >= words.stop or last <= words.start:
                 continue
             if 0 <= i - last <= 10 and not any(";" in self.doc.gaps[k] for k in range(last, i)):
                 return quote

@@ -72,6 +72,7 @@ class EnglishSubjects:
         if before is not None:
             return before
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+        after = self._apposed(i + size, words) or after
         k = i
         while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
             k -= 1
@@ -88,6 +89,21 @@ class EnglishSubjects:
     def _article(self, k: int) -> bool:
         """Whether a French article stands at word k, before a name that begins behind it."""
         return k < len(self.doc.words) and self.doc.folded[k] in ("le", "la", "les", "un", "une")
+
+    def _apposed(self, k: int, words: range) -> Mention | None:
+        """Who is named behind his office: said the council's spokesman, X; a ironisé la porte-parole du gouvernement, X."""
+        office = next(
+            (j for j in range(k, min(k + 6, words.stop)) if english("titles").match(self.doc.folded, j)), None
+        )
+        if office is None or any(set(";.:") & set(self.doc.gaps[j]) for j in range(k, office + 1)):
+            return None
+        for j in range(office, min(k + 12, words.stop)):
+            mention = self.at.get(j)
+            if mention is not None and mention.kind == "person" and mention.last > office:
+                return mention
+            if "," in self.doc.gaps[j] and j > office + 1:
+                return None
+        return None
 
     def _turned(self, k: int) -> str | None:
         """The pronoun behind a French verb turned round (affirme-t-elle, dit-il)."""
