@@ -40,7 +40,7 @@ def owned_body(doc: Document, i: int) -> tuple[int, str] | None:
     named = tuple(_OWNER.sub("", w) for w in doc.folded[i:head])
     known = named in english_states() or doc.folded[i] in english_adjectives()
     for k in range(head, min(head + _BETWEEN + 1, len(doc.words))):
-        if doc.gaps[k].strip() or doc.words[k].text[:1].isupper() or (doc.folded[k],) in english("stop"):
+        if doc.gaps[k].strip(" ") or doc.words[k].text[:1].isupper() or (doc.folded[k],) in english("stop"):
             return None
         size = english_bodies().match(doc.folded, k)
         if size:
@@ -51,12 +51,16 @@ def owned_body(doc: Document, i: int) -> tuple[int, str] | None:
 
 def _owner_end(doc: Document, i: int) -> int | None:
     """One past "Mali's" or "Kenyan" at word i."""
-    if not doc.words[i].text[:1].isupper() or (doc.folded[i],) in english("titles"):
+    if (
+        not doc.words[i].text[:1].isupper()
+        or (doc.folded[i],) in english("titles")
+        or (doc.folded[i],) in english("stop")
+    ):
         return None
     if doc.folded[i] in english_adjectives():
         return i + 1
     for k in range(i, min(i + 3, len(doc.words))):
-        if not doc.words[k].text[:1].isupper() or (k > i and doc.gaps[k].strip()):
+        if not doc.words[k].text[:1].isupper() or (k > i and doc.gaps[k].strip(" ")):
             return None
         if _OWNER.search(doc.words[k].text):
             return k + 1

@@ -12,6 +12,9 @@ from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
 from retrieval.text.quotation import Quotation
 
+_HANGS = frozenset(("if", "unless", "once", "should", "when", "without", "si", "tant", "sans", "faute", "until"))
+"""Words with which a clause begins that is not whole before the one it hangs on."""
+_APPOSED = frozenset(("a", "an", "the", "one", "his", "her", "its", "head", "un", "une", "le", "la", "chef", "now"))
 _NOT_RESUMED = frozenset(
     ("but", "and", "while", "who", "which", "though", "although", "as", "after", "when", "where", "whose", "before")
     + (
@@ -249,9 +252,13 @@ class EnglishFinder(EnglishFrames):
     def _resumed(self, i: int, words: range) -> int | None:
         """One past the words that go on behind "…, he warned, …"; None where they do not."""
         doc = self.doc
-        for k in range(i + 1, min(i + 7, words.stop - 2)):
+        hangs = doc.folded[words.start] in _HANGS
+        named = any(j in self.at for j in (i + 1, i + 2))
+        for k in range(i + 1, min(i + (12 if hangs else 7), words.stop - 2)):
             if "," not in doc.gaps[k]:
                 continue
+            if not hangs and named and doc.folded[k] in _APPOSED:
+                return None
             verb = self._verb(k)[0]
             more = verb is not None and verb.form == "ing"
             if more or doc.folded[k] in _NOT_RESUMED or doc.folded[k].endswith("ing") or k in self.at and k - i < 3:

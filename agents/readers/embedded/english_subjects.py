@@ -7,6 +7,29 @@ from agents.readers.embedded.mention import Mention
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
 _GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
+_TAIL = 10
+"""Words between a subject that is described behind its noun, and its verb."""
+_BEGINS = frozenset(("the", "le", "la", "les", "and", "but", "that", "et", "mais", "que", "one", "un", "une", "deux"))
+_TAILED = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "from",
+        "of",
+        "with",
+        "close",
+        "briefed",
+        "familiar",
+        "near",
+        "for",
+        "involved",
+        "present",
+        "aware",
+    )
+    + ("de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous")
+)
+"""Words that describe a subject behind its noun."""
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
 )
@@ -71,6 +94,9 @@ class EnglishSubjects:
         before = self.before(i, words)
         if before is not None:
             return before
+        opens = i == words.start or (i == words.start + 1 and self.doc.folded[words.start].isdecimal())
+        if opens and self.french and self.own is not None and self.doc.words[i].text[:1].isupper():
+            return self.own
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
         after = self._apposed(i + size, words) or after
         k = i
@@ -144,6 +170,18 @@ class EnglishSubjects:
             return self.inventory.of(self._head(mention))
         if k > words.start and "," in self.doc.gaps[k]:
             return self._subject(k, words)
+        told = self._before_tail(k, words)
+        return self.inventory.of(told) if told is not None else None
+
+    def _before_tail(self, k: int, words: range) -> Mention | None:
+        """Who opens the clause before "with knowledge of the file", "at the market": two people briefed on it said."""
+        for j in range(k - 1, max(words.start, k - _TAIL) - 1, -1):
+            if j + 1 < k and self.doc.gaps[j + 1].strip():
+                return None
+            mention = self.at.get(j)
+            if mention is not None and mention.kind in ("source", "body", "title", "person") and mention.last < k:
+                begins = j == words.start or "," in self.doc.gaps[j] or self.doc.folded[j - 1] in _BEGINS
+                return mention if begins and self.doc.folded[mention.last] in _TAILED else None
         return None
 
     def _before_aside(self, k: int, words: range) -> Mention | None:
@@ -190,6 +228,19 @@ class EnglishSubjects:
         found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
         return self.inventory.of(found[-1]) if found else None
 
+    def _recent(self, k: int, word: str) -> Entity | None:
+        """The one person who opened the sentence before, where somebody else spoke last: X left for home. "No," he said."""
+        number = self.doc.words[k].sentence
+        if number == 0 or self.doc.gaps[self.doc.bounds[number][0]].count("\n"):
+            return None
+        first, last = self.doc.bounds[number - 1]
+        found = next((m for m in self.inventory.mentions if first <= m.first < last), None)
+        if found is None or found.kind not in ("person", "title") or found.first - first > 2:
+            return None
+        entity = self.inventory.of(found)
+        fits = entity.gender in (None, _GENDER.get(word)) and self.doc.words[found.first].quote < 0
+        return entity if fits else None
+
     def _pronoun(self, word: str, k: int) -> Entity | None:
         """He / she: who spoke last, or the last person named whose gender fits."""
         gender = _GENDER.get(word)
@@ -197,6 +248,8 @@ class EnglishSubjects:
             people = [m for m in self.inventory.mentions if m.first < k and m.kind in ("body", "state", "source")]
             own = self.last is not None and self.last.kind != "person"
             return self.last if own else (self.inventory.of(people[-1]) if people else self.last)
+        if (recent := self._recent(k, word)) is not None:
+            return recent
         if self.last is not None and self.last.kind in ("person", "source") and self.last.gender in (None, gender):
             self.last.gender = self.last.gender or gender  # type: ignore[assignment]
             return self.last

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import regex
+
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import (
     english,
@@ -37,6 +39,7 @@ ARTICLES = frozenset(
 _GOES_ON = ARTICLES | frozenset(
     ("que", "qu", "du", "de", "d", "à", "au", "aux", "en", "acte", "that", "us", "me", "them")
 )
+_ELISION = regex.compile(r"^[ldLD]['’](?=\p{L}{2})")
 _ABBREVIATED = 3
 """Letters of the longest word that a full stop only shortens."""
 
@@ -53,7 +56,9 @@ def cut_to_name(doc: Document, stretch: Stretch) -> Stretch | None:
         return None
     if first > stretch.first and tuple(doc.folded[first : cut.last]) in english_states():
         return None
-    return cut if stretch.kind != "P" or _is_somebody(doc, cut) else None
+    if first > stretch.first and cut.last - first == 1 and doc.words[first].text.isupper():
+        return None
+    return cut if stretch.kind == "C" or (_is_somebody(doc, cut) and not _is_somewhere(doc, cut)) else None
 
 
 def _before_verb(doc: Document, stretch: Stretch) -> Stretch:
@@ -77,20 +82,34 @@ def _broken(doc: Document, stretch: Stretch) -> bool:
 def _begins_sentence(doc: Document, stretch: Stretch) -> bool:
     """Whether one capital word only opens its sentence: Open the boxes, Invite les deux chefs."""
     k = stretch.first
-    if stretch.last - k != 1 or stretch.kind != "P" or k != doc.bounds[doc.words[k].sentence][0]:
+    opens = k == doc.bounds[doc.words[k].sentence][0] or doc.folded[k - 1].isdecimal()
+    if stretch.last - k != 1 or not opens:
         return False
     plain = stretch.last < len(doc.words) and not doc.gaps[stretch.last].strip()
     return plain and doc.folded[stretch.last] in _GOES_ON
 
 
+def _is_somewhere(doc: Document, stretch: Stretch) -> bool:
+    """Whether one word that follows a preposition of place wherever it stands names a place: à Kandi, in Karin."""
+    if stretch.last - stretch.first != 1 or stretch.kind != "P":
+        return False
+    form = doc.folded[stretch.first]
+    befores = [doc.folded[k - 1] for k in range(1, len(doc.words)) if doc.folded[k] == form]
+    return bool(befores) and all((b,) in english("places_after") for b in befores)
+
+
 def _is_somebody(doc: Document, stretch: Stretch) -> bool:
     """Whether a capital inside names somebody, or a word tells what he is; "The swap" and "The Turkish" are nobody."""
     words = [k for k in range(stretch.first, stretch.last) if doc.folded[k] not in ARTICLES]
-    named = [k for k in words if doc.words[k].text[:1].isupper() and doc.folded[k] not in english_adjectives()]
+    plain = [_ELISION.sub("", doc.words[k].text) for k in range(stretch.first, stretch.last)]
+    folded = [_ELISION.sub("", w) for w in doc.folded[stretch.first : stretch.last]]
+    named = [k for k in words if plain[k - stretch.first][:1].isupper() and doc.folded[k] not in english_adjectives()]
     if stretch.first not in words:
         named = [k for k in named if k > stretch.first]
     return (
         bool(named)
-        or any(english(use).match(doc.folded, k) for k in words for use in ("titles", "sources", "relations"))
-        or any(english_bodies().match(doc.folded, k) for k in words)
+        or any(
+            english(use).match(folded, k - stretch.first) for k in words for use in ("titles", "sources", "relations")
+        )
+        or any(english_bodies().match(folded, k - stretch.first) for k in words)
     )
