@@ -134,6 +134,8 @@ class _Builder:
 
     def _capital(self, i: int) -> bool:
         word = self.doc.words[i]
+        if word.text[1:2] in ("'", "’") and word.text[2:3].islower():
+            return False  # L'homme
         return word.text[:1].isupper() or (word.text[:3].lower() in ("al-", "el-") and word.text[3:4].isupper())
 
     def _close(self, i: int) -> bool:

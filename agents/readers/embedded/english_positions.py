@@ -115,7 +115,7 @@ class EnglishFinder(EnglishFrames):
             holder = self.holder(i, size, words, verb)
             if holder is not None and self._report(verb, i, size, holder, words):
                 self._together(holder, i)
-                self.last = holder
+                self.last, self.spoke_in = holder, self.doc.words[i].sentence
             i += size
         self._according(words)
         self._labelled(words)

@@ -85,6 +85,8 @@ class EnglishSubjects:
         """Who says I or we outside quotations: the author or issuer of the text."""
         self.last: Entity | None = None
         """Who spoke last."""
+        self.spoke_in = -1
+        """Sentence in which that was."""
 
     def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Whose the verb at word i is; None when nobody can be told."""
@@ -98,7 +100,8 @@ class EnglishSubjects:
         if opens and self.french and self.own is not None and self.doc.words[i].text[:1].isupper():
             return self.own
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
-        after = self._apposed(i + size, words) or after
+        if after is None or after.kind != "person":
+            after = self._apposed(i + size, words) or after
         k = i
         while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
             k -= 1
@@ -235,7 +238,7 @@ class EnglishSubjects:
             return None
         first, last = self.doc.bounds[number - 1]
         found = next((m for m in self.inventory.mentions if first <= m.first < last), None)
-        if found is None or found.kind not in ("person", "title") or found.first - first > 2:
+        if found is None or found.kind != "person" or found.first - first > 2 or self.spoke_in == number - 1:
             return None
         entity = self.inventory.of(found)
         fits = entity.gender in (None, _GENDER.get(word)) and self.doc.words[found.first].quote < 0
