@@ -11,7 +11,7 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import data, folded
 from agents.readers.embedded.mediation import Found
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.phrases import Phrases
+from agents.readers.embedded.phrases import Phrase, Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
 
@@ -34,14 +34,16 @@ Told = tuple[Mention, MediatorRole, int, int]
 class Frames:
     """The frames of one language."""
 
-    verbs: Phrases[tuple[MediatorRole, str]]
-    """Verb form → role, and the list of words one of which must follow; `gather` also wants a place to gather."""
+    verbs: Phrases[list[tuple[MediatorRole, str]]]
+    """Verb form → roles, each with the lists of words of each of which one must follow."""
     agents: Phrases[MediatorRole]
     """Phrase right before the mediator: brokered by, sous la médiation de."""
     roles: Phrases[MediatorRole]
     """Noun of what somebody is: guarantor, go-between."""
     deeds: Phrases[MediatorRole]
     """Noun of what somebody does, behind whose name or adjective it stands: mediation, good offices."""
+    relative: Phrases[MediatorRole]
+    """Phrase right behind the mediator: X, under whose auspices."""
     being: Phrases[bool]
     """Words that make a role somebody's: acted as, a guarantor."""
     objects: dict[str, frozenset[str]]
@@ -54,11 +56,10 @@ class Frames:
 def frames_of(language: str) -> Frames:
     """The frames in `mediation.yaml` of a language."""
     raw = data(language, "mediation")
-    verbs = {
-        folded(form): (cast(MediatorRole, row["role"]), str(row["object"]))
-        for row in raw["verbs"]
-        for form in row["forms"]
-    }
+    verbs: dict[Phrase, list[tuple[MediatorRole, str]]] = {}
+    for row in raw["verbs"]:
+        for form in row["forms"]:
+            verbs.setdefault(folded(form), []).append((cast(MediatorRole, row["role"]), str(row["object"])))
 
     def roles(name: str) -> Phrases[MediatorRole]:
         return Phrases(
@@ -74,6 +75,7 @@ def frames_of(language: str) -> Frames:
         agents=roles("agents"),
         roles=roles("roles"),
         deeds=roles("deeds"),
+        relative=roles("relative"),
         being=Phrases.of(folded(phrase) for phrase in raw["being"]),
         objects=objects,
         auxiliaries=plain("auxiliaries"),
@@ -122,7 +124,7 @@ class _Finding:
                     yield mention, role, first, last
 
     def _frames(self) -> tuple[Callable[[int], Iterator[Told]], ...]:
-        return (self._by_agent, self._by_verb, self._by_role, self._by_deed)
+        return (self._by_agent, self._by_verb, self._by_role, self._by_deed, self._by_relative)
 
     def _by_agent(self, i: int) -> Iterator[Told]:
         """Brokered by X and Y; under the auspices of X."""
@@ -143,17 +145,23 @@ class _Finding:
         size = self.frames.verbs.match(self.doc.folded, i)
         if not size or self._over(i):
             return
-        role, object_ = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
         words = self._sentence(i)
         stop = min(i + size + _REACH, words.stop)
-        behind = self.doc.folded[i + size : stop]
-        wanted = [self.frames.objects[name] for name in object_.split()]
-        if not all(any(_bare(w) in table for w in behind) for table in wanted):
-            return
-        subject = self._subject(i, words)
-        if subject is not None:
-            for member in self._joined_before(subject):
-                yield member, role, member.first, min(stop, i + size + _BACK + _NEAR)
+        behind = {_bare(w) for w in self.doc.folded[i:stop]}
+        readings = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
+        roles = [role for role, objects in readings if all(behind & self.frames.objects[o] for o in objects.split())]
+        subject = self._subject(i, words) if roles else None
+        for member in self._joined_before(subject) if subject is not None else ():
+            yield member, roles[0], member.first, min(stop, i + size + _BACK + _NEAR)
+
+    def _by_relative(self, i: int) -> Iterator[Told]:
+        """X, under whose auspices the two sides meet."""
+        size = self.frames.relative.match(self.doc.folded, i)
+        owner = self.ending.get(i) if size else None
+        if owner is not None and not self._over(i):
+            role = self.frames.relative[tuple(self.doc.folded[i : i + size])]
+            for member in self._joined_before(owner):
+                yield member, role, member.first, min(i + size + _NEAR, self._sentence(i).stop)
 
     def _by_role(self, i: int) -> Iterator[Told]:
         """X acted as a go-between; X and Y, the guarantors of the accord; the mediator X; l'envoyée de Y, X."""
@@ -188,7 +196,7 @@ class _Finding:
             return named
         for k in range(i + size, min(i + size + _BACK, words.stop)):
             if "," in self.doc.gaps[k]:
-                behind = self.at.get(k)
+                behind = next((m for j in range(k, k + _NEAR) if (m := self.at.get(j)) is not None), None)
                 return behind if behind is not None and behind.kind == "person" else None
         return None
 
@@ -250,6 +258,7 @@ class _Finding:
             k = found[-1].last
             if k < len(self.doc.words) and (self.doc.folded[k] in _AND or "," in self.doc.gaps[k]):
                 k += self.doc.folded[k] in _AND
+                k += k < len(self.doc.words) and self.doc.folded[k] in ("de", "du", "of", "by", "par")
                 follower = self.at.get(k) or (self.at.get(k + 1) if self._article(k) else None)
                 if follower is not None and follower.kind == mention.kind:
                     found.append(follower)
@@ -257,7 +266,7 @@ class _Finding:
             break
         return (
             found
-            if len(found) < 2 or self.doc.folded[found[-1].first - 1] in _AND or self._article(found[-1].first - 1)
+            if len(found) < 2 or any(w in _AND for w in self.doc.folded[found[-2].last : found[-1].first])
             else found[:1]
         )
 
