@@ -32,7 +32,7 @@ class EnglishFrames(EnglishStands):
         self.own = self.author or self.issuer
 
     def _according(self, words: range) -> None:
-        """According to X, …; …, selon X; in her view, …"""
+        """According to X, …; …, selon X; in her view, …."""
         doc = self.doc
         for i in range(words.start, words.stop - 2):
             size = english("according").match(doc.folded, i) if doc.words[i].quote < 0 else 0
@@ -137,7 +137,7 @@ class EnglishFrames(EnglishStands):
         )
 
     def _passive(self, i: int, size: int, words: range, verb: EnglishVerb) -> None:
-        """The figure was disputed by X; X was told by Y that …"""
+        """The figure was disputed by X; X was told by Y that …."""
         agent = self._by_whom(i, size, words)
         if agent is None or verb.form != "finite" or (verb.weak and verb.base != "say"):
             return
@@ -153,7 +153,7 @@ class EnglishFrames(EnglishStands):
         self._add(holder, first, stop if told else begin, verb, i, "reported")
 
     def _nominal(self, words: range) -> None:
-        """Its claim that …; the ministry's demand for …; le refus de X de …"""
+        """Its claim that …; the ministry's demand for …; le refus de X de …."""
         for i in range(words.start + 1, words.stop - 2):
             noun = nominals().get((self.doc.folded[i],))
             if noun is None or self.doc.words[i].quote >= 0 or self._covered(i):

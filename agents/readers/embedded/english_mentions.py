@@ -27,7 +27,8 @@ _ARTICLES = frozenset(
 )
 _UNNAMED = frozenset(
     ("a", "an", "two", "three", "several", "some", "senior", "western", "four", "local", "one", "another")
-    + ("un", "une", "des", "deux", "trois", "quatre", "cinq", "plusieurs", "certains", "certaines", "quelques", "five")
+) | frozenset(
+    ("un", "une", "des", "deux", "trois", "quatre", "cinq", "plusieurs", "certains", "certaines", "quelques", "five")
 )
 _LONGEST = 9
 _BELONGING = (

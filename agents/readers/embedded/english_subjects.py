@@ -27,8 +27,7 @@ _TAILED = frozenset(
         "present",
         "aware",
     )
-    + ("de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous")
-)
+) | frozenset(("de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous"))
 """Words that describe a subject behind its noun."""
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")

@@ -1,17 +1,13 @@
 """Mediators in English and French, by frame: who brokered, hosts, carries, watches; by whom; as what; whose mediation."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
 
-from agents.readers.embedded.english_lexicon import state_adjectives
+from agents.readers.embedded.english_lexicon import english, state_adjectives
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import data, folded
+from agents.readers.embedded.latin_mediation_frames import Frames, frames_of
 from agents.readers.embedded.mediation import Found
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.phrases import Phrase, Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
 
@@ -28,59 +24,6 @@ _AND = frozenset(("and", "et", "&"))
 _COMMA = frozenset(",;")
 
 Told = tuple[Mention, MediatorRole, int, int]
-
-
-@dataclass(frozen=True)
-class Frames:
-    """The frames of one language."""
-
-    verbs: Phrases[list[tuple[MediatorRole, str]]]
-    """Verb form → roles, each with the lists of words of each of which one must follow."""
-    agents: Phrases[MediatorRole]
-    """Phrase right before the mediator: brokered by, sous la médiation de."""
-    roles: Phrases[MediatorRole]
-    """Noun of what somebody is: guarantor, go-between."""
-    deeds: Phrases[MediatorRole]
-    """Noun of what somebody does, behind whose name or adjective it stands: mediation, good offices."""
-    relative: Phrases[MediatorRole]
-    """Phrase right behind the mediator: X, under whose auspices."""
-    being: Phrases[bool]
-    """Words that make a role somebody's: acted as, a guarantor."""
-    objects: dict[str, frozenset[str]]
-    auxiliaries: frozenset[str]
-    over: frozenset[str]
-    """Words over a verb that make it an offer, a call or no deed."""
-
-
-@cache
-def frames_of(language: str) -> Frames:
-    """The frames in `mediation.yaml` of a language."""
-    raw = data(language, "mediation")
-    verbs: dict[Phrase, list[tuple[MediatorRole, str]]] = {}
-    for row in raw["verbs"]:
-        for form in row["forms"]:
-            verbs.setdefault(folded(form), []).append((cast(MediatorRole, row["role"]), str(row["object"])))
-
-    def roles(name: str) -> Phrases[MediatorRole]:
-        return Phrases(
-            {folded(phrase): cast(MediatorRole, role) for role, found in raw[name].items() for phrase in found}
-        )
-
-    def plain(name: str) -> frozenset[str]:
-        return frozenset(folded(word)[0] for word in raw[name])
-
-    objects = {name: frozenset(folded(word)[0] for word in words) for name, words in raw["objects"].items()}
-    return Frames(
-        verbs=Phrases(verbs),
-        agents=roles("agents"),
-        roles=roles("roles"),
-        deeds=roles("deeds"),
-        relative=roles("relative"),
-        being=Phrases.of(folded(phrase) for phrase in raw["being"]),
-        objects=objects,
-        auxiliaries=plain("auxiliaries"),
-        over=plain("over"),
-    )
 
 
 def latin_mediators(reading: Reading, finder: EnglishFinder, language: str) -> list[Found]:
@@ -124,7 +67,7 @@ class _Finding:
                     yield mention, role, first, last
 
     def _frames(self) -> tuple[Callable[[int], Iterator[Told]], ...]:
-        return (self._by_agent, self._by_verb, self._by_role, self._by_deed, self._by_relative)
+        return (self._by_agent, self._by_verb, self._by_role, self._by_deed, self._by_relative, self._by_place)
 
     def _by_agent(self, i: int) -> Iterator[Told]:
         """Brokered by X and Y; under the auspices of X."""
@@ -163,6 +106,17 @@ class _Finding:
             for member in self._joined_before(owner):
                 yield member, role, member.first, min(i + size + _NEAR, self._sentence(i).stop)
 
+    def _by_place(self, i: int) -> Iterator[Told]:
+        """The talks open in Accra: the state that is no party, where the clause speaks of talks between others."""
+        size = self.frames.places.match(self.doc.folded, i)
+        mention = self.at.get(i + size) if size else None
+        if mention is None or mention.kind != "state" or self._over(i):
+            return
+        words = range(max(self._sentence(i).start, i - _REACH), i + size)
+        talks = [k for k in words if self.doc.folded[k] in self.frames.objects["talks"]]
+        if talks and self.reading.inventory.of(mention) not in self.reading.inventory.sides:
+            yield mention, "host", talks[0], mention.last
+
     def _by_role(self, i: int) -> Iterator[Told]:
         """X acted as a go-between; X and Y, the guarantors of the accord; the mediator X; l'envoyée de Y, X."""
         size = self._role_at(i)
@@ -191,19 +145,29 @@ class _Finding:
             return inside
         if inside is not None and inside.kind == "body" and inside.first <= i and i + size < inside.last:
             return inside
-        named = self.at.get(i + size) or self.at.get(i + size + 1)
-        if named is not None and named.kind == "person" and not _COMMA & set(self.doc.gaps[named.first]):
+        named = self.at.get(i + size) or (self.at.get(i + size + 1) if self._describes(i + size) else None)
+        if named is not None and named.kind == "person" and not set(",;\n") & set(self.doc.gaps[named.first]):
             return named
         for k in range(i + size, min(i + size + _BACK, words.stop)):
             if "," in self.doc.gaps[k]:
-                behind = next((m for j in range(k, k + _NEAR) if (m := self.at.get(j)) is not None), None)
+                while k < words.stop and k not in self.at and self._describes(k):
+                    k += 1
+                behind = self.at.get(k)
                 return behind if behind is not None and behind.kind == "person" else None
         return None
+
+    def _describes(self, k: int) -> bool:
+        """Whether word k stands before a name as a title or what goes with one: the former minister; Togolese."""
+        word = _bare(self.doc.folded[k]) if k < len(self.doc.words) else ""
+        known = (word,) in english("titles") or (word,) in english("title_adjectives") or word in state_adjectives()
+        return (
+            known or word in ("the", "le", "la", "ancien", "ancienne") or word.endswith(("ien", "ienne", "ais", "aise"))
+        )
 
     def _who_is(self, k: int, words: range) -> list[Mention]:
         """Whom the words of being at word k speak of: an apposition's head, a subject, who opens the sentence for "as a"."""
         apposed = self.ending.get(k) if "," in self.doc.gaps[k] else None
-        if apposed is not None:
+        if apposed is not None and (self.doc.folded[apposed.first - 1],) not in english("places_after"):
             return self._joined_before(apposed)
         if self.doc.folded[k] in ("the", "le", "la", "les", "a", "an", "un", "une", "one", "l'un"):
             return []

@@ -17,7 +17,8 @@ from agents.readers.embedded.trained.sequences import Stretch
 
 ARTICLES = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "my", "le", "la", "les", "l", "un", "une", "son", "sa")
-    + (
+) | frozenset(
+    (
         "ses",
         "leur",
         "leurs",
