@@ -52,7 +52,7 @@ class EnglishOrder(EnglishFrames):
             k = i
             while k > words.start and "," not in self.doc.gaps[k]:
                 k -= 1
-            if words.stop - i > _TAIL:
+            if words.stop - i > _TAIL or self._resumed(i, words) is not None:
                 continue
             holder = self.before(i, words) or (self.inventory.of(m) if (m := self.at.get(i + size)) else None)
             quoted = any(c in self.doc.gaps[k] for c in '”"’»')

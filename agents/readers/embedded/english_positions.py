@@ -123,6 +123,8 @@ class EnglishFinder(EnglishOrder):
             return True
         if verb.that and self._inverted(i, size, holder, words):
             return self._earlier(holder, verb, i, words)
+        if verb.that and begin < words.stop and "," in doc.gaps[begin] and self._words_before(i, words):
+            return self._earlier(holder, verb, i, words)
         closes = size > 1 and begin == words.stop and verb.object
         if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
             first = i - 1 if negative else i

@@ -208,7 +208,7 @@ class EnglishSubjects:
             k -= 1
         if (
             k > 0
-            and doc.folded[k] in ("of", "for", "in", "at", "from", "with")
+            and doc.folded[k] in ("of", "for", "in", "at", "from", "with", "de", "du", "des", "à", "au", "en")
             and (found := self.ending.get(k)) is not None
         ):
             return found
