@@ -6,6 +6,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_clauses import TURNS
 from agents.readers.embedded.english_lexicon import EnglishVerb
 from agents.readers.embedded.english_order import EnglishOrder
+from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
@@ -34,6 +35,8 @@ _STRONG = frozenset(
     )
 )
 """Words with which the object of a verb begins that means other things too."""
+_BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
+"""Words between somebody named and his verb, in another's words."""
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -66,8 +69,11 @@ class EnglishFinder(EnglishOrder):
         return self.stands
 
     def _answer(self, holder: Entity, words: range) -> None:
-        """A sentence of an interview's answer, unless it asks."""
+        """A sentence of an interview's answer, unless it asks or tells what somebody else says."""
         self.last = holder
+        if self._told_of(words.start, words, holder):
+            self.last = holder
+            return
         if len(words) > 2 and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
             self._add(holder, words.start, words.stop, None, None, "direct")
 
@@ -92,7 +98,32 @@ class EnglishFinder(EnglishOrder):
         self._labelled(words)
         self._nominal(words)
         self._loose(words)
+        self._nested(words)
         self._own_voice(words)
+
+    def _told_of(self, begin: int, words: range, teller: Entity) -> bool:
+        """Somebody named at word `begin` says something, told in another's words: (she says) Kenya has offered …"""
+        mention = next((m for k in (begin, begin + 1, begin + 2) if (m := self.at.get(k)) is not None), None)
+        if mention is None or mention.last >= words.stop or mention.kind not in ("state", "body", "person", "source"):
+            return False
+        i = mention.last
+        while i < words.stop - 1 and i - mention.last < _AUXILIARY and self.doc.folded[i] in _BETWEEN:
+            i += 1
+        verb, size = self._verb(i)
+        holder = self.inventory.of(mention)
+        if verb is None or verb.weak or verb.form != "finite" or holder is teller or self._is_passive(i, size, words):
+            return False
+        self.within, own = teller, self.last
+        found = self._report(verb, i, size, holder, words)
+        self.within, self.last = None, own
+        return found
+
+    def _nested(self, words: range) -> None:
+        """What others say inside the indirect words of a speaker in this sentence."""
+        outer = [s for s in self.stands if s.form == "indirect" and words.start <= s.first and s.last <= words.stop]
+        for stand in outer:
+            if stand.nested is None and stand.cue_at is not None:
+                self._told_of(stand.first, range(stand.first, stand.last), stand.holder)
 
     def _together(self, holder: Entity, i: int) -> None:
         """The same stand for whoever is named right before the holder with "and" between them (Egypt and Jordan urged)."""
@@ -125,6 +156,14 @@ class EnglishFinder(EnglishOrder):
             return self._earlier(holder, verb, i, words)
         if verb.that and begin < words.stop and "," in doc.gaps[begin] and self._words_before(i, words):
             return self._earlier(holder, verb, i, words)
+        if (
+            begin == words.stop
+            and verb.object
+            and not verb.weak
+            and (named := self.ending.get(self._past_auxiliaries(i, words)))
+        ):
+            self._add(holder, named.first, words.stop, verb, i, "reported")
+            return True
         closes = size > 1 and begin == words.stop and verb.object
         if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
             first = i - 1 if negative else i

@@ -18,6 +18,8 @@ class EnglishStands(EnglishClauses):
         self.stands: list[Stand] = []
         self.used: set[int] = set()
         """Where the quotations that are given to somebody start."""
+        self.within: Entity | None = None
+        """In whose words the stands that are being found are told."""
 
     def _add_quote(self, holder: Entity, quote: Quotation, verb: EnglishVerb | None, at: int | None) -> None:
         self.used.add(quote.start)
@@ -61,4 +63,6 @@ class EnglishStands(EnglishClauses):
         content = self.doc.folded[first:last]
         act = act_of(verb.act if verb else "statement", content)
         text = self.doc.words[at].text if at is not None else cue
-        self.stands.append(Stand(holder, first, last, span, act, stance_of(act, content), form, text, at))
+        self.stands.append(
+            Stand(holder, first, last, span, act, stance_of(act, content), form, text, at, nested=self.within)
+        )

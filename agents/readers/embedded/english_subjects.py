@@ -169,11 +169,18 @@ class EnglishSubjects:
         if mention is not None and self.doc.words[k - 1].text.endswith(("'s", "’s", "'", "’")):
             return None
         if mention is not None:
-            return self.inventory.of(self._head(mention))
+            return self._whose(mention) or self.inventory.of(self._head(mention))
         if k > words.start and "," in self.doc.gaps[k]:
             return self._subject(k, words)
         told = self._before_tail(k, words)
         return self.inventory.of(told) if told is not None else None
+
+    def _whose(self, mention: Mention) -> Entity | None:
+        """The person who spoke last, of his own body: Her government was ready."""
+        owner = self.doc.folded[mention.first]
+        if mention.kind != "body" or owner not in ("his", "her") or self.last is None or self.last.kind != "person":
+            return None
+        return self.last
 
     def _before_tail(self, k: int, words: range) -> Mention | None:
         """Who opens the clause before "with knowledge of the file", "at the market": two people briefed on it said."""
