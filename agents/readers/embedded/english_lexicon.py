@@ -69,7 +69,7 @@ def french_verbs() -> Phrases[EnglishVerb]:
                 bool(entry.get("weak")),
                 frozenset(entry.get("with", ())),
             )
-            stem = base.removesuffix("er") if base.endswith("er") and not base.startswith("s") else ""
+            stem = base.removesuffix("er") if base.endswith("er") and not base.startswith(("s'", "se ")) else ""
             regular = [stem + ending for ending in _FRENCH_ENDINGS] if stem else []
             doing = [stem + "ant", stem + "eant"] if stem else []
             for form in (*entry.get("forms", ()), *regular):

@@ -37,6 +37,9 @@ _STRONG = frozenset(
 """Words with which the object of a verb begins that means other things too."""
 _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
 """Words between somebody named and his verb, in another's words."""
+_ADVERBS = frozenset(
+    ("pourtant", "toutefois", "cependant", "aussi", "désormais", "également", "encore", "déjà", "ainsi")
+)
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -147,7 +150,7 @@ class EnglishFinder(EnglishOrder):
             self._add_quote(holder, quote, verb, i)
             self._split(holder, quote, verb, i, words)
             return True
-        begin = i + size
+        begin = self._past_adverbs(i + size, words)
         that = self._that_after(begin, words)
         if that is not None and verb.that:
             self._clause(holder, that + self._that(that, begin), words, verb, i)
@@ -184,6 +187,12 @@ class EnglishFinder(EnglishOrder):
             self._clause(holder, start, words, verb, i)
             return True
         return False
+
+    def _past_adverbs(self, k: int, words: range) -> int:
+        """One past the adverbs behind a French verb: se souvient pourtant d'une livraison."""
+        while self.french and k < words.stop - 1 and (self.doc.folded[k] in _ADVERBS or self._adverb(k)):
+            k += 1
+        return k
 
     def _prep(self, k: int) -> str:
         """The preposition at word k, out of d'un and of à l'autre."""

@@ -110,7 +110,7 @@ class EnglishSubjects:
         turned = self._turned(i + size)
         if turned is not None and (quoted or "," in self.doc.gaps[k]):
             return self._pronoun(turned, i)
-        if self.doc.folded[i - 1] in ("and", "but") and i > words.start:
+        if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
             return self._subject(i, words) or self.last
         return None
 
