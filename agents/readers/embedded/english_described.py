@@ -75,7 +75,7 @@ def speaking_crowd(doc: Document, i: int) -> int:
         if doc.gaps[k].strip():
             return 0
         size = english("sources").match(doc.folded, k)
-        if size and doc.folded[k + size - 1].endswith("s"):
+        if size and doc.folded[k + size - 1].endswith(("s", "men")):
             return k + size - i if _speaks(doc, k + size) else 0
     return 0
 

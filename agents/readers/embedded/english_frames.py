@@ -16,6 +16,7 @@ _WAS = frozenset(("was", "were", "is", "are", "been", "be", "being"))
 _WAS_FR = frozenset(("est", "sont", "été", "était", "étaient", "fut", "sera", "être"))
 _HAVE = frozenset(("has", "have", "had", "a", "ont", "avait", "avaient", "he", "she", "they", "it"))
 _PAST = ("ed", "told", "said", "sought", "put", "seen", "known", "written", "sworn", "withdrawn", "thought")
+_FOR = frozenset(("for", "to", "pour"))
 _ASIDE = 14
 """Words of the longest aside behind who is named."""
 _LABEL = 9
@@ -37,7 +38,7 @@ class EnglishFrames(EnglishStands):
         for i in range(words.start, words.stop - 2):
             size = english("according").match(doc.folded, i) if doc.words[i].quote < 0 else 0
             found = self._named_behind(i, size) if size else self._view(i, words)
-            if found is None or (doc.folded[i] == "pour" and i > words.start):
+            if found is None or (doc.folded[i] in _FOR and (i > words.start or "," not in doc.gaps[found[1]])):
                 continue
             holder, behind = found
             cue = " ".join(doc.folded[i : i + max(size, 1)])
@@ -51,8 +52,10 @@ class EnglishFrames(EnglishStands):
     def _named_behind(self, i: int, size: int) -> tuple[Entity, int] | None:
         """Who is named right behind a phrase at word i, and one past the name."""
         k = i + size
-        mention = self.at.get(k) or self.at.get(k + 1)
-        if mention is not None and (self.doc.folded[i] != "pour" or mention.kind in ("person", "source", "title")):
+        sentence = self.doc.words_of(self.doc.words[i].sentence)
+        mention = self._apposed(k, sentence) if k < sentence.stop else None
+        mention = mention or self.at.get(k) or self.at.get(k + 1)
+        if mention is not None and (self.doc.folded[i] not in _FOR or mention.kind in ("person", "source", "title")):
             return self.inventory.of(mention), mention.last
         pronoun = _WHOSE.get(self.doc.folded[k]) if k < len(self.doc.words) else None
         if pronoun is None or self.doc.folded[k] in ("his", "her", "its", "their"):
@@ -98,6 +101,29 @@ class EnglishFrames(EnglishStands):
     def _clause_start(self, i: int, words: range) -> int:
         """First word of the clause before word i: behind a semicolon or a dash."""
         return next((k for k in range(i - 1, words.start, -1) if ";" in self.doc.gaps[k]), words.start)
+
+    def _introduced(self, words: range) -> None:
+        """X did not mince words: «…» — a quotation behind a colon is whose the sentence is about."""
+        doc = self.doc
+        for quote in doc.quotations:
+            first = doc.word_at(quote.inner_start)
+            if (
+                quote.depth
+                or quote.start in self.used
+                or not words.start < first < words.stop
+                or ":" not in doc.gaps[first]
+            ):
+                continue
+            opens = next((m for k in range(words.start, first) if (m := self.at.get(k)) is not None), None)
+            governed = opens is None or (opens.first and (doc.folded[opens.first - 1],) in english("prepositions"))
+            if (
+                opens is not None
+                and not governed
+                and doc.words[opens.first].quote < 0
+                and opens.kind in ("person", "source", "body")
+            ):
+                self.last = self.inventory.of(opens)
+                self._add_quote(self.last, quote, None, None)
 
     def _labelled(self, words: range) -> None:
         """X: words; confirmed to us by X: words."""

@@ -52,6 +52,7 @@ _BELONGING = (
     "iques",
 )
 """Ends of French adjectives that say where somebody belongs."""
+_KINDS = ("al", "ale", "aux", "ales", "aire", "aires", "ique", "iques", *_BELONGING)
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
 
@@ -279,6 +280,12 @@ class _Builder:
         name = _ELISION.sub("", doc.words[k].text)
         return k + 1 if name[:1].isupper() and not _state_name([doc.folded[k]]) else behind
 
+    def _french_kind(self, k: int) -> int:
+        """One past the adjective behind a French source: un diplomate occidental, des responsables locaux."""
+        doc = self.doc
+        french = doc.article.language == "fr" and k < len(doc.words) and not doc.gaps[k].strip()
+        return k + 1 if french and doc.words[k].text.islower() and doc.folded[k].endswith(_KINDS) else k
+
     def _french_adjective(self, k: int) -> int:
         """One past a French adjective of belonging at word k, else k: l'armée malienne."""
         doc = self.doc
@@ -295,10 +302,11 @@ class _Builder:
             if k > i and doc.gaps[k].strip():
                 return None
             size = english("sources").match(doc.folded, k)
-            if size and (k > i or doc.folded[i].endswith("s")):
+            if size and (k > i or doc.folded[i].endswith(("s", "men"))):
                 if k > i and doc.folded[i] not in _UNNAMED:
                     return None
-                return self._make(i, k + size, i, k + size, "source", "collective_unresolved")
+                stop = self._french_kind(k + size)
+                return self._make(i, stop, i, stop, "source", "collective_unresolved")
             if k == i and doc.folded[i] not in _UNNAMED:
                 return None
         return None

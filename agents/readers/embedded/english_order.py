@@ -2,7 +2,7 @@
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_frames import EnglishFrames
-from agents.readers.embedded.english_lexicon import EnglishVerb
+from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_subjects import PRONOUNS
 from agents.readers.embedded.entities import Entity
 from retrieval.text.quotation import Quotation
@@ -31,6 +31,39 @@ _NOT_RESUMED = frozenset(
     )
 )
 """Words behind "…, he said," with which his words do not go on."""
+_TAILS = frozenset(
+    ("late", "early", "yesterday", "today", "this", "last", "when", "as", "during", "while", "reporters", "me", "us")
+) | frozenset(
+    (
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "t",
+        "lors",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "journalists",
+        "parliament",
+        "there",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "flatly",
+        "again",
+    )
+)
+"""Words with which no words spoken begin, behind a verb of saying that closes its sentence."""
 _TAIL = 6
 """Words from a closing verb of saying to the end, at most."""
 
@@ -47,7 +80,9 @@ class EnglishOrder(EnglishFrames):
         """«…, the diplomat said.»: unquoted words with their speaker at the end."""
         for i in range(max(words.start + 5, words.stop - 8), words.stop):
             verb, size = self._verb(i)
-            if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0:
+            if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0 or verb.form != "finite":
+                continue
+            if not self._only_tail(i + size, words):
                 continue
             k = i
             while k > words.start and "," not in self.doc.gaps[k]:
@@ -71,7 +106,19 @@ class EnglishOrder(EnglishFrames):
         k = i
         while k > words.start and "," not in self.doc.gaps[k]:
             k -= 1
-        return k - words.start >= 4 and i - k <= 12 and self._short_after(i, words)
+        resumed = self._resumed(i, words) is not None
+        if k - words.start < (2 if resumed else 4) or i - k > 12:
+            return False
+        return resumed or (self._short_after(i, words) and self._only_tail(i + 1, words))
+
+    def _only_tail(self, k: int, words: range) -> bool:
+        """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
+        if (named := self.at.get(k) or self.at.get(k + 1)) is not None:
+            k = named.last
+        if k >= words.stop or set(",;") & set(self.doc.gaps[k]):
+            return True
+        word = self.doc.folded[k]
+        return (word,) in english("prepositions") or word in _TAILS or self._turned(k) is not None
 
     def _short_after(self, i: int, words: range) -> bool:
         rest = range(i + 1, words.stop)
@@ -83,7 +130,7 @@ class EnglishOrder(EnglishFrames):
             (m for k in range(i + size, min(i + size + 3, words.stop)) if (m := self.at.get(k)) is not None), None
         )
         comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), None)
-        if named is None or comma is None or comma - words.start < 4 or self.inventory.of(named) is not holder:
+        if named is None or comma is None or comma - words.start < 2 or self.inventory.of(named) is not holder:
             return False
         return self.ending.get(comma) is None or self.inventory.of(self.ending[comma]) is not holder
 

@@ -92,12 +92,13 @@ class EnglishFinder(EnglishOrder):
                 self._passive(i, size, words, verb)
                 i += size
                 continue
-            holder = self.holder(i, size, words, verb)
+            holder = self.holder(i, size, words, verb) if verb.base != "ask" or i > words.start else None
             if holder is not None and self._report(verb, i, size, holder, words):
                 self._together(holder, i)
                 self.last, self.spoke_in = holder, self.doc.words[i].sentence
             i += size
         self._according(words)
+        self._introduced(words)
         self._labelled(words)
         self._nominal(words)
         self._loose(words)
@@ -131,9 +132,11 @@ class EnglishFinder(EnglishOrder):
     def _together(self, holder: Entity, i: int) -> None:
         """The same stand for whoever is named right before the holder with "and" between them (Egypt and Jordan urged)."""
         mention = next((m for m in holder.mentions if m.last <= i and i - m.last <= _AUXILIARY), None)
-        if mention is None or self.doc.folded[max(0, mention.first - 1)] not in ("and", "et"):
+        k = mention.first - 1 if mention is not None else 0
+        k -= k > 0 and self._article(k)
+        if mention is None or self.doc.folded[max(0, k)] not in ("and", "et"):
             return
-        other = self.ending.get(mention.first - 1)
+        other = self.ending.get(k)
         if other is None or other.kind not in ("state", "body", "person"):
             return
         for stand in [s for s in self.stands if s.holder is holder and s.cue_at == i]:
@@ -206,7 +209,9 @@ class EnglishFinder(EnglishOrder):
         """Skip "on Thursday", "reporters", "the council" after the verb."""
         doc = self.doc
         while k < words.stop:
-            if doc.folded[k] in ("on", "in", "at", "by", "late", "from", "through") and k + 1 < words.stop:
+            if doc.folded[k] in ("late", "early", "earlier"):
+                k += 1
+            elif doc.folded[k] in ("on", "in", "at", "by", "from", "through") and k + 1 < words.stop:
                 k += 2
                 while k < words.stop and doc.folded[k].isdecimal():
                     k += 1

@@ -70,6 +70,11 @@ AUXILIARIES = frozenset(
 )
 
 
+DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "night")
+) | frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "ni"))
+
+
 class EnglishSubjects:
     """Finds who a verb's subject is."""
 
@@ -142,9 +147,14 @@ class EnglishSubjects:
 
     def _past_auxiliaries(self, i: int, words: range) -> int:
         """First word of what stands between a subject and its verb: has also, firmly, a en outre."""
-        k = i
-        while k > words.start and (self.doc.folded[k - 1] in AUXILIARIES or self._adverb(k - 1)):
-            k -= 1
+        k, folded = i, self.doc.folded
+        while k > words.start:
+            if folded[k - 1] in AUXILIARIES or self._adverb(k - 1) or (self.french and folded[k - 1] in DAYS):
+                k -= 1
+            elif folded[k - 1] in DAYS and folded[k - 2] in ("on", "late", "last", "this") and k - 2 > words.start:
+                k -= 2
+            else:
+                break
         return k
 
     def _adverb(self, k: int) -> bool:
@@ -157,6 +167,9 @@ class EnglishSubjects:
     def before(self, i: int, words: range) -> Entity | None:
         """The subject that stands right before the verb at word i."""
         k = self._past_auxiliaries(i, words)
+        stressed = k - 1 > words.start and "," in self.doc.gaps[k] and "," in self.doc.gaps[k - 1]
+        if stressed and self.doc.folded[k - 1] in PRONOUNS and (named := self.ending.get(k - 1)) is not None:
+            return self.inventory.of(named)  # l'armée, elle, parle
         if k > words.start and self.doc.folded[k - 1] in PRONOUNS:
             return self._pronoun(self.doc.folded[k - 1], k - 1)
         if k > words.start and self.doc.folded[k - 1] in _OWN:
