@@ -91,6 +91,8 @@ class EnglishClauses(EnglishSubjects):
         for k in range(begin, min(begin + 9, words.stop)):
             if self.doc.words[k].quote >= 0:
                 continue
+            if k > begin and self.doc.folded[k] in TURNS and not self.french:
+                return None
             if self._that(k, begin) >= 0:
                 return k
             other = self._verb(k)[0]

@@ -72,7 +72,9 @@ def french_verbs() -> Phrases[EnglishVerb]:
             stem = base.removesuffix("er") if base.endswith("er") and not base.startswith(("s'", "se ")) else ""
             regular = [stem + ending for ending in _FRENCH_ENDINGS] if stem else []
             doing = [stem + "ant", stem + "eant"] if stem else []
-            for form in (*entry.get("forms", ()), *regular):
+            forms = (*entry.get("forms", ()), *regular)
+            own = [base[:2] + f for f in forms if base.startswith("s'") and " " not in f and "'" not in f]
+            for form in (*forms, *own):
                 table.setdefault(folded(form), EnglishVerb(*told, "finite"))
             for form in (*entry.get("ing", ()), *doing):
                 table.setdefault(folded(form), EnglishVerb(*told, "ing"))

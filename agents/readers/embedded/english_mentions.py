@@ -52,6 +52,7 @@ _BELONGING = (
     "iques",
 )
 """Ends of French adjectives that say where somebody belongs."""
+_OFFICES = ("ères", "ales", "iales", "nale", "ique", "iques", "aires", "aire")
 _KINDS = ("al", "ale", "aux", "ales", "aire", "aires", "ique", "iques", *_BELONGING)
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
@@ -254,11 +255,12 @@ class _Builder:
         for k in range(i + 1, min(i + 4, len(doc.words))):
             if doc.gaps[k].strip():
                 return None
-            size = english_bodies().match(doc.folded, k)
+            plain = [w.removesuffix("'s").removesuffix("’s") for w in doc.folded[k : k + 4]]
+            size = english_bodies().match(plain, 0)
             if size and size == english("capital_only").match(doc.folded, k) and doc.words[k].text[:1].islower():
                 return None
             if size and doc.words[k].text != "un":  # a French article, not the UN
-                kind = english_bodies()[tuple(doc.folded[k : k + size])]
+                kind = english_bodies()[tuple(plain[:size])]
                 stop = self._french_office(k + size)
                 return self._make(i, stop, i + 1, stop, "body", kind)
             if (doc.folded[k],) in english("stop"):
@@ -278,6 +280,13 @@ class _Builder:
         if k == behind or k >= len(doc.words) or not self._close(k):
             return behind
         name = _ELISION.sub("", doc.words[k].text)
+        if (
+            k + 1 < len(doc.words)
+            and doc.folded[k + 1].endswith(_OFFICES)
+            and self._close(k + 1)
+            and name[:1].isupper()
+        ):
+            return k + 2
         return k + 1 if name[:1].isupper() and not _state_name([doc.folded[k]]) else behind
 
     def _french_kind(self, k: int) -> int:

@@ -31,39 +31,8 @@ _NOT_RESUMED = frozenset(
     )
 )
 """Words behind "…, he said," with which his words do not go on."""
-_TAILS = frozenset(
-    ("late", "early", "yesterday", "today", "this", "last", "when", "as", "during", "while", "reporters", "me", "us")
-) | frozenset(
-    (
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "t",
-        "lors",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "journalists",
-        "parliament",
-        "there",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "flatly",
-        "again",
-    )
-)
-"""Words with which no words spoken begin, behind a verb of saying that closes its sentence."""
+_ADVERBIAL = 7
+"""Words from which a phrase with a preposition first may be a clause."""
 _TAIL = 6
 """Words from a closing verb of saying to the end, at most."""
 
@@ -82,7 +51,7 @@ class EnglishOrder(EnglishFrames):
             verb, size = self._verb(i)
             if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0 or verb.form != "finite":
                 continue
-            if not self._only_tail(i + size, words):
+            if not self.only_tail(i + size, words):
                 continue
             k = i
             while k > words.start and "," not in self.doc.gaps[k]:
@@ -95,7 +64,14 @@ class EnglishOrder(EnglishFrames):
             told = (self._verb(j)[0] for j in range(words.start, k) if _plain(self.doc, j))
             if any(v is not None and v.that and not v.weak for v in told):
                 continue  # it has its own speaker: the ministry denied that …, as the paper had claimed
-            if holder is None or quoted or k - words.start < 4 or first is None or first - k > 6:
+            if (
+                holder is None
+                or quoted
+                or k - words.start < 3
+                or self._adverbial(k, words)
+                or first is None
+                or first - k > 6
+            ):
                 continue
             self._add(holder, words.start, k, verb, i, "indirect")
             self.last = holder
@@ -107,18 +83,14 @@ class EnglishOrder(EnglishFrames):
         while k > words.start and "," not in self.doc.gaps[k]:
             k -= 1
         resumed = self._resumed(i, words) is not None
-        if k - words.start < (2 if resumed else 4) or i - k > 12:
+        if k - words.start < (2 if resumed else 3) or i - k > 12 or self._adverbial(k, words):
             return False
-        return resumed or (self._short_after(i, words) and self._only_tail(i + 1, words))
+        return resumed or (self._short_after(i, words) and self.only_tail(i + 1, words))
 
-    def _only_tail(self, k: int, words: range) -> bool:
-        """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
-        if (named := self.at.get(k) or self.at.get(k + 1)) is not None:
-            k = named.last
-        if k >= words.stop or set(",;") & set(self.doc.gaps[k]):
-            return True
-        word = self.doc.folded[k]
-        return (word,) in english("prepositions") or word in _TAILS or self._turned(k) is not None
+    def _adverbial(self, k: int, words: range) -> bool:
+        """Whether the words up to the comma at word k only tell where or how: In a statement, …; Asked about it, …"""
+        first = self.doc.folded[words.start]
+        return first in ("asked", "speaking") or ((first,) in english("prepositions") and k - words.start < _ADVERBIAL)
 
     def _short_after(self, i: int, words: range) -> bool:
         rest = range(i + 1, words.stop)
@@ -175,9 +147,8 @@ class EnglishOrder(EnglishFrames):
                 return quote
             if 0 <= first - (i + size) <= 6:
                 before = {self.doc.folded[k] for k in range(i + size, first)}
-                if "that" not in before and (
-                    first - i - size <= 2 or ":" in self.doc.gaps[first] or "," in self.doc.gaps[first]
-                ):
+                told = "," in self.doc.gaps[first] and self.only_tail(i + size, words)
+                if "that" not in before and (first - i - size <= 2 or ":" in self.doc.gaps[first] or told):
                     return quote
         return None
 
@@ -209,3 +180,20 @@ class EnglishOrder(EnglishFrames):
             ):
                 continue
             self._add_quote(self.last, quote, None, None)
+
+    def _incise(self, words: range) -> None:
+        """«We did not fire, swears Captain X. They fired at us.»: the speaker named inside his quotation."""
+        doc = self.doc
+        for i in words:
+            verb, size = self._verb(i) if doc.words[i].quote >= 0 and "," in doc.gaps[i] else (None, 0)
+            if verb is None or not verb.that or verb.weak or verb.form != "finite":
+                continue
+            named = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+            quote = doc.outer_quote(i)
+            if named is None or quote is None or not set(",.") & set(doc.gaps[named.last]) or quote.start in self.used:
+                continue
+            self.last = self.inventory.of(named)
+            self.used.add(quote.start)
+            self._add(self.last, doc.word_at(quote.inner_start), i, verb, i, "direct")
+            if doc.last_word(quote) - named.last > 2:
+                self._add(self.last, named.last, doc.last_word(quote), verb, i, "direct")

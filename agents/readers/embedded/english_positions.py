@@ -98,6 +98,7 @@ class EnglishFinder(EnglishOrder):
                 self.last, self.spoke_in = holder, self.doc.words[i].sentence
             i += size
         self._according(words)
+        self._incise(words)
         self._introduced(words)
         self._labelled(words)
         self._nominal(words)
@@ -147,6 +148,9 @@ class EnglishFinder(EnglishOrder):
 
     def _report(self, verb: EnglishVerb, i: int, size: int, holder: Entity, words: range) -> bool:
         doc = self.doc
+        if i > words.start and doc.folded[i - 1] in ("who", "which", "qui"):
+            stop = next((k for k in range(i + size + 1, words.stop) if "," in doc.gaps[k]), words.stop)
+            words = range(words.start, stop)
         negative = any(doc.folded[k] in _NEGATIVE for k in range(max(words.start, i - 2), i))
         quote = self._quote_near(i, size, words)
         if quote is not None and verb.that:
@@ -166,6 +170,7 @@ class EnglishFinder(EnglishOrder):
             begin == words.stop
             and verb.object
             and not verb.weak
+            and not self._cued(i)
             and (named := self.ending.get(self._past_auxiliaries(i, words)))
         ):
             self._add(holder, named.first, words.stop, verb, i, "reported")
@@ -190,6 +195,10 @@ class EnglishFinder(EnglishOrder):
             self._clause(holder, start, words, verb, i)
             return True
         return False
+
+    def _cued(self, i: int) -> bool:
+        """Whether the verb at word i has its words already, or stands behind an aside."""
+        return "," in self.doc.gaps[i] or any(s.cue_at == i for s in self.stands[-6:])
 
     def _past_adverbs(self, k: int, words: range) -> int:
         """One past the adverbs behind a French verb: se souvient pourtant d'une livraison."""

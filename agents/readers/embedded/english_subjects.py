@@ -42,6 +42,7 @@ AUXILIARIES = frozenset(
         "had",
         "have",
         "also",
+        "just",
         "then",
         "later",
         "again",
@@ -70,6 +71,31 @@ AUXILIARIES = frozenset(
 )
 
 
+_TAILS = frozenset(
+    (
+        "late",
+        "early",
+        "yesterday",
+        "today",
+        "this",
+        "last",
+        "when",
+        "as",
+        "during",
+        "while",
+        "reporters",
+        "me",
+        "us",
+        "lors",
+        "t",
+        "journalists",
+        "parliament",
+        "there",
+        "flatly",
+        "again",
+    )
+)
+"""Words with which no words spoken begin, behind a verb of saying that closes its sentence."""
 DAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "night")
 ) | frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "ni"))
@@ -94,10 +120,11 @@ class EnglishSubjects:
 
     def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Whose the verb at word i is; None when nobody can be told."""
-        if verb.form == "ing":
+        if verb.form == "ing" and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
             comma = "," in self.doc.gaps[i]
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
-        before = self.before(i, words)
+        inverted = self._behind(i, size, words, verb)
+        before = inverted or self.before(i, words)
         if before is not None:
             return before
         opens = i == words.start or (i == words.start + 1 and self.doc.folded[words.start].isdecimal())
@@ -110,7 +137,7 @@ class EnglishSubjects:
         while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
             k -= 1
         quoted = k > words.start and any(c in self.doc.gaps[k] for c in '”"’»')
-        if after is not None and (quoted or "," in self.doc.gaps[k]):
+        if after is not None and (quoted or ("," in self.doc.gaps[k] and verb.that)):
             return self.inventory.of(after)
         turned = self._turned(i + size)
         if turned is not None and (quoted or "," in self.doc.gaps[k]):
@@ -118,6 +145,25 @@ class EnglishSubjects:
         if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
             return self._subject(i, words) or self.last
         return None
+
+    def _behind(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
+        """Who stands behind a verb of saying that closes its sentence: The tribes will pay, said Sheikh Salim Awad."""
+        named = self.at.get(i + size)
+        aside = (
+            named is None or not verb.that or "," not in self.doc.gaps[i] or self._before_aside(i, words) is not None
+        )
+        if aside or named is None or (named.last < words.stop and not set(",;") & set(self.doc.gaps[named.last])):
+            return None
+        return self.inventory.of(named)
+
+    def only_tail(self, k: int, words: range) -> bool:
+        """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
+        if (named := self.at.get(k) or self.at.get(k + 1)) is not None:
+            k = named.last
+        if k >= words.stop or set(",;") & set(self.doc.gaps[k]):
+            return True
+        word = self.doc.folded[k]
+        return (word,) in english("prepositions") or word in DAYS or word in _TAILS or self._turned(k) is not None
 
     def _article(self, k: int) -> bool:
         """Whether a French article stands at word k, before a name that begins behind it."""
@@ -168,7 +214,11 @@ class EnglishSubjects:
         """The subject that stands right before the verb at word i."""
         k = self._past_auxiliaries(i, words)
         stressed = k - 1 > words.start and "," in self.doc.gaps[k] and "," in self.doc.gaps[k - 1]
-        if stressed and self.doc.folded[k - 1] in PRONOUNS and (named := self.ending.get(k - 1)) is not None:
+        if (
+            stressed
+            and self.doc.folded[k - 1] in (*PRONOUNS, "eux", "lui")
+            and (named := self.ending.get(k - 1)) is not None
+        ):
             return self.inventory.of(named)  # l'armée, elle, parle
         if k > words.start and self.doc.folded[k - 1] in PRONOUNS:
             return self._pronoun(self.doc.folded[k - 1], k - 1)
@@ -217,6 +267,9 @@ class EnglishSubjects:
                 if before is None or not opens or before.kind not in ("person", "source", "body"):
                     return None
                 place = self.at.get(j)
+                owned = before.first > words.start and self.doc.folded[before.first - 1] in ("de", "du", "d", "of")
+                if owned and place is not None and place.kind == "person" and place.last == k:
+                    return place
                 return before if place is None or place.last < k or before.kind == "person" else None
         return None
 
