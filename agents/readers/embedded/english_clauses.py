@@ -96,7 +96,7 @@ class EnglishClauses(EnglishSubjects):
             if self._that(k, begin) >= 0:
                 return k
             other = self._verb(k)[0]
-            if other is not None and other.that and not other.weak and k > begin:
+            if other is not None and other.that and not other.weak and (k > begin or "," in self.doc.gaps[k]):
                 return None
         return None
 

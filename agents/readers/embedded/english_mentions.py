@@ -52,6 +52,7 @@ _BELONGING = (
     "iques",
 )
 """Ends of French adjectives that say where somebody belongs."""
+_BEFORE_DES = frozenset(("que", "et", "mais", "selon", "par", "avec", "dit", "affirment", "accusent", "où", "d'après"))
 _OFFICES = ("ères", "ales", "iales", "nale", "ique", "iques", "aires", "aire")
 _KINDS = ("al", "ale", "aux", "ales", "aire", "aires", "ique", "iques", *_BELONGING)
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
@@ -303,6 +304,9 @@ class _Builder:
 
     def _unnamed(self, i: int) -> Mention | None:
         doc = self.doc
+        opens = i == doc.bounds[doc.words[i].sentence][0] or doc.gaps[i].strip() or doc.folded[i - 1] in _BEFORE_DES
+        if doc.folded[i] == "des" and not opens:
+            return None  # le syndicat des dockers
         size = speaking_crowd(doc, i) or (told_people(doc, i) if doc.folded[i] in _UNNAMED else 0)
         if size:
             name = i + 1 if doc.folded[i] not in _UNNAMED else i

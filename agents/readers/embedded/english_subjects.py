@@ -122,6 +122,8 @@ class EnglishSubjects:
         """Whose the verb at word i is; None when nobody can be told."""
         if verb.form == "ing" and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
             comma = "," in self.doc.gaps[i]
+            if comma and self.last is not None and self.spoke_in == self.doc.words[i].sentence:
+                return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
         inverted = self._behind(i, size, words, verb)
         before = inverted or self.before(i, words)
