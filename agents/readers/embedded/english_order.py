@@ -88,7 +88,7 @@ class EnglishOrder(EnglishFrames):
         return resumed or (self._short_after(i, words) and self.only_tail(i + 1, words))
 
     def _adverbial(self, k: int, words: range) -> bool:
-        """Whether the words up to the comma at word k only tell where or how: In a statement, …; Asked about it, …"""
+        """Whether the words up to the comma at word k only tell where or how: In a statement, …; Asked about it, …."""
         first = self.doc.folded[words.start]
         return first in ("asked", "speaking") or ((first,) in english("prepositions") and k - words.start < _ADVERBIAL)
 

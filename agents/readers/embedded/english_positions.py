@@ -107,7 +107,7 @@ class EnglishFinder(EnglishOrder):
         self._own_voice(words)
 
     def _told_of(self, begin: int, words: range, teller: Entity) -> bool:
-        """Somebody named at word `begin` says something, told in another's words: (she says) Kenya has offered …"""
+        """Somebody named at word `begin` says something, told in another's words: (she says) Kenya has offered …."""
         mention = next((m for k in (begin, begin + 1, begin + 2) if (m := self.at.get(k)) is not None), None)
         if mention is None or mention.last >= words.stop or mention.kind not in ("state", "body", "person", "source"):
             return False

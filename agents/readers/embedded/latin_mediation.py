@@ -94,7 +94,8 @@ class _Finding:
         readings = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
         roles = [role for role, objects in readings if all(behind & self.frames.objects[o] for o in objects.split())]
         subject = self._subject(i, words) if roles else None
-        for member in self._joined_before(subject) if subject is not None else ():
+        members = {m.first: m for m in (*self._joined_before(subject), *self._joined(subject))} if subject else {}
+        for member in members.values():
             yield member, roles[0], member.first, min(stop, i + size + _BACK + _NEAR)
 
     def _by_relative(self, i: int) -> Iterator[Told]:
@@ -124,6 +125,15 @@ class _Finding:
             return
         words = self._sentence(i)
         role = self.frames.roles[(_bare(self.doc.folded[i]), *self.doc.folded[i + 1 : i + size])]
+        apposed = self.ending.get(i) if "," in self.doc.gaps[i] else None
+        if apposed is not None and apposed.kind == "person" and i + size not in self.at:
+            yield apposed, role, apposed.first, i + size
+            return
+        listed = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+        if listed is not None and self.doc.folded[i].endswith("s") and "," in self.doc.gaps[i + size]:
+            for member in self._joined(listed):
+                yield member, role, i, listed.last
+            return
         named = self._named(i, size, words)
         if named is not None:
             yield named, role, min(i, named.first), named.last
@@ -167,7 +177,8 @@ class _Finding:
     def _who_is(self, k: int, words: range) -> list[Mention]:
         """Whom the words of being at word k speak of: an apposition's head, a subject, who opens the sentence for "as a"."""
         apposed = self.ending.get(k) if "," in self.doc.gaps[k] else None
-        if apposed is not None and (self.doc.folded[apposed.first - 1],) not in english("places_after"):
+        before = self.doc.folded[apposed.first - 1] if apposed is not None and apposed.first else ""
+        if apposed is not None and (before,) not in english("places_after"):
             return self._joined_before(apposed)
         if self.doc.folded[k] in ("the", "le", "la", "les", "a", "an", "un", "une", "one", "l'un"):
             return []
@@ -206,6 +217,9 @@ class _Finding:
         mention = self.ending.get(k)
         if mention is not None:
             return mention if "," not in self.doc.gaps[k] or k < i else self._before_aside(mention, words)
+        if k < i and self.doc.folded[k] in ("who", "which", "qui") and "," not in self.doc.gaps[k]:
+            commas = (j for j in range(k, max(words.start, k - _BEFORE), -1) if "," in self.doc.gaps[j])
+            return self.ending.get(next(commas, -1))
         if k > words.start and "," in self.doc.gaps[k]:
             return next((m for j in range(words.start, k) if (m := self.at.get(j)) is not None), None)
         return None
@@ -213,6 +227,9 @@ class _Finding:
     def _before_aside(self, mention: Mention, words: range) -> Mention:
         """Of "X, the envoy of Y, brokered" it is X: who opens the sentence before an aside that ends in a comma."""
         first = next((m for j in range(words.start, mention.first) if (m := self.at.get(j)) is not None), None)
+        owned = first is not None and first.first and self.doc.folded[first.first - 1] in ("de", "du", "of")
+        if owned and mention.kind == "person":
+            return mention
         return first if first is not None and "," in self.doc.gaps[first.last] else mention
 
     def _joined(self, mention: Mention) -> list[Mention]:
@@ -237,6 +254,7 @@ class _Finding:
     def _joined_before(self, mention: Mention) -> list[Mention]:
         """A subject and the one joined before it: Qatar and Egypt presented."""
         k = mention.first - 1
+        k -= k > 0 and self._article(k)
         before = self.ending.get(k) if k > 0 and self.doc.folded[k] in _AND else None
         return [before, mention] if before is not None and before.kind == mention.kind else [mention]
 
