@@ -15,6 +15,7 @@ from agents.readers.embedded.english_lexicon import (
     state_adjectives,
 )
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.french_described import french_adjective, french_kind, french_office
 from agents.readers.embedded.mention import Kind, Mention
 from agents.readers.embedded.morphology import Gender
 from schemas.vocabulary import ActorType
@@ -31,30 +32,7 @@ _UNNAMED = frozenset(
     ("un", "une", "des", "deux", "trois", "quatre", "cinq", "plusieurs", "certains", "certaines", "quelques", "five")
 )
 _LONGEST = 9
-_BELONGING = (
-    "ien",
-    "ienne",
-    "iens",
-    "iennes",
-    "ais",
-    "aise",
-    "aises",
-    "ois",
-    "oise",
-    "oises",
-    "ain",
-    "aine",
-    "aines",
-    "ains",
-    "éen",
-    "éenne",
-    "ique",
-    "iques",
-)
-"""Ends of French adjectives that say where somebody belongs."""
 _BEFORE_DES = frozenset(("que", "et", "mais", "selon", "par", "avec", "dit", "affirment", "accusent", "où", "d'après"))
-_OFFICES = ("ères", "ales", "iales", "nale", "ique", "iques", "aires", "aire")
-_KINDS = ("al", "ale", "aux", "ales", "aire", "aires", "ique", "iques", *_BELONGING)
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
 
@@ -239,7 +217,7 @@ class _Builder:
             size = english_bodies().match([elided, *doc.folded[i + 1 : i + 4]], 0)
             if size:
                 kind = english_bodies()[(elided, *doc.folded[i + 1 : i + size])]
-                stop = self._french_adjective(i + size)
+                stop = french_adjective(self.doc, i + size)
                 return self._make(i, stop, i, stop, "body", kind)
         return None
 
@@ -262,45 +240,11 @@ class _Builder:
                 return None
             if size and doc.words[k].text != "un":  # a French article, not the UN
                 kind = english_bodies()[tuple(plain[:size])]
-                stop = self._french_office(k + size)
+                stop = french_office(self.doc, k + size)
                 return self._make(i, stop, i + 1, stop, "body", kind)
             if (doc.folded[k],) in english("stop"):
                 return None
         return None
-
-    def _french_office(self, k: int) -> int:
-        """One past what a French body is for: le ministère nigérien du Commerce, la commission de l'Électricité."""
-        doc = self.doc
-        if doc.article.language != "fr":
-            return k
-        k = behind = self._french_adjective(k)
-        if k + 1 < len(doc.words) and doc.folded[k + 1] in ("du", "de", "des") and doc.words[k].text.islower():
-            k += (doc.folded[k],) not in english("stop") and self._close(k)
-        while k < len(doc.words) and k - behind < 3 and doc.folded[k] in ("du", "de", "des", "la") and self._close(k):
-            k += 1
-        if k == behind or k >= len(doc.words) or not self._close(k):
-            return behind
-        name = _ELISION.sub("", doc.words[k].text)
-        if (
-            k + 1 < len(doc.words)
-            and doc.folded[k + 1].endswith(_OFFICES)
-            and self._close(k + 1)
-            and name[:1].isupper()
-        ):
-            return k + 2
-        return k + 1 if name[:1].isupper() and not _state_name([doc.folded[k]]) else behind
-
-    def _french_kind(self, k: int) -> int:
-        """One past the adjective behind a French source: un diplomate occidental, des responsables locaux."""
-        doc = self.doc
-        french = doc.article.language == "fr" and k < len(doc.words) and not doc.gaps[k].strip()
-        return k + 1 if french and doc.words[k].text.islower() and doc.folded[k].endswith(_KINDS) else k
-
-    def _french_adjective(self, k: int) -> int:
-        """One past a French adjective of belonging at word k, else k: l'armée malienne."""
-        doc = self.doc
-        adjective = k < len(doc.words) and not doc.gaps[k].strip() and doc.folded[k].endswith(_BELONGING)
-        return k + 1 if adjective and doc.words[k].text[:1].islower() else k
 
     def _unnamed(self, i: int) -> Mention | None:
         doc = self.doc
@@ -318,7 +262,7 @@ class _Builder:
             if size and (k > i or doc.folded[i].endswith(("s", "men"))):
                 if k > i and doc.folded[i] not in _UNNAMED:
                     return None
-                stop = self._french_kind(k + size)
+                stop = french_kind(self.doc, k + size)
                 return self._make(i, stop, i, stop, "source", "collective_unresolved")
             if k == i and doc.folded[i] not in _UNNAMED:
                 return None

@@ -3,7 +3,7 @@
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_frames import EnglishFrames
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
-from agents.readers.embedded.english_subjects import PRONOUNS
+from agents.readers.embedded.english_pronouns import PRONOUNS
 from agents.readers.embedded.entities import Entity
 from retrieval.text.quotation import Quotation
 

@@ -1,12 +1,10 @@
 """The subject of an English verb: a name or pronoun before it, a name after a quotation, or who spoke last."""
 
-from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
-from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
+from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.mention import Mention
 
-PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
-_GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 _TAIL = 10
 """Words between a subject that is described behind its noun, and its verb."""
 _BEGINS = frozenset(("the", "le", "la", "les", "and", "but", "that", "et", "mais", "que", "one", "un", "une", "deux"))
@@ -101,22 +99,8 @@ DAYS = frozenset(
 ) | frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "ni"))
 
 
-class EnglishSubjects:
+class EnglishSubjects(EnglishPronouns):
     """Finds who a verb's subject is."""
-
-    def __init__(self, doc: Document, inventory: Inventory) -> None:
-        self.doc = doc
-        self.inventory = inventory
-        self.at = {m.first: m for m in inventory.mentions}
-        self.ending = {m.last: m for m in inventory.mentions}
-        self.inside = {k for m in inventory.mentions for k in range(m.first, m.last)}
-        self.french = doc.article.language == "fr"
-        self.own: Entity | None = None
-        """Who says I or we outside quotations: the author or issuer of the text."""
-        self.last: Entity | None = None
-        """Who spoke last."""
-        self.spoke_in = -1
-        """Sentence in which that was."""
 
     def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Whose the verb at word i is; None when nobody can be told."""
@@ -191,7 +175,7 @@ class EnglishSubjects:
         words = self.doc.folded[k : k + 2]
         if words[:1] == ["t"]:
             words = words[1:]
-        return words[0] if words and words[0] in _GENDER and "-" in self.doc.gaps[k] else None
+        return words[0] if words and words[0] in GENDER and "-" in self.doc.gaps[k] else None
 
     def _past_auxiliaries(self, i: int, words: range) -> int:
         """First word of what stands between a subject and its verb: has also, firmly, a en outre."""
@@ -239,13 +223,6 @@ class EnglishSubjects:
             return self._subject(k, words)
         told = self._before_tail(k, words)
         return self.inventory.of(told) if told is not None else None
-
-    def _whose(self, mention: Mention) -> Entity | None:
-        """The person who spoke last, of his own body: Her government was ready."""
-        owner = self.doc.folded[mention.first]
-        if mention.kind != "body" or owner not in ("his", "her") or self.last is None or self.last.kind != "person":
-            return None
-        return self.last
 
     def _before_tail(self, k: int, words: range) -> Mention | None:
         """Who opens the clause before "with knowledge of the file", "at the market": two people briefed on it said."""
@@ -297,39 +274,10 @@ class EnglishSubjects:
                 if k > words.start and (self.doc.folded[k - 1],) in english("prepositions"):
                     continue
                 return self.inventory.of(mention)
-            if self.doc.folded[k] in _GENDER:
+            if self.doc.folded[k] in GENDER:
                 return self._pronoun(self.doc.folded[k], k)
         return None
 
     def _nearest(self, k: int, words: range) -> Entity | None:
         found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
         return self.inventory.of(found[-1]) if found else None
-
-    def _recent(self, k: int, word: str) -> Entity | None:
-        """The one person who opened the sentence before, where somebody else spoke last: X left for home. "No," he said."""
-        number = self.doc.words[k].sentence
-        if number == 0 or self.doc.gaps[self.doc.bounds[number][0]].count("\n"):
-            return None
-        first, last = self.doc.bounds[number - 1]
-        found = next((m for m in self.inventory.mentions if first <= m.first < last), None)
-        if found is None or found.kind != "person" or found.first - first > 2 or self.spoke_in == number - 1:
-            return None
-        entity = self.inventory.of(found)
-        fits = entity.gender in (None, _GENDER.get(word)) and self.doc.words[found.first].quote < 0
-        return entity if fits else None
-
-    def _pronoun(self, word: str, k: int) -> Entity | None:
-        """He / she: who spoke last, or the last person named whose gender fits."""
-        gender = _GENDER.get(word)
-        if word in ("it", "they", "ils", "elles"):
-            people = [m for m in self.inventory.mentions if m.first < k and m.kind in ("body", "state", "source")]
-            own = self.last is not None and self.last.kind != "person"
-            return self.last if own else (self.inventory.of(people[-1]) if people else self.last)
-        if (recent := self._recent(k, word)) is not None:
-            return recent
-        if self.last is not None and self.last.kind in ("person", "source") and self.last.gender in (None, gender):
-            self.last.gender = self.last.gender or gender  # type: ignore[assignment]
-            return self.last
-        people = [m for m in self.inventory.mentions if m.first < k and m.kind == "person"]
-        fitting = [m for m in people if self.inventory.of(m).gender in (None, gender)]
-        return self.inventory.of(fitting[-1]) if fitting else None
