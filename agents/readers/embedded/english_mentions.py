@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 import regex
 
+from agents.readers.embedded.alike import even
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_described import dateline, owned_body, speaking_crowd, told_people
 from agents.readers.embedded.english_lexicon import (
@@ -354,5 +355,5 @@ def _same(mention: Mention, entity: Entity) -> bool:
         short, long = sorted((name, known), key=len)
         return len(short) < len(long) and (short == long[-len(short) :] or (len(short) > 1 and set(short) <= set(long)))
     if mention.kind == "body":
-        return len(name) == 1 and known[-1] == name[0]
+        return len(name) == 1 and even(known[-1]) == even(name[0])
     return False
