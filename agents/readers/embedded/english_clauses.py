@@ -47,6 +47,8 @@ _NO_INFINITIVE = frozenset(
 """Words that end like an infinitive and are none."""
 _ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors"))
 _SHORT = 3
+_LONGEST_VERB = 6
+"""Words of the longest phrase that is a verb."""
 _TIMES = frozenset(
     ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "aussi", "ainsi")
 )
@@ -61,8 +63,12 @@ class EnglishClauses(EnglishSubjects):
         self.verbs = french_verbs() if self.french else english_verbs()
 
     def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:
-        size = self.verbs.match(self.doc.folded, i)
-        return (self.verbs[tuple(self.doc.folded[i : i + size])], size) if size else (None, 0)
+        forms = self.doc.folded[i : i + _LONGEST_VERB]
+        size = self.verbs.match(forms, 0)
+        if not size and self.french and forms[0].startswith(("n'", "n’")):
+            forms = [forms[0][2:], *forms[1:]]
+            size = self.verbs.match(forms, 0)
+        return (self.verbs[tuple(forms[:size])], size) if size else (None, 0)
 
     def _that(self, k: int, begin: int = -1) -> int:
         """Words up to where the clause of what is said begins at word k: behind that or que, in qu'il itself; -1 for none."""

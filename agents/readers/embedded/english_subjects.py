@@ -241,7 +241,11 @@ class EnglishSubjects(EnglishPronouns):
             if set(";:") & set(self.doc.gaps[j]) or self.doc.words[j].quote >= 0:
                 return None
             if "," in self.doc.gaps[j]:
-                opens = self.doc.folded[j] in _OPENS_ASIDE or self.doc.words[j].text[:1].isupper()
+                opens = (
+                    self.doc.folded[j] in _OPENS_ASIDE
+                    or (self.doc.folded[j],) in english("titles")
+                    or self.doc.words[j].text[:1].isupper()
+                )
                 before = self.ending.get(j)
                 if before is None or not opens or before.kind not in ("person", "source", "body"):
                     return None

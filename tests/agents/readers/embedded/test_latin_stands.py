@@ -141,6 +141,8 @@ def test_an_english_stand_is_found_with_its_holder(text: str, who: str, words: s
             "Awa Kassé",
             "On nous a tiré dessus",
         ),
+        ("L'armée n'exclut pas une riposte.", "armée", "n'exclut pas une riposte"),
+        ("Awa Kassé, ambassadrice du Kenya, refuse de payer.", "Awa Kassé", "refuse de payer"),
         ("L'armée, elle, parle d'un accident.", "armée", "parle d'un accident"),
         ("Le Kenya et le Ghana ont appelé au calme.", "Kenya", "appelé au calme"),
         ("Le raid, ajoute Awa Kassé, était un message.", "Awa Kassé", "Le raid, ajoute Awa Kassé, était un message"),
