@@ -47,6 +47,12 @@ _NO_INFINITIVE = frozenset(
 """Words that end like an infinitive and are none."""
 _ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors"))
 _SHORT = 3
+_LONGEST_VERB = 6
+"""Words of the longest phrase that is a verb."""
+_TIMES = frozenset(
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "aussi", "ainsi")
+)
+"""Words of time between a French verb and its infinitive."""
 
 
 class EnglishClauses(EnglishSubjects):
@@ -54,12 +60,15 @@ class EnglishClauses(EnglishSubjects):
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
         super().__init__(doc, inventory)
-        self.french = doc.article.language == "fr"
         self.verbs = french_verbs() if self.french else english_verbs()
 
     def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:
-        size = self.verbs.match(self.doc.folded, i)
-        return (self.verbs[tuple(self.doc.folded[i : i + size])], size) if size else (None, 0)
+        forms = self.doc.folded[i : i + _LONGEST_VERB]
+        size = self.verbs.match(forms, 0)
+        if not size and self.french and forms[0].startswith(("n'", "n’")):
+            forms = [forms[0][2:], *forms[1:]]
+            size = self.verbs.match(forms, 0)
+        return (self.verbs[tuple(forms[:size])], size) if size else (None, 0)
 
     def _that(self, k: int, begin: int = -1) -> int:
         """Words up to where the clause of what is said begins at word k: behind that or que, in qu'il itself; -1 for none."""
@@ -70,19 +79,30 @@ class EnglishClauses(EnglishSubjects):
             return 1
         if word.startswith(("qu'", "qu’")):
             return 0
+        if (
+            word in ("ne", "n'")
+            and k == begin
+            and self.doc.folded[k + 1 : k + 2] in (["pas"], ["plus"], ["jamais"], ["rien"])
+        ):
+            return 0 if k + 2 < len(self.doc.words) and self.doc.folded[k + 2].endswith(_INFINITIVE) else -1
+        word = word.removeprefix("n'").removeprefix("n’")
         if k != begin or word.startswith(("d'", "d’")):
             return -1
         return 0 if word.endswith(_INFINITIVE) and word not in _NO_INFINITIVE and len(word) > _SHORT else -1
 
     def _that_after(self, begin: int, words: range) -> int | None:
         """Where that or que stands behind a verb, before anything else is said or asked."""
+        while self.french and begin < words.stop - 1 and self.doc.folded[begin] in _TIMES:
+            begin += 1
         for k in range(begin, min(begin + 9, words.stop)):
             if self.doc.words[k].quote >= 0:
                 continue
+            if k > begin and self.doc.folded[k] in TURNS and not self.french:
+                return None
             if self._that(k, begin) >= 0:
                 return k
             other = self._verb(k)[0]
-            if other is not None and other.that and not other.weak and k > begin:
+            if other is not None and other.that and not other.weak and (k > begin or "," in self.doc.gaps[k]):
                 return None
         return None
 

@@ -21,6 +21,8 @@ class EnglishVerb:
     weak: bool
     preps: frozenset[str]
     form: Literal["finite", "ing"]
+    needs: frozenset[str] = frozenset()
+    """Words of which one must stand behind a verb that carries a stand only with it: held X responsible."""
 
 
 @once
@@ -46,6 +48,7 @@ def english_verbs() -> Phrases[EnglishVerb]:
                     bool(entry.get("weak")),
                     frozenset(entry.get("with", ())),
                     cast(Literal["finite", "ing"], kind),
+                    frozenset(entry.get("needs", ())),
                 )
                 table.setdefault((form, *rest), verb)
     return Phrases(table)
@@ -66,14 +69,28 @@ def french_verbs() -> Phrases[EnglishVerb]:
                 bool(entry.get("weak")),
                 frozenset(entry.get("with", ())),
             )
-            stem = base.removesuffix("er") if base.endswith("er") and not base.startswith("s") else ""
+            stem = base.removesuffix("er") if base.endswith("er") and not base.startswith(("s'", "se ")) else ""
             regular = [stem + ending for ending in _FRENCH_ENDINGS] if stem else []
             doing = [stem + "ant", stem + "eant"] if stem else []
-            for form in (*entry.get("forms", ()), *regular):
+            forms = (*entry.get("forms", ()), *regular)
+            own = [base[:2] + f for f in forms if base.startswith("s'") and " " not in f and "'" not in f]
+            for form in (*forms, *own):
                 table.setdefault(folded(form), EnglishVerb(*told, "finite"))
             for form in (*entry.get("ing", ()), *doing):
                 table.setdefault(folded(form), EnglishVerb(*told, "ing"))
     return Phrases(table)
+
+
+@once
+def nominals() -> dict[Phrase, EnglishVerb]:
+    """Noun of a stand in English or French (claim, refus) → what it does, in the form of a verb."""
+    table: dict[Phrase, EnglishVerb] = {}
+    for language in ("en", "fr"):
+        for act, nouns in data(language, "words")["nominal"].items():
+            for noun in nouns:
+                told = EnglishVerb(noun, cast(SpeechAct, act), True, True, False, frozenset(), "finite")
+                table.setdefault(folded(noun), told)
+    return table
 
 
 _FRENCH_ENDINGS = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "era", "eront", "a", "èrent", "eait", "eaient")

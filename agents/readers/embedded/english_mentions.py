@@ -5,7 +5,9 @@ from itertools import zip_longest
 
 import regex
 
+from agents.readers.embedded.alike import even
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_described import dateline, owned_body, speaking_crowd, told_people
 from agents.readers.embedded.english_lexicon import (
     english,
     english_adjectives,
@@ -14,6 +16,7 @@ from agents.readers.embedded.english_lexicon import (
     state_adjectives,
 )
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.french_described import french_adjective, french_kind, french_office
 from agents.readers.embedded.mention import Kind, Mention
 from agents.readers.embedded.morphology import Gender
 from schemas.vocabulary import ActorType
@@ -26,29 +29,11 @@ _ARTICLES = frozenset(
 )
 _UNNAMED = frozenset(
     ("a", "an", "two", "three", "several", "some", "senior", "western", "four", "local", "one", "another")
+) | frozenset(
+    ("un", "une", "des", "deux", "trois", "quatre", "cinq", "plusieurs", "certains", "certaines", "quelques", "five")
 )
 _LONGEST = 9
-_BELONGING = (
-    "ien",
-    "ienne",
-    "iens",
-    "iennes",
-    "ais",
-    "aise",
-    "aises",
-    "ois",
-    "oise",
-    "oises",
-    "ain",
-    "aine",
-    "aines",
-    "ains",
-    "éen",
-    "éenne",
-    "ique",
-    "iques",
-)
-"""Ends of French adjectives that say where somebody belongs."""
+_BEFORE_DES = frozenset(("que", "et", "mais", "selon", "par", "avec", "dit", "affirment", "accusent", "où", "d'après"))
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
 
@@ -114,9 +99,11 @@ class _Builder:
     def build(self) -> Inventory:
         """Mentions and entities, read in one pass: a name known already needs less to be one."""
         mentions = []
-        i = 0
+        i = dateline(self.doc)
         while i < len(self.doc.words):
-            mention = self._elided_body(i) or self._name(i) or self._common_body(i) or self._unnamed(i)
+            mention = (
+                self._elided_body(i) or self._owned(i) or self._name(i) or self._common_body(i) or self._unnamed(i)
+            )
             if mention is None:
                 i = max(i + 1, self.passed)
                 continue
@@ -130,6 +117,8 @@ class _Builder:
 
     def _capital(self, i: int) -> bool:
         word = self.doc.words[i]
+        if word.text[1:2] in ("'", "’") and word.text[2:3].islower():
+            return False  # L'homme
         return word.text[:1].isupper() or (word.text[:3].lower() in ("al-", "el-") and word.text[3:4].isupper())
 
     def _close(self, i: int) -> bool:
@@ -229,9 +218,14 @@ class _Builder:
             size = english_bodies().match([elided, *doc.folded[i + 1 : i + 4]], 0)
             if size:
                 kind = english_bodies()[(elided, *doc.folded[i + 1 : i + size])]
-                stop = self._french_adjective(i + size)
+                stop = french_adjective(self.doc, i + size)
                 return self._make(i, stop, i, stop, "body", kind)
         return None
+
+    def _owned(self, i: int) -> Mention | None:
+        """Mali's defence ministry, Kenyan customs."""
+        found = owned_body(self.doc, i)
+        return self._make(i, found[0], i, found[0], "body", found[1]) if found is not None else None
 
     def _common_body(self, i: int) -> Mention | None:
         """The army, its ministry, the Burundian government."""
@@ -241,30 +235,36 @@ class _Builder:
         for k in range(i + 1, min(i + 4, len(doc.words))):
             if doc.gaps[k].strip():
                 return None
-            size = english_bodies().match(doc.folded, k)
+            plain = [w.removesuffix("'s").removesuffix("’s") for w in doc.folded[k : k + 4]]
+            size = english_bodies().match(plain, 0)
+            if size and size == english("capital_only").match(doc.folded, k) and doc.words[k].text[:1].islower():
+                return None
             if size and doc.words[k].text != "un":  # a French article, not the UN
-                kind = english_bodies()[tuple(doc.folded[k : k + size])]
-                return self._make(i, k + size, i + 1, k + size, "body", kind)
+                kind = english_bodies()[tuple(plain[:size])]
+                stop = french_office(self.doc, k + size)
+                return self._make(i, stop, i + 1, stop, "body", kind)
             if (doc.folded[k],) in english("stop"):
                 return None
         return None
 
-    def _french_adjective(self, k: int) -> int:
-        """One past a French adjective of belonging at word k, else k: l'armée malienne."""
-        doc = self.doc
-        adjective = k < len(doc.words) and not doc.gaps[k].strip() and doc.folded[k].endswith(_BELONGING)
-        return k + 1 if adjective and doc.words[k].text[:1].islower() else k
-
     def _unnamed(self, i: int) -> Mention | None:
         doc = self.doc
+        opens = i == doc.bounds[doc.words[i].sentence][0] or doc.gaps[i].strip() or doc.folded[i - 1] in _BEFORE_DES
+        if doc.folded[i] == "des" and not opens:
+            return None  # le syndicat des dockers
+        size = speaking_crowd(doc, i) or (told_people(doc, i) if doc.folded[i] in _UNNAMED else 0)
+        if size:
+            name = i + 1 if doc.folded[i] not in _UNNAMED else i
+            return self._make(i, i + size, name, i + size, "source", "collective_unresolved")
         for k in range(i, min(i + 5, len(doc.words))):
             if k > i and doc.gaps[k].strip():
                 return None
             size = english("sources").match(doc.folded, k)
-            if size and (k > i or doc.folded[i].endswith("s")):
+            if size and (k > i or doc.folded[i].endswith(("s", "men"))):
                 if k > i and doc.folded[i] not in _UNNAMED:
                     return None
-                return self._make(i, k + size, i, k + size, "source", "collective_unresolved")
+                stop = french_kind(self.doc, k + size)
+                return self._make(i, stop, i, stop, "source", "collective_unresolved")
             if k == i and doc.folded[i] not in _UNNAMED:
                 return None
         return None
@@ -355,5 +355,5 @@ def _same(mention: Mention, entity: Entity) -> bool:
         short, long = sorted((name, known), key=len)
         return len(short) < len(long) and (short == long[-len(short) :] or (len(short) > 1 and set(short) <= set(long)))
     if mention.kind == "body":
-        return len(name) == 1 and known[-1] == name[0]
+        return len(name) == 1 and even(known[-1]) == even(name[0])
     return False

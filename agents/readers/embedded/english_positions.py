@@ -3,38 +3,58 @@
 from dataclasses import replace
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_clauses import TURNS, EnglishClauses
+from agents.readers.embedded.english_clauses import TURNS
 from agents.readers.embedded.english_lexicon import EnglishVerb
-from agents.readers.embedded.english_stance import act_of, stance_of
-from agents.readers.embedded.english_subjects import PRONOUNS
+from agents.readers.embedded.english_order import EnglishOrder
+from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
-from retrieval.text.quotation import Quotation
-from schemas.vocabulary import SpeechForm
 
 _NEGATIVE = frozenset(("not", "never", "neither"))
+_STRONG = frozenset(
+    ("to", "the", "a", "an", "it", "only", "its", "their", "his", "her", "them", "him", "these", "those", "both", "any")
+) | frozenset(
+    (
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "ses",
+        "sa",
+        "son",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "toute",
+        "tout",
+        "des",
+    )
+)
+"""Words with which the object of a verb begins that means other things too."""
+_BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
+"""Words between somebody named and his verb, in another's words."""
+_ADVERBS = frozenset(
+    ("pourtant", "toutefois", "cependant", "aussi", "désormais", "également", "encore", "déjà", "ainsi")
+)
+_NEEDED = 9
+"""Words behind a verb in which the word stands that makes it a stand."""
+_AUXILIARY = 3
+"""Words between a subject and its verb."""
 
 
-_ACCORDING = frozenset(("selon", "d'après", "d’après"))
-_AUXILIARY, _TAIL = 3, 6
-"""Words between a subject and its verb; words from a closing verb of saying to the end, at most."""
-
-
-def _plain(doc: Document, k: int) -> bool:
-    """Whether a word stands outside quotation marks."""
-    return doc.words[k].quote < 0
-
-
-class EnglishFinder(EnglishClauses):
+class EnglishFinder(EnglishOrder):
     """Walks an English article sentence by sentence."""
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
         super().__init__(doc, inventory)
-        self.stands: list[Stand] = []
-        self.used: set[int] = set()
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
+        if self.answers:
+            self.author = self.issuer = self.own = None
         self.spoken: dict[int, Entity] = {}
         """Sentence → who spoke last before it."""
 
@@ -52,8 +72,11 @@ class EnglishFinder(EnglishClauses):
         return self.stands
 
     def _answer(self, holder: Entity, words: range) -> None:
-        """A sentence of an interview's answer, unless it asks."""
+        """A sentence of an interview's answer, unless it asks or tells what somebody else says."""
         self.last = holder
+        if self._told_of(words.start, words, holder):
+            self.last = holder
+            return
         if len(words) > 2 and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
             self._add(holder, words.start, words.stop, None, None, "direct")
 
@@ -65,70 +88,102 @@ class EnglishFinder(EnglishClauses):
             if verb is None or self.doc.words[i].quote >= 0 or self._inside_stand(i):
                 i += 1
                 continue
-            holder = self.holder(i, size, words, verb)
+            if self._is_passive(i, size, words):
+                self._passive(i, size, words, verb)
+                i += size
+                continue
+            holder = self.holder(i, size, words, verb) if verb.base != "ask" or i > words.start else None
             if holder is not None and self._report(verb, i, size, holder, words):
                 self._together(holder, i)
-                self.last = holder
+                self.last, self.spoke_in = holder, self.doc.words[i].sentence
             i += size
         self._according(words)
+        self._incise(words)
+        self._introduced(words)
         self._labelled(words)
+        self._nominal(words)
         self._loose(words)
+        self._nested(words)
+        self._own_voice(words)
+
+    def _told_of(self, begin: int, words: range, teller: Entity) -> bool:
+        """Somebody named at word `begin` says something, told in another's words: (she says) Kenya has offered …."""
+        mention = next((m for k in (begin, begin + 1, begin + 2) if (m := self.at.get(k)) is not None), None)
+        if mention is None or mention.last >= words.stop or mention.kind not in ("state", "body", "person", "source"):
+            return False
+        i = mention.last
+        while i < words.stop - 1 and i - mention.last < _AUXILIARY and self.doc.folded[i] in _BETWEEN:
+            i += 1
+        verb, size = self._verb(i)
+        holder = self.inventory.of(mention)
+        if verb is None or verb.weak or verb.form != "finite" or holder is teller or self._is_passive(i, size, words):
+            return False
+        self.within, own = teller, self.last
+        found = self._report(verb, i, size, holder, words)
+        self.within, self.last = None, own
+        return found
+
+    def _nested(self, words: range) -> None:
+        """What others say inside the indirect words of a speaker in this sentence."""
+        outer = [s for s in self.stands if s.form == "indirect" and words.start <= s.first and s.last <= words.stop]
+        for stand in outer:
+            if stand.nested is None and stand.cue_at is not None:
+                self._told_of(stand.first, range(stand.first, stand.last), stand.holder)
 
     def _together(self, holder: Entity, i: int) -> None:
         """The same stand for whoever is named right before the holder with "and" between them (Egypt and Jordan urged)."""
         mention = next((m for m in holder.mentions if m.last <= i and i - m.last <= _AUXILIARY), None)
-        if mention is None or self.doc.folded[max(0, mention.first - 1)] not in ("and", "et"):
+        k = mention.first - 1 if mention is not None else 0
+        k -= k > 0 and self._article(k)
+        if mention is None or self.doc.folded[max(0, k)] not in ("and", "et"):
             return
-        other = self.ending.get(mention.first - 1)
+        other = self.ending.get(k)
         if other is None or other.kind not in ("state", "body", "person"):
             return
         for stand in [s for s in self.stands if s.holder is holder and s.cue_at == i]:
             self.stands.append(replace(stand, holder=self.inventory.of(other)))
-
-    def _closing(self, words: range) -> None:
-        """«…, the diplomat said.»: unquoted words with their speaker at the end."""
-        for i in range(max(words.start + 5, words.stop - 8), words.stop):
-            verb, size = self._verb(i)
-            if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0:
-                continue
-            k = i
-            while k > words.start and "," not in self.doc.gaps[k]:
-                k -= 1
-            if words.stop - i > _TAIL:
-                continue
-            holder = self.before(i, words) or (self.inventory.of(m) if (m := self.at.get(i + size)) else None)
-            quoted = any(c in self.doc.gaps[k] for c in '”"’»')
-            first = next((f for f in range(k, i + 1) if f in self.at or self.doc.folded[f] in PRONOUNS), None)
-            told = (self._verb(j)[0] for j in range(words.start, k) if _plain(self.doc, j))
-            if any(v is not None and v.that and not v.weak for v in told):
-                continue  # it has its own speaker: the ministry denied that …, as the paper had claimed
-            if holder is None or quoted or k - words.start < 4 or first is None or first - k > 6:
-                continue
-            self._add(holder, words.start, k, verb, i, "indirect")
-            self.last = holder
-            return
 
     def _inside_stand(self, i: int) -> bool:
         return any(s.first <= i < s.last for s in self.stands[-4:])
 
     def _report(self, verb: EnglishVerb, i: int, size: int, holder: Entity, words: range) -> bool:
         doc = self.doc
+        if i > words.start and doc.folded[i - 1] in ("who", "which", "qui"):
+            stop = next((k for k in range(i + size + 1, words.stop) if "," in doc.gaps[k]), words.stop)
+            words = range(words.start, stop)
         negative = any(doc.folded[k] in _NEGATIVE for k in range(max(words.start, i - 2), i))
         quote = self._quote_near(i, size, words)
         if quote is not None and verb.that:
             self._add_quote(holder, quote, verb, i)
             self._split(holder, quote, verb, i, words)
             return True
-        begin = i + size
+        begin = self._past_adverbs(i + size, words)
         that = self._that_after(begin, words)
         if that is not None and verb.that:
             self._clause(holder, that + self._that(that, begin), words, verb, i)
             return True
-        if verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin)):
+        if verb.that and self._inverted(i, size, holder, words):
+            return self._earlier(holder, verb, i, words)
+        if verb.that and begin < words.stop and "," in doc.gaps[begin] and self._words_before(i, words):
+            return self._earlier(holder, verb, i, words)
+        if (
+            begin == words.stop
+            and verb.object
+            and not verb.weak
+            and not self._cued(i)
+            and (named := self.ending.get(self._past_auxiliaries(i, words)))
+        ):
+            self._add(holder, named.first, words.stop, verb, i, "reported")
+            return True
+        closes = size > 1 and begin == words.stop and verb.object
+        if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
             first = i - 1 if negative else i
             self._add(holder, first, self._end(begin, words), verb, i, "reported")
             return True
-        if verb.preps and begin < words.stop and doc.folded[begin] in verb.preps:
+        if verb.needs and any(w in verb.needs for w in doc.folded[begin : min(begin + _NEEDED, words.stop)]):
+            self._add(holder, i, self._end(begin, words), verb, i, "reported")
+            return True
+        if verb.preps and begin < words.stop and self._prep(begin) in verb.preps:
             self._add(holder, i, self._end(begin, words), verb, i, "reported")
             return True
         if not verb.that or verb.weak:
@@ -141,14 +196,31 @@ class EnglishFinder(EnglishClauses):
             return True
         return False
 
+    def _cued(self, i: int) -> bool:
+        """Whether the verb at word i has its words already, or stands behind an aside."""
+        return "," in self.doc.gaps[i] or any(s.cue_at == i for s in self.stands[-6:])
+
+    def _past_adverbs(self, k: int, words: range) -> int:
+        """One past the adverbs behind a French verb: se souvient pourtant d'une livraison."""
+        while self.french and k < words.stop - 1 and (self.doc.folded[k] in _ADVERBS or self._adverb(k)):
+            k += 1
+        return k
+
+    def _prep(self, k: int) -> str:
+        """The preposition at word k, out of d'un and of à l'autre."""
+        word = self.doc.folded[k]
+        return "de" if word.startswith(("d'", "d’")) else word
+
     def _strong_object(self, k: int) -> bool:
-        return self.doc.folded[k] in ("to", "the", "a", "an", "it", "only", "its", "their") or k in self.at
+        return self.doc.folded[k] in _STRONG or k in self.at
 
     def _past_addressee(self, k: int, words: range) -> int:
         """Skip "on Thursday", "reporters", "the council" after the verb."""
         doc = self.doc
         while k < words.stop:
-            if doc.folded[k] in ("on", "in", "at", "by", "late", "from", "through") and k + 1 < words.stop:
+            if doc.folded[k] in ("late", "early", "earlier"):
+                k += 1
+            elif doc.folded[k] in ("on", "in", "at", "by", "from", "through") and k + 1 < words.stop:
                 k += 2
                 while k < words.stop and doc.folded[k].isdecimal():
                     k += 1
@@ -157,26 +229,6 @@ class EnglishFinder(EnglishClauses):
             else:
                 return k
         return k
-
-    def _words_before(self, i: int, words: range) -> bool:
-        """Whether the words spoken stand before the verb: «…, she said»."""
-        k = i
-        while k > words.start and "," not in self.doc.gaps[k]:
-            k -= 1
-        return k - words.start >= 4 and i - k <= 12 and self._short_after(i, words)
-
-    def _short_after(self, i: int, words: range) -> bool:
-        rest = range(i + 1, words.stop)
-        return len(rest) <= 6 or any(c in self.doc.gaps[k] for k in list(rest)[:7] for c in ",;")
-
-    def _earlier(self, holder: Entity, verb: EnglishVerb, i: int, words: range) -> bool:
-        k = i
-        while k > words.start and "," not in self.doc.gaps[k]:
-            k -= 1
-        if any(s.first <= words.start and k <= s.last for s in self.stands[-3:]):
-            return False
-        self._add(holder, words.start, k, verb, i, "indirect")
-        return True
 
     def _clause(self, holder: Entity, begin: int, words: range, verb: EnglishVerb, i: int) -> None:
         """The clause after that; "and that" begins another of the same holder."""
@@ -189,121 +241,3 @@ class EnglishFinder(EnglishClauses):
             and doc.folded[end + 1].startswith(("that", "que", "qu'", "qu’"))
         ):
             self._clause(holder, end + 1 + max(self._that(end + 1), 0), words, verb, i)
-
-    def _quote_near(self, i: int, size: int, words: range) -> Quotation | None:
-        """A quotation that ends before the verb's subject, or begins right after the verb."""
-        for quote in self.doc.quotations:
-            if quote.depth or quote.start in self.used:
-                continue
-            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
-            if last - first < 3 or first >= words.stop or last <= words.start:
-                continue
-            if 0 <= i - last <= 10 and not any(";" in self.doc.gaps[k] for k in range(last, i)):
-                return quote
-            if 0 <= first - (i + size) <= 6:
-                before = {self.doc.folded[k] for k in range(i + size, first)}
-                if "that" not in before and (
-                    first - i - size <= 2 or ":" in self.doc.gaps[first] or "," in self.doc.gaps[first]
-                ):
-                    return quote
-        return None
-
-    def _split(self, holder: Entity, quote: Quotation, verb: EnglishVerb, i: int, words: range) -> None:
-        for other in self.doc.quotations:
-            first = self.doc.word_at(other.inner_start)
-            if (
-                (
-                    other.depth == 0
-                    and other.start not in self.used
-                    and other.start > quote.end
-                    and words.start <= first < words.stop + 1
-                )
-                and self.doc.last_word(other) - first >= 2
-                and first > i
-            ):
-                self._add_quote(holder, other, verb, i)
-
-    def _loose(self, words: range) -> None:
-        """A quotation that fills its sentence is the last speaker's."""
-        for quote in self.doc.quotations:
-            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
-            if (
-                quote.depth
-                or quote.start in self.used
-                or first != words.start
-                or last < words.stop
-                or self.last is None
-            ):
-                continue
-            self._add_quote(self.last, quote, None, None)
-
-    def _labelled(self, words: range) -> None:
-        for k in range(words.start + 1, min(words.stop, words.start + 14)):
-            if ":" in self.doc.gaps[k] and not self.doc.words[k - 1].folded.isdecimal():
-                found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
-                covered = any(s.first <= k < s.last for s in self.stands[-4:])
-                if found and not covered and found[0].first - words.start <= 3 and words.stop - k > 2:
-                    self.last = self.inventory.of(found[0])
-                    self._add(self.last, k, words.stop, None, None, "direct")
-                return
-
-    def _according(self, words: range) -> None:
-        doc = self.doc
-        for i in range(words.start, words.stop - 2):
-            size = (
-                2
-                if doc.folded[i : i + 2] == ["according", "to"]
-                else 1
-                if self.french and doc.folded[i] in _ACCORDING
-                else 0
-            )
-            if size:
-                mention = self.at.get(i + size) or self.at.get(i + size + 1)
-                if mention is None:
-                    continue
-                span = (mention.last, words.stop) if i - words.start < 2 else (words.start, i)
-                self._add(self.inventory.of(mention), *span, None, None, "indirect", " ".join(doc.folded[i : i + size]))
-
-    def _add_quote(self, holder: Entity, quote: Quotation, verb: EnglishVerb | None, at: int | None) -> None:
-        self.used.add(quote.start)
-        first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
-        self._keep(holder, first, last, (quote.inner_start, quote.inner_end), verb, at, "direct")
-
-    def _add(
-        self,
-        holder: Entity,
-        first: int,
-        last: int,
-        verb: EnglishVerb | None,
-        at: int | None,
-        form: SpeechForm,
-        cue: str = "",
-    ) -> None:
-        if last - first < 2:
-            return
-        words = self.doc.words
-        end = words[last - 1].end
-        inner = words[last - 1].quote
-        if inner >= 0 and words[first].quote != inner:
-            end = max(end, self.doc.quotations[inner].end)
-        quoted = any(c in self.doc.text[words[first].start : end] for c in '“"«')
-        self._keep(holder, first, last, (words[first].start, end), verb, at, "mixed" if quoted else form, cue)
-
-    def _keep(
-        self,
-        holder: Entity,
-        first: int,
-        last: int,
-        reach: tuple[int, int],
-        verb: EnglishVerb | None,
-        at: int | None,
-        form: SpeechForm,
-        cue: str = "",
-    ) -> None:
-        span = self.doc.span(*reach)
-        if span is None or any(s.holder is holder and s.first <= first and last <= s.last for s in self.stands):
-            return
-        content = self.doc.folded[first:last]
-        act = act_of(verb.act if verb else "statement", content)
-        text = self.doc.words[at].text if at is not None else cue
-        self.stands.append(Stand(holder, first, last, span, act, stance_of(act, content), form, text, at))

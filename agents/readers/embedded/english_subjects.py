@@ -1,12 +1,36 @@
 """The subject of an English verb: a name or pronoun before it, a name after a quotation, or who spoke last."""
 
-from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
-from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
+from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.mention import Mention
 
-PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
-_GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
+_TAIL = 10
+"""Words between a subject that is described behind its noun, and its verb."""
+_BEGINS = frozenset(("the", "le", "la", "les", "and", "but", "that", "et", "mais", "que", "one", "un", "une", "deux"))
+_TAILED = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "from",
+        "of",
+        "with",
+        "close",
+        "briefed",
+        "familiar",
+        "near",
+        "for",
+        "involved",
+        "present",
+        "aware",
+    )
+) | frozenset(("de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous"))
+"""Words that describe a subject behind its noun."""
+_NO_ADVERBS = frozenset(
+    ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
+)
+_OWN = frozenset(("i", "we", "je", "j", "nous", "j'ai"))
 _OPENS_ASIDE = frozenset(
     ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
 )
@@ -16,6 +40,7 @@ AUXILIARIES = frozenset(
         "had",
         "have",
         "also",
+        "just",
         "then",
         "later",
         "again",
@@ -36,62 +61,155 @@ AUXILIARIES = frozenset(
         "neither",
         *("a", "ont", "avait", "avaient", "aura", "aurait", "auraient", "est", "sont", "était", "s'est", "t"),
         *("n'a", "n'ont", "n'avait", "n'est", "ne", "n", "pas", "se", "également", "aussi", "ensuite", "encore", "en"),
+        *("cannot", "may", "might", "must", "should", "too", "both", "all", "still", "now", "even", "never", "itself"),
+        *("outre", "revanche", "toutefois", "cependant", "pourtant", "même", "aussitôt", "enfin", "plus", "jamais"),
+        *("l'a", "l'ont", "l'avait", "s'était", "s'en", "n'en"),
         *("lui", "leur", "nous", "y", "bien", "vivement", "fermement", "catégoriquement", "immédiatement", "déjà"),
     )
 )
 
 
-class EnglishSubjects:
-    """Finds who a verb's subject is."""
+_TAILS = frozenset(
+    (
+        "late",
+        "early",
+        "yesterday",
+        "today",
+        "this",
+        "last",
+        "when",
+        "as",
+        "during",
+        "while",
+        "reporters",
+        "me",
+        "us",
+        "lors",
+        "t",
+        "journalists",
+        "parliament",
+        "there",
+        "flatly",
+        "again",
+    )
+)
+"""Words with which no words spoken begin, behind a verb of saying that closes its sentence."""
+DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "night")
+) | frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "ni"))
 
-    def __init__(self, doc: Document, inventory: Inventory) -> None:
-        self.doc = doc
-        self.inventory = inventory
-        self.at = {m.first: m for m in inventory.mentions}
-        self.ending = {m.last: m for m in inventory.mentions}
-        self.last: Entity | None = None
-        """Who spoke last."""
+
+class EnglishSubjects(EnglishPronouns):
+    """Finds who a verb's subject is."""
 
     def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Whose the verb at word i is; None when nobody can be told."""
-        if verb.form == "ing":
+        if verb.form == "ing" and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
             comma = "," in self.doc.gaps[i]
+            if comma and self.last is not None and self.spoke_in == self.doc.words[i].sentence:
+                return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
-        before = self.before(i, words)
+        inverted = self._behind(i, size, words, verb)
+        before = inverted or self.before(i, words)
         if before is not None:
             return before
+        opens = i == words.start or (i == words.start + 1 and self.doc.folded[words.start].isdecimal())
+        if opens and self.french and self.own is not None and self.doc.words[i].text[:1].isupper():
+            return self.own
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+        if after is None or after.kind != "person":
+            after = self._apposed(i + size, words) or after
         k = i
         while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
             k -= 1
         quoted = k > words.start and any(c in self.doc.gaps[k] for c in '”"’»')
-        if after is not None and (quoted or "," in self.doc.gaps[k]):
+        if after is not None and (quoted or ("," in self.doc.gaps[k] and verb.that)):
             return self.inventory.of(after)
         turned = self._turned(i + size)
         if turned is not None and (quoted or "," in self.doc.gaps[k]):
             return self._pronoun(turned, i)
-        if self.doc.folded[i - 1] in ("and", "but") and i > words.start:
+        if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
             return self._subject(i, words) or self.last
         return None
+
+    def _behind(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
+        """Who stands behind a verb of saying that closes its sentence: The tribes will pay, said Sheikh Salim Awad."""
+        named = self.at.get(i + size)
+        aside = (
+            named is None or not verb.that or "," not in self.doc.gaps[i] or self._before_aside(i, words) is not None
+        )
+        if aside or named is None or (named.last < words.stop and not set(",;") & set(self.doc.gaps[named.last])):
+            return None
+        return self.inventory.of(named)
+
+    def only_tail(self, k: int, words: range) -> bool:
+        """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
+        if (named := self.at.get(k) or self.at.get(k + 1)) is not None:
+            k = named.last
+        if k >= words.stop or set(",;") & set(self.doc.gaps[k]):
+            return True
+        word = self.doc.folded[k]
+        return (word,) in english("prepositions") or word in DAYS or word in _TAILS or self._turned(k) is not None
 
     def _article(self, k: int) -> bool:
         """Whether a French article stands at word k, before a name that begins behind it."""
         return k < len(self.doc.words) and self.doc.folded[k] in ("le", "la", "les", "un", "une")
+
+    def _apposed(self, k: int, words: range) -> Mention | None:
+        """Who is named behind his office: said the council's spokesman, X; a ironisé la porte-parole du gouvernement, X."""
+        office = next(
+            (j for j in range(k, min(k + 6, words.stop)) if english("titles").match(self.doc.folded, j)), None
+        )
+        if office is None or any(set(";.:") & set(self.doc.gaps[j]) for j in range(k, office + 1)):
+            return None
+        for j in range(office, min(k + 12, words.stop)):
+            mention = self.at.get(j)
+            if mention is not None and mention.kind == "person" and mention.last > office:
+                return mention
+            if "," in self.doc.gaps[j] and j > office + 1:
+                return None
+        return None
 
     def _turned(self, k: int) -> str | None:
         """The pronoun behind a French verb turned round (affirme-t-elle, dit-il)."""
         words = self.doc.folded[k : k + 2]
         if words[:1] == ["t"]:
             words = words[1:]
-        return words[0] if words and words[0] in _GENDER and "-" in self.doc.gaps[k] else None
+        return words[0] if words and words[0] in GENDER and "-" in self.doc.gaps[k] else None
+
+    def _past_auxiliaries(self, i: int, words: range) -> int:
+        """First word of what stands between a subject and its verb: has also, firmly, a en outre."""
+        k, folded = i, self.doc.folded
+        while k > words.start:
+            if folded[k - 1] in AUXILIARIES or self._adverb(k - 1) or (self.french and folded[k - 1] in DAYS):
+                k -= 1
+            elif folded[k - 1] in DAYS and folded[k - 2] in ("on", "late", "last", "this") and k - 2 > words.start:
+                k -= 2
+            else:
+                break
+        return k
+
+    def _adverb(self, k: int) -> bool:
+        word = self.doc.folded[k]
+        ending = (
+            ("ément", "amment", "emment", "lement", "rement", "tement", "usement", "vement") if self.french else ("ly",)
+        )
+        return word.endswith(ending) and len(word) > 5 and word not in _NO_ADVERBS and k not in self.inside
 
     def before(self, i: int, words: range) -> Entity | None:
         """The subject that stands right before the verb at word i."""
-        k = i
-        while k > words.start and self.doc.folded[k - 1] in AUXILIARIES:
-            k -= 1
+        k = self._past_auxiliaries(i, words)
+        stressed = k - 1 > words.start and "," in self.doc.gaps[k] and "," in self.doc.gaps[k - 1]
+        if (
+            stressed
+            and self.doc.folded[k - 1] in (*PRONOUNS, "eux", "lui")
+            and (named := self.ending.get(k - 1)) is not None
+        ):
+            return self.inventory.of(named)  # l'armée, elle, parle
         if k > words.start and self.doc.folded[k - 1] in PRONOUNS:
             return self._pronoun(self.doc.folded[k - 1], k - 1)
+        if k > words.start and self.doc.folded[k - 1] in _OWN:
+            return self.own
         if k > words.start and self.doc.folded[k - 1] in ("who", "which"):
             return self._nearest(k - 1, words)
         mention = self.ending.get(k)
@@ -100,9 +218,21 @@ class EnglishSubjects:
         if mention is not None and self.doc.words[k - 1].text.endswith(("'s", "’s", "'", "’")):
             return None
         if mention is not None:
-            return self.inventory.of(self._head(mention))
+            return self._whose(mention) or self.inventory.of(self._head(mention))
         if k > words.start and "," in self.doc.gaps[k]:
             return self._subject(k, words)
+        told = self._before_tail(k, words)
+        return self.inventory.of(told) if told is not None else None
+
+    def _before_tail(self, k: int, words: range) -> Mention | None:
+        """Who opens the clause before "with knowledge of the file", "at the market": two people briefed on it said."""
+        for j in range(k - 1, max(words.start, k - _TAIL) - 1, -1):
+            if j + 1 < k and self.doc.gaps[j + 1].strip():
+                return None
+            mention = self.at.get(j)
+            if mention is not None and mention.kind in ("source", "body", "title", "person") and mention.last < k:
+                begins = j == words.start or "," in self.doc.gaps[j] or self.doc.folded[j - 1] in _BEGINS
+                return mention if begins and self.doc.folded[mention.last] in _TAILED else None
         return None
 
     def _before_aside(self, k: int, words: range) -> Mention | None:
@@ -111,11 +241,18 @@ class EnglishSubjects:
             if set(";:") & set(self.doc.gaps[j]) or self.doc.words[j].quote >= 0:
                 return None
             if "," in self.doc.gaps[j]:
-                opens = self.doc.folded[j] in _OPENS_ASIDE or self.doc.words[j].text[:1].isupper()
+                opens = (
+                    self.doc.folded[j] in _OPENS_ASIDE
+                    or (self.doc.folded[j],) in english("titles")
+                    or self.doc.words[j].text[:1].isupper()
+                )
                 before = self.ending.get(j)
                 if before is None or not opens or before.kind not in ("person", "source", "body"):
                     return None
                 place = self.at.get(j)
+                owned = before.first > words.start and self.doc.folded[before.first - 1] in ("de", "du", "d", "of")
+                if owned and place is not None and place.kind == "person" and place.last == k:
+                    return place
                 return before if place is None or place.last < k or before.kind == "person" else None
         return None
 
@@ -127,7 +264,7 @@ class EnglishSubjects:
             k -= 1
         if (
             k > 0
-            and doc.folded[k] in ("of", "for", "in", "at", "from", "with")
+            and doc.folded[k] in ("of", "for", "in", "at", "from", "with", "de", "du", "des", "à", "au", "en")
             and (found := self.ending.get(k)) is not None
         ):
             return found
@@ -141,24 +278,10 @@ class EnglishSubjects:
                 if k > words.start and (self.doc.folded[k - 1],) in english("prepositions"):
                     continue
                 return self.inventory.of(mention)
-            if self.doc.folded[k] in _GENDER:
+            if self.doc.folded[k] in GENDER:
                 return self._pronoun(self.doc.folded[k], k)
         return None
 
     def _nearest(self, k: int, words: range) -> Entity | None:
         found = [m for m in self.inventory.mentions if words.start <= m.first and m.last <= k]
         return self.inventory.of(found[-1]) if found else None
-
-    def _pronoun(self, word: str, k: int) -> Entity | None:
-        """He / she: who spoke last, or the last person named whose gender fits."""
-        gender = _GENDER.get(word)
-        if word in ("it", "they", "ils", "elles"):
-            people = [m for m in self.inventory.mentions if m.first < k and m.kind in ("body", "state", "source")]
-            own = self.last is not None and self.last.kind != "person"
-            return self.last if own else (self.inventory.of(people[-1]) if people else self.last)
-        if self.last is not None and self.last.kind in ("person", "source") and self.last.gender in (None, gender):
-            self.last.gender = self.last.gender or gender  # type: ignore[assignment]
-            return self.last
-        people = [m for m in self.inventory.mentions if m.first < k and m.kind == "person"]
-        fitting = [m for m in people if self.inventory.of(m).gender in (None, gender)]
-        return self.inventory.of(fitting[-1]) if fitting else None

@@ -14,7 +14,9 @@ _BULLET = regex.compile(r"(?:[■□▪●•◆◼*؟]|[-–—‒―ـ]+\s|(?:
 _LABEL = regex.compile(r"[^:：\d\n.؟?!]{2,60}[:：]\s")
 """A speaker's name before a line's words: such a transcript says itself who speaks."""
 _INTERVIEW = regex.compile(
-    r"حاور|حوار|مقابلة|أجر[اىت]|interview|spoke to|entretien|propos recueillis", regex.IGNORECASE
+    r"حاور|حوار|مقابلة|أجر[اىت]|interview|spoke to|spoke with|sat down with|in conversation|answered (?:our|my) questions|received (?:our|me|us)\b"
+    r"|entretien|propos recueillis|nous (?:a )?re[çc]|à nos questions",
+    regex.IGNORECASE,
 )
 _HEAD = 4
 """Lines in which a text says that it is an interview."""
@@ -101,7 +103,12 @@ def guest(doc: Document, inventory: Inventory, answers: Sequence[range]) -> Enti
 def _interviews(doc: Document, i: int) -> bool:
     """Whether the name is the interviewer's: حاورها فلان، أجرت الحوار فلانة، by X."""
     before = doc.folded[max(0, i - 3) : i]
-    return any(w.startswith(("حاور", "اجر", "حوار", "الحوار", "interview")) for w in before) or before[-1:] == ["by"]
+    return any(w.startswith(("حاور", "اجر", "حوار", "الحوار", "interview")) for w in before) or before[-1:] in (
+        ["by"],
+        ["par"],
+        ["correspondent"],
+        ["reporter"],
+    )
 
 
 def inside(answers: Sequence[range], offset: int) -> bool:

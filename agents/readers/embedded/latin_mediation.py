@@ -1,17 +1,13 @@
 """Mediators in English and French, by frame: who brokered, hosts, carries, watches; by whom; as what; whose mediation."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
 
-from agents.readers.embedded.english_lexicon import state_adjectives
+from agents.readers.embedded.english_lexicon import english, state_adjectives
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import data, folded
+from agents.readers.embedded.latin_mediation_frames import Frames, frames_of
 from agents.readers.embedded.mediation import Found
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
 
@@ -28,57 +24,6 @@ _AND = frozenset(("and", "et", "&"))
 _COMMA = frozenset(",;")
 
 Told = tuple[Mention, MediatorRole, int, int]
-
-
-@dataclass(frozen=True)
-class Frames:
-    """The frames of one language."""
-
-    verbs: Phrases[tuple[MediatorRole, str]]
-    """Verb form → role, and the list of words one of which must follow; `gather` also wants a place to gather."""
-    agents: Phrases[MediatorRole]
-    """Phrase right before the mediator: brokered by, sous la médiation de."""
-    roles: Phrases[MediatorRole]
-    """Noun of what somebody is: guarantor, go-between."""
-    deeds: Phrases[MediatorRole]
-    """Noun of what somebody does, behind whose name or adjective it stands: mediation, good offices."""
-    being: Phrases[bool]
-    """Words that make a role somebody's: acted as, a guarantor."""
-    objects: dict[str, frozenset[str]]
-    auxiliaries: frozenset[str]
-    over: frozenset[str]
-    """Words over a verb that make it an offer, a call or no deed."""
-
-
-@cache
-def frames_of(language: str) -> Frames:
-    """The frames in `mediation.yaml` of a language."""
-    raw = data(language, "mediation")
-    verbs = {
-        folded(form): (cast(MediatorRole, row["role"]), str(row["object"]))
-        for row in raw["verbs"]
-        for form in row["forms"]
-    }
-
-    def roles(name: str) -> Phrases[MediatorRole]:
-        return Phrases(
-            {folded(phrase): cast(MediatorRole, role) for role, found in raw[name].items() for phrase in found}
-        )
-
-    def plain(name: str) -> frozenset[str]:
-        return frozenset(folded(word)[0] for word in raw[name])
-
-    objects = {name: frozenset(folded(word)[0] for word in words) for name, words in raw["objects"].items()}
-    return Frames(
-        verbs=Phrases(verbs),
-        agents=roles("agents"),
-        roles=roles("roles"),
-        deeds=roles("deeds"),
-        being=Phrases.of(folded(phrase) for phrase in raw["being"]),
-        objects=objects,
-        auxiliaries=plain("auxiliaries"),
-        over=plain("over"),
-    )
 
 
 def latin_mediators(reading: Reading, finder: EnglishFinder, language: str) -> list[Found]:
@@ -122,7 +67,7 @@ class _Finding:
                     yield mention, role, first, last
 
     def _frames(self) -> tuple[Callable[[int], Iterator[Told]], ...]:
-        return (self._by_agent, self._by_verb, self._by_role, self._by_deed)
+        return (self._by_agent, self._by_verb, self._by_role, self._by_deed, self._by_relative, self._by_place)
 
     def _by_agent(self, i: int) -> Iterator[Told]:
         """Brokered by X and Y; under the auspices of X."""
@@ -143,17 +88,35 @@ class _Finding:
         size = self.frames.verbs.match(self.doc.folded, i)
         if not size or self._over(i):
             return
-        role, object_ = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
         words = self._sentence(i)
         stop = min(i + size + _REACH, words.stop)
-        behind = self.doc.folded[i + size : stop]
-        wanted = [self.frames.objects[name] for name in object_.split()]
-        if not all(any(_bare(w) in table for w in behind) for table in wanted):
+        behind = {_bare(w) for w in self.doc.folded[i:stop]}
+        readings = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
+        roles = [role for role, objects in readings if all(behind & self.frames.objects[o] for o in objects.split())]
+        subject = self._subject(i, words) if roles else None
+        members = {m.first: m for m in (*self._joined_before(subject), *self._joined(subject))} if subject else {}
+        for member in members.values():
+            yield member, roles[0], member.first, min(stop, i + size + _BACK + _NEAR)
+
+    def _by_relative(self, i: int) -> Iterator[Told]:
+        """X, under whose auspices the two sides meet."""
+        size = self.frames.relative.match(self.doc.folded, i)
+        owner = self.ending.get(i) if size else None
+        if owner is not None and not self._over(i):
+            role = self.frames.relative[tuple(self.doc.folded[i : i + size])]
+            for member in self._joined_before(owner):
+                yield member, role, member.first, min(i + size + _NEAR, self._sentence(i).stop)
+
+    def _by_place(self, i: int) -> Iterator[Told]:
+        """The talks open in Accra: the state that is no party, where the clause speaks of talks between others."""
+        size = self.frames.places.match(self.doc.folded, i)
+        mention = self.at.get(i + size) if size else None
+        if mention is None or mention.kind != "state" or self._over(i):
             return
-        subject = self._subject(i, words)
-        if subject is not None:
-            for member in self._joined_before(subject):
-                yield member, role, member.first, min(stop, i + size + _BACK + _NEAR)
+        words = range(max(self._sentence(i).start, i - _REACH), i + size)
+        talks = [k for k in words if self.doc.folded[k] in self.frames.objects["talks"]]
+        if talks and self.reading.inventory.of(mention) not in self.reading.inventory.sides:
+            yield mention, "host", talks[0], mention.last
 
     def _by_role(self, i: int) -> Iterator[Told]:
         """X acted as a go-between; X and Y, the guarantors of the accord; the mediator X; l'envoyée de Y, X."""
@@ -162,6 +125,15 @@ class _Finding:
             return
         words = self._sentence(i)
         role = self.frames.roles[(_bare(self.doc.folded[i]), *self.doc.folded[i + 1 : i + size])]
+        apposed = self.ending.get(i) if "," in self.doc.gaps[i] else None
+        if apposed is not None and apposed.kind == "person" and i + size not in self.at:
+            yield apposed, role, apposed.first, i + size
+            return
+        listed = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+        if listed is not None and self.doc.folded[i].endswith("s") and "," in self.doc.gaps[i + size]:
+            for member in self._joined(listed):
+                yield member, role, i, listed.last
+            return
         named = self._named(i, size, words)
         if named is not None:
             yield named, role, min(i, named.first), named.last
@@ -183,19 +155,30 @@ class _Finding:
             return inside
         if inside is not None and inside.kind == "body" and inside.first <= i and i + size < inside.last:
             return inside
-        named = self.at.get(i + size) or self.at.get(i + size + 1)
-        if named is not None and named.kind == "person" and not _COMMA & set(self.doc.gaps[named.first]):
+        named = self.at.get(i + size) or (self.at.get(i + size + 1) if self._describes(i + size) else None)
+        if named is not None and named.kind == "person" and not set(",;\n") & set(self.doc.gaps[named.first]):
             return named
         for k in range(i + size, min(i + size + _BACK, words.stop)):
             if "," in self.doc.gaps[k]:
+                while k < words.stop and k not in self.at and self._describes(k):
+                    k += 1
                 behind = self.at.get(k)
                 return behind if behind is not None and behind.kind == "person" else None
         return None
 
+    def _describes(self, k: int) -> bool:
+        """Whether word k stands before a name as a title or what goes with one: the former minister; Togolese."""
+        word = _bare(self.doc.folded[k]) if k < len(self.doc.words) else ""
+        known = (word,) in english("titles") or (word,) in english("title_adjectives") or word in state_adjectives()
+        return (
+            known or word in ("the", "le", "la", "ancien", "ancienne") or word.endswith(("ien", "ienne", "ais", "aise"))
+        )
+
     def _who_is(self, k: int, words: range) -> list[Mention]:
         """Whom the words of being at word k speak of: an apposition's head, a subject, who opens the sentence for "as a"."""
         apposed = self.ending.get(k) if "," in self.doc.gaps[k] else None
-        if apposed is not None:
+        before = self.doc.folded[apposed.first - 1] if apposed is not None and apposed.first else ""
+        if apposed is not None and (before,) not in english("places_after"):
             return self._joined_before(apposed)
         if self.doc.folded[k] in ("the", "le", "la", "les", "a", "an", "un", "une", "one", "l'un"):
             return []
@@ -234,6 +217,9 @@ class _Finding:
         mention = self.ending.get(k)
         if mention is not None:
             return mention if "," not in self.doc.gaps[k] or k < i else self._before_aside(mention, words)
+        if k < i and self.doc.folded[k] in ("who", "which", "qui") and "," not in self.doc.gaps[k]:
+            commas = (j for j in range(k, max(words.start, k - _BEFORE), -1) if "," in self.doc.gaps[j])
+            return self.ending.get(next(commas, -1))
         if k > words.start and "," in self.doc.gaps[k]:
             return next((m for j in range(words.start, k) if (m := self.at.get(j)) is not None), None)
         return None
@@ -241,6 +227,9 @@ class _Finding:
     def _before_aside(self, mention: Mention, words: range) -> Mention:
         """Of "X, the envoy of Y, brokered" it is X: who opens the sentence before an aside that ends in a comma."""
         first = next((m for j in range(words.start, mention.first) if (m := self.at.get(j)) is not None), None)
+        owned = first is not None and first.first and self.doc.folded[first.first - 1] in ("de", "du", "of")
+        if owned and mention.kind == "person":
+            return mention
         return first if first is not None and "," in self.doc.gaps[first.last] else mention
 
     def _joined(self, mention: Mention) -> list[Mention]:
@@ -250,6 +239,7 @@ class _Finding:
             k = found[-1].last
             if k < len(self.doc.words) and (self.doc.folded[k] in _AND or "," in self.doc.gaps[k]):
                 k += self.doc.folded[k] in _AND
+                k += k < len(self.doc.words) and self.doc.folded[k] in ("de", "du", "of", "by", "par")
                 follower = self.at.get(k) or (self.at.get(k + 1) if self._article(k) else None)
                 if follower is not None and follower.kind == mention.kind:
                     found.append(follower)
@@ -257,13 +247,14 @@ class _Finding:
             break
         return (
             found
-            if len(found) < 2 or self.doc.folded[found[-1].first - 1] in _AND or self._article(found[-1].first - 1)
+            if len(found) < 2 or any(w in _AND for w in self.doc.folded[found[-2].last : found[-1].first])
             else found[:1]
         )
 
     def _joined_before(self, mention: Mention) -> list[Mention]:
         """A subject and the one joined before it: Qatar and Egypt presented."""
         k = mention.first - 1
+        k -= k > 0 and self._article(k)
         before = self.ending.get(k) if k > 0 and self.doc.folded[k] in _AND else None
         return [before, mention] if before is not None and before.kind == mention.kind else [mention]
 

@@ -19,8 +19,8 @@ TitleKind = Literal["spokes", "envoy", "office", "rank", "expert", "source", "ki
 
 
 def folded(words: str) -> Phrase:
-    """A word or phrase as a tuple of folded words."""
-    return tuple(fold_text(words).split())
+    """A word or phrase as a tuple of folded words, cut at hyphens as an article's words are (porte-parole)."""
+    return tuple(fold_text(words).replace("-", " ").split())
 
 
 @lru_cache(maxsize=64)

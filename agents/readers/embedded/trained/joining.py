@@ -7,6 +7,7 @@ import regex
 
 from agents.readers.embedded.affixes import governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.lexicon import (
     body_heads,
@@ -21,6 +22,7 @@ from agents.readers.embedded.lexicon import (
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import possessed, printed_as_word
+from agents.readers.embedded.trained.latin_names import cut_to_name
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
 from schemas.vocabulary import ActorType
@@ -95,7 +97,8 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
         taken.update(range(kept[-1].first, kept[-1].last))
         if found is not None:
             sure[mention.first] = found.sure
-    for stretch in seen:
+    begin = dateline(doc)
+    for stretch in filter(None, (cut_to_name(doc, s) for s in seen if s.first >= begin)):
         words = range(stretch.first, stretch.last)
         if taken.isdisjoint(words) and ruled.isdisjoint(words) and _names(doc, stretch):
             made = from_stretch(doc, stretch)

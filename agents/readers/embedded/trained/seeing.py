@@ -75,7 +75,8 @@ def rule(sight: Sight, joined: Joined) -> Ruled:
         inventory = english_inventory(sight.doc, joined.mentions)
         english = EnglishFinder(sight.doc, inventory)
         stands = english.find()
-        voices = {"guest": english.guest} if english.guest is not None else {}
+        own = {"guest": english.guest, "author": english.author, "issuer": english.issuer}
+        voices = {name: entity for name, entity in own.items() if entity is not None}
         return Ruled(inventory, stands, Subjects(sight.doc, inventory), english.spoken, frozenset(), voices, english)
     finder = PositionFinder(sight.doc, take_inventory(sight.doc, joined.mentions))
     stands = finder.find()

@@ -1,0 +1,98 @@
+"""Bodies and crowds told by what they are: Mali's defence ministry, Kenyan customs, the villagers who say, two people briefed on it."""
+
+import regex
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import (
+    english,
+    english_adjectives,
+    english_bodies,
+    english_states,
+    english_verbs,
+    french_verbs,
+)
+
+_BETWEEN = 3
+"""Words between an owner and the body's head."""
+_OFFICIAL = frozenset(("government_body", "legislature", "armed_force"))
+_THE = frozenset(("the", "its", "their", "these", "those", "les", "ces", "ses", "leurs"))
+_AUXILIARIES = frozenset(("have", "had", "also", "now", "ont", "avaient", "se", "ne", "n'ont", "n’ont"))
+_TOLD = frozenset(("briefed", "familiar", "close", "with", "who", "involved", "present", "in", "at", "near", "aware"))
+_PEOPLE = frozenset(("people", "persons", "personnes", "men", "women", "hommes", "femmes"))
+_OWNER = regex.compile(r"['’]s$")
+_DATELINE = regex.compile(r"[^\n]{0,24}?\p{Lu}{3}[^\n]{0,50}?\s[-–—]\s")
+"""Capitals, perhaps a day and an agency, and a dash: BAMAKO, June 20 (TPW) - ."""
+
+
+def dateline(doc: Document) -> int:
+    """Words of the place and day before the first dash, which name nobody; 0 where the text has no such line."""
+    found = _DATELINE.match(doc.text, doc.article.body_start)
+    if found is None or not doc.words or not doc.words[0].text.isupper():
+        return 0
+    return doc.word_at(found.end())
+
+
+def owned_body(doc: Document, i: int) -> tuple[int, str] | None:
+    """One past a body that begins with whose it is, and its type; None where none does."""
+    head = _owner_end(doc, i)
+    if head is None:
+        return None
+    named = tuple(_OWNER.sub("", w) for w in doc.folded[i:head])
+    known = named in english_states() or doc.folded[i] in english_adjectives()
+    for k in range(head, min(head + _BETWEEN + 1, len(doc.words))):
+        if doc.gaps[k].strip(" ") or doc.words[k].text[:1].isupper() or (doc.folded[k],) in english("stop"):
+            return None
+        size = english_bodies().match(doc.folded, k)
+        if size:
+            kind = english_bodies()[tuple(doc.folded[k : k + size])]
+            return (k + size, kind) if known or kind in _OFFICIAL else None
+    return None
+
+
+def _owner_end(doc: Document, i: int) -> int | None:
+    """One past "Mali's" or "Kenyan" at word i."""
+    if (
+        not doc.words[i].text[:1].isupper()
+        or (doc.folded[i],) in english("titles")
+        or (doc.folded[i],) in english("stop")
+    ):
+        return None
+    if doc.folded[i] in english_adjectives():
+        return i + 1
+    for k in range(i, min(i + 3, len(doc.words))):
+        if not doc.words[k].text[:1].isupper() or (k > i and doc.gaps[k].strip(" ")):
+            return None
+        if _OWNER.search(doc.words[k].text):
+            return k + 1
+    return None
+
+
+def speaking_crowd(doc: Document, i: int) -> int:
+    """Words of "the villagers", "les éleveurs" at word i where a verb of saying follows; 0 for none."""
+    if doc.folded[i] not in _THE:
+        return 0
+    for k in range(i + 1, min(i + 4, len(doc.words))):
+        if doc.gaps[k].strip():
+            return 0
+        size = english("sources").match(doc.folded, k)
+        if size and doc.folded[k + size - 1].endswith(("s", "men")):
+            return k + size - i if _speaks(doc, k + size) else 0
+    return 0
+
+
+def _speaks(doc: Document, k: int) -> bool:
+    verbs = french_verbs() if doc.article.language == "fr" else english_verbs()
+    while k < len(doc.words) and doc.folded[k] in _AUXILIARIES:
+        k += 1
+    if k >= len(doc.words) or doc.gaps[k].strip():
+        return False
+    size = verbs.match(doc.folded, k)
+    return bool(size) and verbs[tuple(doc.folded[k : k + size])].form == "finite"
+
+
+def told_people(doc: Document, i: int) -> int:
+    """Words of "two people" at word i, before what tells which ones; 0 for none."""
+    for k in (i + 1, i + 2):
+        if k + 1 < len(doc.words) and doc.folded[k] in _PEOPLE and not doc.gaps[k].strip():
+            return k + 1 - i if doc.folded[k + 1] in _TOLD and not doc.gaps[k + 1].strip() else 0
+    return 0

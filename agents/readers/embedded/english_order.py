@@ -1,0 +1,199 @@
+"""Where what is said stands to its speaker: in quotation marks near the verb, before it, on both sides of it."""
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_frames import EnglishFrames
+from agents.readers.embedded.english_lexicon import EnglishVerb, english
+from agents.readers.embedded.english_pronouns import PRONOUNS
+from agents.readers.embedded.entities import Entity
+from retrieval.text.quotation import Quotation
+
+_HANGS = frozenset(("if", "unless", "once", "should", "when", "without", "si", "tant", "sans", "faute", "until"))
+"""Words with which a clause begins that is not whole before the one it hangs on."""
+_APPOSED = frozenset(("a", "an", "the", "one", "his", "her", "its", "head", "un", "une", "le", "la", "chef", "now"))
+_NOT_RESUMED = frozenset(
+    ("but", "and", "while", "who", "which", "though", "although", "as", "after", "when", "where", "whose", "before")
+) | frozenset(
+    (
+        "mais",
+        "et",
+        "tandis",
+        "alors",
+        "qui",
+        "dont",
+        "où",
+        "avant",
+        "après",
+        "lors",
+        "dans",
+        "speaking",
+        "on",
+        "citing",
+    )
+)
+"""Words behind "…, he said," with which his words do not go on."""
+_ADVERBIAL = 7
+"""Words from which a phrase with a preposition first may be a clause."""
+_TAIL = 6
+"""Words from a closing verb of saying to the end, at most."""
+
+
+def _plain(doc: Document, k: int) -> bool:
+    """Whether a word stands outside quotation marks."""
+    return doc.words[k].quote < 0
+
+
+class EnglishOrder(EnglishFrames):
+    """Finds the words that a verb of saying is about."""
+
+    def _closing(self, words: range) -> None:
+        """«…, the diplomat said.»: unquoted words with their speaker at the end."""
+        for i in range(max(words.start + 5, words.stop - 8), words.stop):
+            verb, size = self._verb(i)
+            if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0 or verb.form != "finite":
+                continue
+            if not self.only_tail(i + size, words):
+                continue
+            k = i
+            while k > words.start and "," not in self.doc.gaps[k]:
+                k -= 1
+            if words.stop - i > _TAIL or self._resumed(i, words) is not None:
+                continue
+            holder = self.before(i, words) or (self.inventory.of(m) if (m := self.at.get(i + size)) else None)
+            quoted = any(c in self.doc.gaps[k] for c in '”"’»')
+            first = next((f for f in range(k, i + 1) if f in self.at or self.doc.folded[f] in PRONOUNS), None)
+            told = (self._verb(j)[0] for j in range(words.start, k) if _plain(self.doc, j))
+            if any(v is not None and v.that and not v.weak for v in told):
+                continue  # it has its own speaker: the ministry denied that …, as the paper had claimed
+            if (
+                holder is None
+                or quoted
+                or k - words.start < 3
+                or self._adverbial(k, words)
+                or first is None
+                or first - k > 6
+            ):
+                continue
+            self._add(holder, words.start, k, verb, i, "indirect")
+            self.last = holder
+            return
+
+    def _words_before(self, i: int, words: range) -> bool:
+        """Whether the words spoken stand before the verb: «…, she said»."""
+        k = i
+        while k > words.start and "," not in self.doc.gaps[k]:
+            k -= 1
+        resumed = self._resumed(i, words) is not None
+        if k - words.start < (2 if resumed else 3) or i - k > 12 or self._adverbial(k, words):
+            return False
+        return resumed or (self._short_after(i, words) and self.only_tail(i + 1, words))
+
+    def _adverbial(self, k: int, words: range) -> bool:
+        """Whether the words up to the comma at word k only tell where or how: In a statement, …; Asked about it, …."""
+        first = self.doc.folded[words.start]
+        return first in ("asked", "speaking") or ((first,) in english("prepositions") and k - words.start < _ADVERBIAL)
+
+    def _short_after(self, i: int, words: range) -> bool:
+        rest = range(i + 1, words.stop)
+        return len(rest) <= 6 or any(c in self.doc.gaps[k] for k in list(rest)[:7] for c in ",;")
+
+    def _inverted(self, i: int, size: int, holder: Entity, words: range) -> bool:
+        """Whether the speaker stands behind the verb, and the words before its comma: …, warned the mayor."""
+        named = next(
+            (m for k in range(i + size, min(i + size + 3, words.stop)) if (m := self.at.get(k)) is not None), None
+        )
+        comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), None)
+        if named is None or comma is None or comma - words.start < 2 or self.inventory.of(named) is not holder:
+            return False
+        return self.ending.get(comma) is None or self.inventory.of(self.ending[comma]) is not holder
+
+    def _earlier(self, holder: Entity, verb: EnglishVerb, i: int, words: range) -> bool:
+        k = i
+        while k > words.start and "," not in self.doc.gaps[k]:
+            k -= 1
+        if any(s.first <= words.start and k <= s.last for s in self.stands[-3:]):
+            return False
+        first = self._clause_start(k, words)
+        self._add(holder, first, self._resumed(i, words) or k, verb, i, "indirect")
+        return True
+
+    def _resumed(self, i: int, words: range) -> int | None:
+        """One past the words that go on behind "…, he warned, …"; None where they do not."""
+        doc = self.doc
+        hangs = doc.folded[words.start] in _HANGS
+        named = any(j in self.at for j in (i + 1, i + 2))
+        for k in range(i + 1, min(i + (12 if hangs else 7), words.stop - 2)):
+            if "," not in doc.gaps[k]:
+                continue
+            if not hangs and named and doc.folded[k] in _APPOSED:
+                return None
+            verb = self._verb(k)[0]
+            more = verb is not None and verb.form == "ing"
+            if more or doc.folded[k] in _NOT_RESUMED or doc.folded[k].endswith("ing") or (k in self.at and k - i < 3):
+                return None
+            end = self._end(k, words)
+            return end if end - k > 1 else None
+        return None
+
+    def _quote_near(self, i: int, size: int, words: range) -> Quotation | None:
+        """A quotation that ends before the verb's subject, or begins right after the verb."""
+        for quote in self.doc.quotations:
+            if quote.depth or quote.start in self.used:
+                continue
+            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
+            brief = last - first < 3 and not (first == words.start and i - last <= 3)
+            if brief or first >= words.stop or last <= words.start:
+                continue
+            if 0 <= i - last <= 10 and not any(";" in self.doc.gaps[k] for k in range(last, i)):
+                return quote
+            if 0 <= first - (i + size) <= 6:
+                before = {self.doc.folded[k] for k in range(i + size, first)}
+                told = "," in self.doc.gaps[first] and self.only_tail(i + size, words)
+                if "that" not in before and (first - i - size <= 2 or ":" in self.doc.gaps[first] or told):
+                    return quote
+        return None
+
+    def _split(self, holder: Entity, quote: Quotation, verb: EnglishVerb, i: int, words: range) -> None:
+        for other in self.doc.quotations:
+            first = self.doc.word_at(other.inner_start)
+            if (
+                (
+                    other.depth == 0
+                    and other.start not in self.used
+                    and other.start > quote.end
+                    and words.start <= first < words.stop + 1
+                )
+                and self.doc.last_word(other) - first >= 2
+                and first > i
+            ):
+                self._add_quote(holder, other, verb, i)
+
+    def _loose(self, words: range) -> None:
+        """A quotation that fills its sentence is the last speaker's."""
+        for quote in self.doc.quotations:
+            first, last = self.doc.word_at(quote.inner_start), self.doc.last_word(quote)
+            if (
+                quote.depth
+                or quote.start in self.used
+                or first != words.start
+                or last < words.stop
+                or self.last is None
+            ):
+                continue
+            self._add_quote(self.last, quote, None, None)
+
+    def _incise(self, words: range) -> None:
+        """«We did not fire, swears Captain X. They fired at us.»: the speaker named inside his quotation."""
+        doc = self.doc
+        for i in words:
+            verb, size = self._verb(i) if doc.words[i].quote >= 0 and "," in doc.gaps[i] else (None, 0)
+            if verb is None or not verb.that or verb.weak or verb.form != "finite":
+                continue
+            named = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
+            quote = doc.outer_quote(i)
+            if named is None or quote is None or not set(",.") & set(doc.gaps[named.last]) or quote.start in self.used:
+                continue
+            self.last = self.inventory.of(named)
+            self.used.add(quote.start)
+            self._add(self.last, doc.word_at(quote.inner_start), i, verb, i, "direct")
+            if doc.last_word(quote) - named.last > 2:
+                self._add(self.last, named.last, doc.last_word(quote), verb, i, "direct")

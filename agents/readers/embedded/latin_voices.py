@@ -1,0 +1,55 @@
+"""Whole English or French texts in one voice: whose column it is, who issues the statement."""
+
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import english
+from agents.readers.embedded.entities import Entity, Inventory
+
+_I = frozenset(("i", "my", "me", "je", "j'ai", "mon", "ma", "mes", "moi", "j'avais", "i've", "i'm"))
+_WE = frozenset(("we", "our", "us", "nous", "notre", "nos"))
+_BY = frozenset(("by", "par"))
+_LEAST = 2
+"""Words of the first person, outside quotations, that make a text somebody's own."""
+_BYLINE = 9
+"""Words of the longest line that only names the author."""
+_EARLY = 4
+"""Sentences in which a statement names who issues it."""
+
+
+def first_person(doc: Document, words: range) -> bool:
+    """Whether somebody speaks of himself in these words, outside quotations."""
+    return any(_own(doc, k, _I | _WE) for k in words)
+
+
+def _own(doc: Document, k: int, forms: frozenset[str]) -> bool:
+    return doc.words[k].quote < 0 and doc.folded[k] in forms
+
+
+def _count(doc: Document, forms: frozenset[str]) -> int:
+    return sum(_own(doc, k, forms) for k in range(len(doc.words)))
+
+
+def latin_author(doc: Document, inventory: Inventory) -> Entity | None:
+    """Whose column it is: named alone in the first line, or told of in the last; None where nobody says "I" outside quotations."""
+    if _count(doc, _I) < _LEAST:
+        return None
+    lines = [0, *(k for k in range(1, len(doc.words)) if "\n" in doc.gaps[k]), len(doc.words)]
+    spoken = [m for m in inventory.mentions if m.kind == "person"]
+    first = [m for m in spoken if m.first < lines[1] and lines[1] <= _BYLINE]
+    if first and (doc.folded[0] in _BY or first[0].first == 0):
+        return inventory.of(first[0])
+    last = lines[-2] if len(lines) > 2 else len(doc.words)
+    for mention in spoken:
+        alone = mention.first <= last + 1 and all(m.first >= last for m in inventory.of(mention).mentions)
+        if mention.first >= last and alone and doc.folded[mention.last : mention.last + 1] in (["is"], ["est"]):
+            return inventory.of(mention)
+    return None
+
+
+def latin_issuer(doc: Document, inventory: Inventory) -> Entity | None:
+    """Who issues a statement: the body named first, where the text says "we" or calls itself a statement."""
+    stop = doc.bounds[min(_EARLY, len(doc.bounds)) - 1][1]
+    bodies = [m for m in inventory.mentions if m.kind == "body" and m.first < stop and m.type != "media"]
+    issued = any(english("issued").match(doc.folded, k) for k in range(stop))
+    if not bodies or not (issued or _count(doc, _WE) > _LEAST) or (not issued and _count(doc, _I)):
+        return None
+    return inventory.of(bodies[0])

@@ -1,0 +1,205 @@
+"""Who says what in English and French sentences, by the rules alone. All sentences are fictional."""
+
+import pytest
+
+from agents.readers.embedded.english_mentions import english_inventory
+from agents.readers.embedded.english_positions import EnglishFinder
+from tests.agents.readers.embedded.reading import document
+
+
+def found(text: str, language: str) -> list[tuple[str, str]]:
+    """Holder's first name in the text and words of every stand."""
+    doc = document(text, language)
+    finder = EnglishFinder(doc, english_inventory(doc))
+    names = [(s.holder.mentions[0], s.span.quote) for s in finder.find()]
+    return [(doc.text[m.start : m.end], words) for m, words in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        # the speaker in the middle or at the end of plain words
+        (
+            "Kenya was told. If the bridge falls, General Paul Marwick warned, the valley will starve.",
+            "Paul Marwick",
+            "If the bridge falls, General Paul Marwick warned, the valley will starve",
+        ),
+        (
+            "A second raid could empty the valley, warned Paul Marwick, a former judge from the hills.",
+            "Paul Marwick",
+            "A second raid could empty the valley",
+        ),
+        ("“Lies,” said General Paul Marwick on Monday.", "Paul Marwick", "Lies"),
+        # a subject described behind its noun
+        ("Two people briefed on the raid said the bridge was mined.", "Two people", "the bridge was mined"),
+        # whose view
+        (
+            "General Paul Marwick came back. In his view, the bridge is lost for good.",
+            "Paul Marwick",
+            "the bridge is lost for good",
+        ),
+        # in the passive
+        (
+            "The toll was disputed by General Paul Marwick.",
+            "Paul Marwick",
+            "The toll was disputed by General Paul Marwick",
+        ),
+        ("She was told by General Paul Marwick that the bridge was mined.", "Paul Marwick", "the bridge was mined"),
+        # nouns of a stand
+        (
+            "Nobody believed Kenya's claim that the bridge was mined from below.",
+            "Kenya",
+            "the bridge was mined from below",
+        ),
+        ("The refusal of Kenya to open the bridge angered traders.", "Kenya", "refusal of Kenya to open the bridge"),
+        # refusing to tell
+        ("The army would not say who had mined the bridge.", "army", "would not say who had mined the bridge"),
+        ("The army had no comment on the raid.", "army", "had no comment on the raid"),
+        # verbs that need their word
+        (
+            "The army held the rebels responsible for the raid.",
+            "army",
+            "held the rebels responsible for the raid",
+        ),
+        # adjectives
+        ("Kenya is gravely concerned by the raid.", "Kenya", "concerned by the raid"),
+        ("Kenya is ready to reopen the bridge.", "Kenya", "ready to reopen the bridge"),
+        # who opened the sentence before
+        (
+            "The army spoke of a raid. Paul Marwick left at dusk. He said the bridge was mined.",
+            "Paul Marwick",
+            "the bridge was mined",
+        ),
+        # a speaker behind the verb, others named before it
+        (
+            "The tribes have until Friday to pay, said Sheikh Salim Awad.",
+            "Salim Awad",
+            "The tribes have until Friday to pay",
+        ),
+        # what only precedes the speaker is not said
+        (
+            "In a leaflet found on Monday, the army said three men had died.",
+            "army",
+            "three men had died",
+        ),
+        ("Ruth Marwick, 41, a nurse, says nobody came to help.", "Ruth Marwick", "nobody came to help"),
+        # a time between subject and verb
+        ("Kenya on Monday urged both camps to talk.", "Kenya", "urged both camps to talk"),
+        ("The army said late on Monday it had opened the bridge.", "army", "it had opened the bridge"),
+        # a relative clause and the verb behind it
+        ("Kenya, which claims the reef, called the raid a crime.", "Kenya", "called the raid a crime"),
+        # a colon and a quotation
+        ("The army has a different account: “Nobody fired.”", "army", "Nobody fired"),
+        # going on with a participle
+        (
+            "Three men drowned, the army said, adding that the boats were empty.",
+            "army",
+            "Three men drowned",
+        ),
+        (
+            "Three men drowned, the army said, adding that the boats were empty.",
+            "army",
+            "the boats were empty",
+        ),
+        ("The army has just announced a curfew in the valley.", "army", "announced a curfew in the valley"),
+        ("The army is demanding a curfew in the valley.", "army", "demanding a curfew in the valley"),
+        ("The force denies. The army denies.", "army", "The army denies"),
+        # in another's words
+        ("Ghana said Kenya had rejected the map.", "Kenya", "rejected the map"),
+        # live entry
+        ("Confirmed to us by two officials: the bridge is closed.", "two officials", "the bridge is closed"),
+    ],
+)
+def test_an_english_stand_is_found_with_its_holder(text: str, who: str, words: str) -> None:
+    assert any(name == who and words in said for name, said in found(text, "en")), found(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            "Le Togo a démenti lundi avoir fermé le pont de Karin.",
+            "Togo",
+            "avoir fermé le pont de Karin",
+        ),
+        ("Le Togo affirme ne pas connaître ces hommes.", "Togo", "ne pas connaître ces hommes"),
+        (
+            "« Le pont est miné », a ironisé la porte-parole de l'armée, Awa Kassé.",
+            "Awa Kassé",
+            "Le pont est miné",
+        ),
+        ("Aux yeux du Togo, le pont est perdu pour toujours.", "Togo", "le pont est perdu pour toujours"),
+        ("Le Togo s'est en revanche dit disposé à rouvrir le pont.", "Togo", "dit disposé à rouvrir le pont"),
+        ("Le Togo a en outre accusé l'armée de mentir.", "Togo", "accusé l'armée de mentir"),
+        ("Le Togo s'interdit de commenter le raid.", "Togo", "s'interdit de commenter le raid"),
+        ("Des habitants de Karin affirment que le pont est miné.", "Des habitants", "le pont est miné"),
+        ("Les habitants montrent du doigt les gardes du pont.", "habitants", "montrent du doigt les gardes du pont"),
+        ("Le Togo se souvient d'une promesse écrite.", "Togo", "se souvient d'une promesse écrite"),
+        ("Nul ne croit au refus du Togo de rouvrir le pont.", "Togo", "refus du Togo de rouvrir le pont"),
+        (
+            "« Nous n'avons pas tiré, jure Awa Kassé. On nous a tiré dessus. »",
+            "Awa Kassé",
+            "On nous a tiré dessus",
+        ),
+        ("L'armée n'exclut pas une riposte.", "armée", "n'exclut pas une riposte"),
+        ("Awa Kassé, ambassadrice du Kenya, refuse de payer.", "Awa Kassé", "refuse de payer"),
+        ("L'armée, elle, parle d'un accident.", "armée", "parle d'un accident"),
+        ("Le Kenya et le Ghana ont appelé au calme.", "Kenya", "appelé au calme"),
+        ("Le raid, ajoute Awa Kassé, était un message.", "Awa Kassé", "Le raid, ajoute Awa Kassé, était un message"),
+        ("Un diplomate occidental confie que la trêve tient.", "Un diplomate occidental", "la trêve tient"),
+        ("« On nous a menti », s'emporte Awa Kassé.", "Awa Kassé", "On nous a menti"),
+        ("Selon le porte-parole de l'armée, Jean Bale, la trêve tient.", "Jean Bale", "la trêve tient"),
+        ("Le syndicat des dockers salue la trêve.", "syndicat", "salue la trêve"),
+        (
+            "« Le pont sautera », menace Awa Kassé, chef du Front de Karin.",
+            "Awa Kassé",
+            "Le pont sautera",
+        ),
+    ],
+)
+def test_a_french_stand_is_found_with_its_holder(text: str, who: str, words: str) -> None:
+    assert any(name == who and words in said for name, said in found(text, "fr")), found(text, "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Kenya is expected back at the bridge on Friday.", "Kenya"),
+        ("en", "Kenya was accused by traders of mining the bridge.", "Kenya"),
+        ("en", "The army held a parade on Friday near the bridge.", "army"),
+        ("en", "The mayor's aunt, who lost a brother, blames the navy.", "navy"),
+        ("en", "Asked whether the bridge was mined, Paul Marwick left.", "Paul Marwick"),
+        ("fr", "Le Togo a été accusé par l'armée de mentir.", "Togo"),
+        ("fr", "Le syndicat des dockers salue la trêve.", "dockers"),
+    ],
+)
+def test_who_is_spoken_of_holds_no_stand(language: str, text: str, who: str) -> None:
+    assert [said for name, said in found(text, language) if name == who] == []
+
+
+COLUMN = (
+    "By Ruth Marwick\nI have walked the bridge twice. The army says it is safe. We should close it. Nobody asked me."
+)
+
+
+def test_a_column_speaks_for_its_author() -> None:
+    own = [said for name, said in found(COLUMN, "en") if name == "Ruth Marwick"]
+    assert "I have walked the bridge twice" in own
+    assert "We should close it" in own
+    assert ("army", "it is safe") in found(COLUMN, "en")
+
+
+def test_a_report_with_a_byline_speaks_for_nobody() -> None:
+    text = "By Ruth Marwick\nThe bridge was walked twice. The army says it is safe. It should be closed."
+    assert all(name != "Ruth Marwick" for name, _ in found(text, "en"))
+
+
+def test_a_statement_speaks_for_who_issues_it() -> None:
+    text = (
+        "The following statement is issued by the Karin Network. We have seen the bridge. "
+        "We urge Kenya to reopen it. Rain fell on Monday."
+    )
+    own = [said for name, said in found(text, "en") if name == "Karin Network"]
+    assert "We have seen the bridge" in own
+    assert "urge Kenya to reopen it" in own
+    assert all("Rain" not in said for said in own)
