@@ -42,8 +42,13 @@ def same_name(names: Iterable[str], others: Iterable[str]) -> bool:
     return any(_within(a, b) or _within(b, a) for a in mine for b in theirs if a and b)
 
 
+_ELIDED = ("l'", "d'")
+"""French articles joined to a name, which are no part of it."""
+
+
 def _name(name: str) -> tuple[str, ...]:
-    return tuple(fold_text(name[t.start : t.end]) for t in tokens(name))
+    folded = (fold_text(name[t.start : t.end]) for t in tokens(name))
+    return tuple(next((w.removeprefix(e) for e in _ELIDED if w.startswith(e)), w) for w in folded)
 
 
 def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
