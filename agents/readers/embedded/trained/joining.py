@@ -10,6 +10,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.lexicon import (
     body_heads,
+    cue_forms,
     everyday_names,
     frames,
     given_names,
@@ -20,7 +21,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import possessed, printed_as_word
+from agents.readers.embedded.names import manner, ordinary, possessed, printed_as_word
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
 from schemas.vocabulary import ActorType
@@ -115,7 +116,10 @@ def _names(doc: Document, stretch: Stretch) -> bool:
         return False
     if stretch.kind == "P" and any(doc.folded[k] in _NEVER for k in range(stretch.first, stretch.last)):
         return False
-    if stretch.kind in "PB" and doc.folded[stretch.first][:1] > "\u0600" and _is_a_word(doc, stretch):
+    arabic = doc.folded[stretch.first][:1] > "\u0600"
+    if stretch.kind in "PB" and arabic and _is_a_word(doc, stretch):
+        return False
+    if stretch.kind == "P" and arabic and _no_person(doc, stretch):
         return False
     if stretch.sure < _LEAST or _runs_on(doc, stretch) or _deed(doc.folded[stretch.first]):
         return False
@@ -143,6 +147,20 @@ def _is_a_word(doc: Document, stretch: Stretch) -> bool:
         return owned
     following = doc.folded[first + 1]
     return word in everyday_names() and following.startswith("ال") and following.endswith(("ين", "ون", "ات"))
+
+
+def _no_person(doc: Document, stretch: Stretch) -> bool:
+    """Whether a stretch told as a person is a manner, a told verb or everyday things: بهدوئه المعهود، فقيل له، الأقمار."""
+    words = doc.folded[stretch.first : stretch.last]
+    if manner(words[0]) or (words[0][0] == "ف" and _finite(words[0][1:])):
+        return True
+    if any(w in given_names() or _named(w) for w in words) or not all(ordinary(w) for w in words):
+        return False
+    return not (len(words) == 1 and words[0].startswith("ال") and words[0].endswith("ي"))
+
+
+def _finite(word: str) -> bool:
+    return any(r.how.form in ("past", "present") for r in cue_forms().get(word, ()))
 
 
 def _mediating(word: str) -> bool:
