@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.bridges import name_behind
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
@@ -45,6 +46,8 @@ _DESCRIBING = frozenset(
     ]
 )
 """What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
+_BRIDGED = frozenset(("office", "spokes", "envoy"))
+"""Kinds of titles whose name may stand behind what belongs to the office."""
 _MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
 """Men's titles that end in ة."""
 
@@ -60,6 +63,8 @@ def titled(doc: Document, i: int) -> Mention | None:
     stop, name = title_extent(doc, i + size, kind)
     if kind == "source" and name is not None:
         stop, name = i + size, None
+    if name is None and kind in _BRIDGED and stop > i + size:
+        name = name_behind(doc, stop)
     if name is not None:
         return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))
     told = kind == "rank" and definite(form) and i > 0 and _says(doc, i - 1) and _stops(doc, i + 1)

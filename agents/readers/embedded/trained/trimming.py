@@ -62,6 +62,8 @@ def _in_role(mention: Mention, k: int) -> bool:
 
 def _ends_before(doc: Document, mention: Mention, k: int) -> bool:
     """Whether the name ends before word k: a clause begins there, or an everyday word that no name holds."""
+    if doc.words[k].quote >= 0 and doc.words[k].quote == doc.words[k - 1].quote:
+        return False
     if (doc.folded[k],) in frames()["relatives"] or frames()["that"].match(doc.folded, k):
         return True
     behind_name = mention.kind == "person" and (mention.role is None or k > mention.role[1])
