@@ -76,14 +76,14 @@ class _Builder:
         """A title and a name with a comma between them are one person (رئيس الوفد، السفير فلان، / فلان، رئيس الوفد)."""
         mention = mentions[place]
         if mention.kind not in ("title", "source") or (mention.kind == "source" and mention.type != "person"):
-            return None
+            return self._named_source(mentions, place)
         for step in (1, -1):
             if not 0 <= place + step < len(mentions):
                 continue
             other = mentions[place + step]
             first, second = (mention, other) if step == 1 else (other, mention)
             gap = self.doc.gaps[second.first]
-            copula = self.doc.folded[first.last : second.first] in (["هو"], ["هي"])
+            copula = self._called(first, second)
             if (
                 other.kind != "person"
                 or (second.first != first.last and not copula)
@@ -99,6 +99,22 @@ class _Builder:
                 continue
             return self._person(other)
         return None
+
+    def _named_source(self, mentions: list[Mention], place: int) -> Entity | None:
+        """The person whose name stands in commas behind an unnamed voice: ضابط في الجيش، النقيب فلان، إن …"""
+        mention, other = mentions[place], next(iter(mentions[place + 1 : place + 2]), None)
+        if other is None or mention.kind != "source" or mention.number != "s" or other.kind != "person":
+            return None
+        closed = other.last < len(self.doc.words) and "،" in self.doc.gaps[other.last]
+        parted = other.first == mention.last and self.doc.gaps[other.first].strip() == "،" and closed
+        called = self._called(mention, other)
+        fits = {mention.gender, other.gender} != {"f", "m"} and len(other.name) > 1
+        return self._person(other) if fits and (called or (parted and mention.last - mention.first > 1)) else None
+
+    def _called(self, first: Mention, second: Mention) -> bool:
+        """Whether one word that names stands between: متحدثة باسم الشركة هي فلانة، سائق اسمه فلان."""
+        between = self.doc.folded[first.last : second.first]
+        return len(between) == 1 and between[0] in small_words()["called"]
 
     def _the_same(self, mention: Mention) -> Entity | None:
         """Who «المصدر ذاته» is: the one named last with the same head; for «المسؤول ذاته» else the person named last."""

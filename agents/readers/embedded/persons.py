@@ -124,10 +124,16 @@ def named(doc: Document, i: int) -> Mention | None:
         stop = name_end(doc, i)
         rest = [doc.folded[k] for k in range(i + 1, stop)]
         everyday = form in everyday_names() or form in common_words() or form in cue_forms()
-        if not rest or (everyday and not any(_nominal(w) for w in rest) and not _office_after(doc, i, stop)):
+        shown = _called(doc, i) or any(_nominal(w) for w in rest) or _office_after(doc, i, stop)
+        if not rest or (everyday and not shown):
             return None
         return _person(doc, i, i, stop, prefix, None)
     return _by_place(doc, i)
+
+
+def _called(doc: Document, i: int) -> bool:
+    """Whether a word that names stands right before word i: اسمه فلان، هي فلانة."""
+    return i > 0 and doc.folded[i - 1] in small_words()["called"] and plain_space(doc, i)
 
 
 def _office_after(doc: Document, i: int, stop: int) -> bool:
@@ -150,6 +156,8 @@ def _by_place(doc: Document, i: int) -> Mention | None:
     if not begins_name(doc, i) or ordinary(doc.folded[i]) or i == 0 or len(doc.folded[i]) < 3:
         return None
     stop = name_end(doc, i)
+    if _called(doc, i) and stop - i > 1:
+        return _person(doc, i, i, stop, "", None)
     unknown = [k for k in range(i, stop) if not ordinary(doc.folded[k])]
     if stop - i < 2 or len(unknown) < 2:
         return None

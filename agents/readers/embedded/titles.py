@@ -29,6 +29,8 @@ _AFTER_TITLE = frozenset(("حين", "حيث", "عندما", "لما", "اذ", "�
 """Words behind which the sentence goes on, whatever the title."""
 _BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
 """Words that places begin with, besides those that names of persons do."""
+_RULES_PLACE = frozenset(("محافظ", "محافظه", "والي", "متصرف", "قايمقام", "قايممقام", "حاكم", "عمده", "معتمد"))
+"""Offices that rule a place: the word behind them, in construct, is the place's name."""
 _TIME_OF_OFFICE = frozenset(("السابق", "السابقه", "الاسبق", "الحالي", "الحاليه"))
 _PLACE_PREPOSITIONS = frozenset(("في", "الي", "عن"))
 _REPRESENTED = frozenset(("المنطقه", "الجانب", "جهه", "دايره", "كتله", "حزب", "تيار", "محافظه", "ولايه"))
@@ -276,6 +278,8 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
     if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
         return j
     opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in _BEFORE_PLACE
+    if indefinite(before.removeprefix("و")) in _RULES_PLACE and not opens and _lone_place(doc, j):
+        return j + 1
     for k in range(j, min(j + 3, len(doc.words) - 1)):
         form = doc.folded[k]
         known = (given(form) and not (opens and k == j)) or title_heads().get((form,)) == "rank"
@@ -290,6 +294,15 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
         if plain_space(doc, k + 1) and (title_heads().get((doc.folded[k + 1],)) == "rank" or named):
             return k + 1
     return j
+
+
+def _lone_place(doc: Document, j: int) -> bool:
+    """Whether word j is the place that an office rules, as it is no known name and a name or لشؤون كذا goes on behind it."""
+    if given(doc.folded[j]) or not begins_name(doc, j) or j + 1 >= len(doc.words) or not plain_space(doc, j + 1):
+        return False
+    following = doc.folded[j + 1]
+    named = begins_name(doc, j + 1) and name_end(doc, j + 1) - j > 2
+    return named or following.startswith("لشوون") or definite(following)
 
 
 def _announced(doc: Document, j: int) -> bool:
