@@ -67,7 +67,7 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     reading.wanted.update(actors_of(seen.told, stands, models.actor))
     for stand in stands:
         reading.want(stand.holder)
-        if stand.holder.body is not None and not _passing(stand.holder.body):
+        if stand.holder.body is not None and (stand.holder.spokes or not _passing(stand.holder.body)):
             reading.want(stand.holder.body)
         if stand.behalf is not None:
             reading.want(stand.behalf)

@@ -19,7 +19,7 @@ def crowd(doc: Document, i: int) -> Mention | None:
     """The crowd whose head is word i: at a verb, or where a clause begins; None where its end is not plain."""
     for prefix, form in readings(doc.folded[i]):
         number = crowd_number(form)
-        if number is None or not _stands_free(doc, i, prefix):
+        if number is None or not stands_free(doc, i, prefix):
             continue
         stop = _extent(doc, i + 1, form)
         if stop > i + 1 or definite(form):
@@ -59,7 +59,7 @@ def accusative(doc: Document, mention: Mention) -> bool:
     return head.endswith("ين") and (definite(head) or mention.kind != "state")
 
 
-def _stands_free(doc: Document, i: int, prefix: str) -> bool:
+def stands_free(doc: Document, i: int, prefix: str) -> bool:
     """Whether a subject may stand at word i: after a verb or a mark, at the head of a sentence, before a verb."""
     if governed_by_prefix(prefix):
         return False
@@ -67,7 +67,8 @@ def _stands_free(doc: Document, i: int, prefix: str) -> bool:
         return True
     if i == 0 or doc.words[i - 1].sentence != doc.words[i].sentence or any(c in doc.gaps[i] for c in "،,؛:"):
         return True
-    before = lookup(doc.folded[i - 1])[1]
+    back = i - 2 if i > 1 and doc.folded[i - 1] in small_words()["to_whom"] else i - 1
+    before = lookup(doc.folded[back])[1]
     return any(r.how.person == 3 and r.how.form in ("past", "present") for r in cue_forms().get(before, ()))
 
 

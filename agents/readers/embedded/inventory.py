@@ -246,11 +246,17 @@ class _Builder:
             if heard:
                 return max(heard, key=lambda e: e.mentions[-1].first)
         if mention.name[0].startswith("احد"):
-            earlier = [e for e in self.entities if e.kind == "source" and e.mentions and e.plural == "s"]
+            earlier = [e for e in self.entities if e.kind == "source" and e.mentions and self._among(mention, e)]
             if earlier:
                 return max(earlier, key=lambda e: e.mentions[-1].first)
         known = next((e for e in self.entities if e.kind == mention.kind and e.name == mention.name), None)
         return known or self._new(mention)
+
+    def _among(self, mention: Mention, entity: Entity) -> bool:
+        """Whether one of many is one of those heard before: أحدهم of a single voice, أحد المصدرين of مصدران."""
+        if len(mention.name) == 1:
+            return entity.plural == "s"
+        return entity.plural != "s" and len(mention.name) == 2 and _stem(entity.mentions[0].head) == _stem(mention.name[1])
 
     def _nested(self, mention: Mention) -> Entity:
         if mention.first in self.owner:
@@ -261,6 +267,12 @@ class _Builder:
             entity.nested = True
         entity.mentions.append(mention)
         return entity
+
+
+def _stem(word: str) -> str:
+    """A noun without article and ending of dual or plural."""
+    bare = indefinite(word)
+    return next((bare[:-2] for end in ("ين", "ون", "ان") if bare.endswith(end)), bare)
 
 
 def take_inventory(doc: Document, mentions: list[Mention] | None = None) -> Inventory:

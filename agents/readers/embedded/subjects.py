@@ -12,6 +12,10 @@ _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:
 _SKIPPED = frozenset(
     ("قد", "وقد", "لم", "لا", "لن", "كان", "كانت", "عاد", "عادت", "ايضا", "بات", "باتت", "هو", "هي", "فقد", "ف")
 )
+_POINTING_BACK = frozenset(
+    ("فيها", "فيه", "بها", "به", "اليه", "اليها", "منها", "منه", "مني", "منا", "عنه", "عنها", "عليه", "عليها")
+)
+"""Prepositions with what they govern, between a verb and its subject."""
 _TO = frozenset(("ل", "لـ", "الي", "مع", "عبر"))
 OPENING = frozenset(
     [
@@ -113,22 +117,7 @@ class Subjects:
         if form in small["prepositions"]:
             inner = self.at.get(j + 1)
             return inner.last - j if inner is not None else 2
-        if form in (
-            "فيها",
-            "فيه",
-            "بها",
-            "به",
-            "له",
-            "لها",
-            "لهم",
-            "اليه",
-            "اليها",
-            "منها",
-            "عنه",
-            "عنها",
-            "عليه",
-            "عليها",
-        ):
+        if form in _POINTING_BACK or form in small["to_whom"]:
             return 1
         if (
             form in small["days"]
