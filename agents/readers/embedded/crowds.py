@@ -4,7 +4,7 @@ from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import common_words, cue_forms, nisbas, small_words, title_heads
+from agents.readers.embedded.lexicon import common_words, cue_forms, nisbas, small_words, state_names, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Number
 from agents.readers.embedded.names import plain_space
@@ -56,6 +56,8 @@ def accusative(doc: Document, mention: Mention) -> bool:
     if mention.kind not in ("source", "group", "state") or mention.last - mention.first > 3:
         return False
     head = next((rest for _, rest in reversed(readings(doc.folded[mention.first])) if rest), "")
+    if mention.kind == "state" and (head,) in state_names():
+        return False  # الصين، البحرين
     return head.endswith("ين") and (definite(head) or mention.kind != "state")
 
 

@@ -15,6 +15,7 @@ from agents.readers.embedded.lexicon import (
     given_names,
     nisbas,
     small_words,
+    title_heads,
 )
 from agents.readers.embedded.mention import Mention, name_start, without
 from agents.readers.embedded.morphology import Gender
@@ -48,7 +49,7 @@ _DESCRIBING = frozenset(
 """What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
 _BRIDGED = frozenset(("office", "spokes", "envoy"))
 """Kinds of titles whose name may stand behind what belongs to the office."""
-_MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
+MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
 """Men's titles that end in ة."""
 
 
@@ -262,7 +263,7 @@ def _gender(form: str, name: str | None) -> Gender | None:
         return known
     if not form:
         return None
-    if form in _MASCULINE:
+    if form in MASCULINE:
         return "m"
     if form in ("ام", "بنت", "والده", "شقيقه", "ارمله", "زوجه"):
         return "f"
@@ -272,16 +273,25 @@ def _gender(form: str, name: str | None) -> Gender | None:
 def _person(doc: Document, i: int, name: int, stop: int, prefix: str, title: tuple[TitleKind, str] | None) -> Mention:
     form = title[1] if title else ""
     gender = given_names().get(doc.folded[name]) or _gender(form, doc.folded[name])
-    if title and form.endswith("ه") and form not in _MASCULINE and feminine_ending(doc, i):
+    if title and form.endswith("ه") and form not in MASCULINE and feminine_ending(doc, i):
+        gender = "f"
+    elif title and name > i + 1 and _woman(doc, name - 1):
         gender = "f"
     return _make(doc, i, stop, name, stop, prefix, "person", "person", title[0] if title else None, form, gender)
+
+
+def _woman(doc: Document, k: int) -> bool:
+    """Whether a woman's title stands at word k, right before the name: المستشارة، السفيرة."""
+    form = doc.folded[k]
+    titled = (form,) in title_heads() or (indefinite(form),) in title_heads()
+    return definite(form) and titled and doc.words[k].text.endswith("ة") and form not in MASCULINE
 
 
 def _title_only(doc: Document, i: int, stop: int, prefix: str, kind: TitleKind, form: str) -> Mention | None:
     if not definite(form) and (stop == i + 1 or kind == "envoy"):
         return None
     type_ = "collective_unresolved" if kind == "source" else "person"
-    gender: Gender | None = "f" if feminine_ending(doc, i) and form not in _MASCULINE else "m"
+    gender: Gender | None = "f" if feminine_ending(doc, i) and form not in MASCULINE else "m"
     return _make(doc, i, stop, i, stop, prefix, "title", type_, kind, form, gender)
 
 

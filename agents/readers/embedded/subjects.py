@@ -1,10 +1,12 @@
 """The subject of an Arabic verb: after it, before it, or the antecedent of its relative clause."""
 
+from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.clauses import clause_start
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import body_heads, frames, small_words, title_heads
 from agents.readers.embedded.mention import Mention, joined_by_and
+from agents.readers.embedded.names import plain_space
 
 COMMA = frozenset("،,")
 _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:"))
@@ -115,7 +117,7 @@ class Subjects:
             return 1 + length
         small = small_words()
         if form in small["prepositions"]:
-            inner = self.at.get(j + 1)
+            inner = self.at.get(j + 1) or self._ruled_by(j + 1)
             return inner.last - j if inner is not None else 2
         if form in _POINTING_BACK or form in small["to_whom"]:
             return 1
@@ -130,6 +132,13 @@ class Subjects:
         if COMMA & set(doc.gaps[j]):
             return self._aside(j)
         return 0
+
+    def _ruled_by(self, j: int) -> Mention | None:
+        """The mention that a governed noun rules: إلى مدفعية الكتائب."""
+        ruled = self.at.get(j + 1)
+        if ruled is None or definite(self.doc.folded[j]) or not plain_space(self.doc, j + 1) or ruled.governed:
+            return None
+        return ruled if ruled.kind == "body" and definite(ruled.name[0]) else None
 
     def _named_in_marks(self, j: int) -> int:
         """Words of the name in quotation marks or brackets that begins at word j (لـ«الراصد»، لـ(الملاعب)), else 0."""

@@ -31,6 +31,8 @@ _BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جب
 """Words that places begin with, besides those that names of persons do."""
 _RULES_PLACE = frozenset(("محافظ", "محافظه", "والي", "متصرف", "قايمقام", "قايممقام", "حاكم", "عمده", "معتمد"))
 """Offices that rule a place: the word behind them, in construct, is the place's name."""
+_FEMININE_TOO = ("office", "spokes", "envoy", "expert")
+"""Kinds of titles that women bear with ة: معاونة, محاسبة."""
 _TIME_OF_OFFICE = frozenset(("السابق", "السابقه", "الاسبق", "الحالي", "الحاليه"))
 _PLACE_PREPOSITIONS = frozenset(("في", "الي", "عن"))
 _REPRESENTED = frozenset(("المنطقه", "الجانب", "جهه", "دايره", "كتله", "حزب", "تيار", "محافظه", "ولايه"))
@@ -54,6 +56,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
             return prefix, form, heads[(form,)], 1
         if definite(form) and (indefinite(form),) in heads:
             return prefix, form, heads[(indefinite(form),)], 1
+        if doc.words[i].text.endswith("ة") and heads.get((form[:-1],)) in _FEMININE_TOO:
+            return prefix, form, heads[(form[:-1],)], 1
         owned = _owned(form)
         if owned is not None:
             return prefix, owned, heads[(owned,)], 1

@@ -22,6 +22,7 @@ from agents.readers.embedded.lexicon import (
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import manner, ordinary, possessed, printed_as_word
+from agents.readers.embedded.persons import MASCULINE
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
 from schemas.vocabulary import ActorType
@@ -278,5 +279,5 @@ def _gender(kind: Kind, words: Sequence[str]) -> Gender | None:
     if kind == "person":
         return next((g for w in words if (g := given_names().get(w)) is not None), None)
     if kind == "title" or kind == "body":
-        return "f" if words[0].endswith(("ه", "ا")) else "m"
+        return "f" if words[0].endswith(("ه", "ا")) and words[0] not in MASCULINE else "m"
     return None
