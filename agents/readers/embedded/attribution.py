@@ -32,12 +32,15 @@ class Speakers(Slots):
         self.sentence = -1
         self.together: list[Entity] = []
         """Those who spoke together last."""
+        self.through: dict[int, Entity] = {}
+        """In this sentence: a body's number → who speaks for it (على لسان فلان)."""
         self.unknown: Gender | None = None
         """Gender of a subject that could not be told, until somebody known speaks."""
 
     def enter(self, sentence: int) -> None:
         """Begin a sentence: nobody has spoken in it yet."""
         self.sentence, self.sentence_speaker = sentence, None
+        self.through = {}
 
     def spoke(self, entity: Entity) -> None:
         """Remember the entity as the one who spoke last."""
@@ -51,6 +54,10 @@ class Speakers(Slots):
         holder = self.holder(cue)
         if holder is None:
             return []
+        if (behind := self.behind(cue, holder)) is not None:
+            self.through[behind.number] = holder
+        if holder.number in self.through:
+            return [self.through[holder.number]]
         subject = self.subject_of(cue)
         topic = self.topic(cue.at)
         for mention in (subject, topic):
@@ -88,7 +95,8 @@ class Speakers(Slots):
         chained = cue.joined and self.doc.folded[cue.at].startswith("و")
         before = self.clause_topic(cue.at) if chained else self.topic(cue.at)
         direct = self.just_before(cue.at)
-        if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how):
+        overt = after is not None and self._agrees(after, cue.how) and self.overt(cue, after)
+        if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how) and not overt:
             return self.inventory.of(direct)
         first = self._opens_sentence(cue.at)
         if after is not None and self._agrees(after, cue.how):
@@ -99,7 +107,7 @@ class Speakers(Slots):
             return self.inventory.of(before)
         if after is None and self.unknown_subject(cue):
             return self._stranger(cue)
-        if self.unknown_before(cue) or (self.sentence_speaker is None and self.unnamed_subject(cue)):
+        if self.unknown_before(cue) or self.turned_to_unknown(cue) or (self.sentence_speaker is None and self.unnamed_subject(cue)):
             self.unknown = cue.how.gender
             return None
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):

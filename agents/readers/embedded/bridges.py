@@ -1,6 +1,6 @@
 """From an office to the name behind what belongs to it: رئيس الهيئة العامة لسلامة الجسور فلان، مدير الإعلام فيها، فلان."""
 
-from agents.readers.embedded.affixes import definite
+from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import cue_forms, frames, small_words, title_heads
 from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
@@ -34,7 +34,7 @@ def name_behind(doc: Document, stop: int) -> int | None:
 def _belongs(doc: Document, j: int, stop: int) -> int:
     """How many words from word j on go on the office; 0 where it does not go on."""
     form, before = doc.folded[j], doc.folded[j - 1]
-    if form in _BACK:
+    if form in _BACK or (form in _AFTER_RANK and title_heads().get((before,)) == "rank"):
         return 1
     if form in _INTO and j + 1 < len(doc.words) and plain_space(doc, j + 1):
         return 0 if given(doc.folded[j + 1]) or doc.folded[j + 1] in small_words()["days"] else 2
@@ -48,10 +48,18 @@ def _belongs(doc: Document, j: int, stop: int) -> int:
     return int(definite(form) or (construct and not given(form)))
 
 
+def _closes(word: str) -> bool:
+    return definite(word) or word in _AFTER_RANK or word in _BACK
+
+
 def _breaks(form: str) -> bool:
     small = small_words()
     names = form in small["prepositions"] or form in small["connectors"] or form in small["days"]
     return names or (form,) in frames()["that"] or (_finite(form) and not definite(form))
+
+
+def _title(form: str) -> bool:
+    return (form,) in title_heads() or (indefinite(form),) in title_heads()
 
 
 def _finite(form: str) -> bool:
@@ -62,7 +70,7 @@ def _finite(form: str) -> bool:
 def _name_at(doc: Document, j: int, *, parted: bool) -> int | None:
     """The name at word j, behind a rank or not: a known name, or behind a comma or a definite word two unknown ones."""
     k = j
-    if title_heads().get((doc.folded[k],)) == "rank" and definite(doc.folded[k]):
+    if _title(doc.folded[k]) and definite(doc.folded[k]) and not given(doc.folded[k]):
         k += 1
         while k < len(doc.words) and doc.folded[k] in _AFTER_RANK and plain_space(doc, k):
             k += 1
@@ -75,4 +83,4 @@ def _name_at(doc: Document, j: int, *, parted: bool) -> int | None:
         return k
     unknown = not any(ordinary(doc.folded[w]) for w in range(k, stop))
     known = any(given(doc.folded[w]) for w in range(k, stop))
-    return k if unknown and (known or not parted) and (parted or definite(doc.folded[k - 1])) else None
+    return k if unknown and (known or not parted) and (parted or _closes(doc.folded[k - 1])) else None

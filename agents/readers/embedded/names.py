@@ -33,6 +33,8 @@ _SECOND_PARTS = frozenset(("الدين", "الاسلام", "الله", "الحق
 """Words with the article that are half of a first name (نور الدين), so that the name goes on after them."""
 _NEVER = frozenset(("عدم", "غير", "دون", "بدون", "بعض", "كل", "مجرد", "اي", "ايه", "حق", "بحق"))
 """Words that no name holds, whatever the lists of everyday words lack."""
+WISHED = frozenset(("عدم", "الا", "حجب", "اغفال"))
+"""Words behind a verb that looks like a name: مسؤول تركي فضّل عدم ذكر اسمه."""
 _HAMZA = "أإآ"
 """Letters that the article never begins with: أليساندرو is no definite noun."""
 _INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
@@ -145,6 +147,8 @@ def begins_name(doc: Document, i: int) -> bool:
         return False
     if form == "ام":
         return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
+    if i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED:
+        return False
     if given(form) or form in particles:
         return form != "الله"
     if form[0] in "وف" and given(form[1:]):
@@ -208,7 +212,7 @@ def _continues(doc: Document, i: int, j: int) -> bool:
     if form in small_words()["connectors"] or (form not in given_names() and printed_as_word(doc.words[j].text)):
         return False
     if given(form):
-        return True
+        return not (j + 1 < len(doc.words) and doc.folded[j + 1] in WISHED)
     if form[0] in "وف" and given(form[1:]):
         return False
     divine = name_particles()[1]

@@ -19,7 +19,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention, name_start, without
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space, possessed
+from agents.readers.embedded.names import WISHED, begins_name, given, name_end, ordinary, plain_space, possessed
 from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
 
 _TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
@@ -117,7 +117,7 @@ def named(doc: Document, i: int) -> Mention | None:
             return None
         if len(prefix) > 0 and prefix[-1] in "بلك" and doc.folded[i][len(prefix) - 1 :] in common_words():
             return None
-        if _names_a_place(doc, i, form):
+        if _names_a_place(doc, i, form) or (i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED):
             return None
         particle = _opens_kunya(doc, i, form)
         if not (form in given_names() or (particle and not prefix)):

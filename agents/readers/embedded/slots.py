@@ -20,11 +20,13 @@ from agents.readers.embedded.lexicon import (
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import given
-from agents.readers.embedded.subjects import COMMA, OPENING, Subjects
+from agents.readers.embedded.subjects import COMMA, OPENING, POINTING_BACK, Subjects
 
 _SPEECH = ("that", "quote", "colon")
 _TWO_OBJECTS = frozenset(("ناشد", "سأل"))
 """Verbs that take the thing asked for without a preposition."""
+_TURN = 12
+"""Words from أما to the verb with ف, at most."""
 _OWN_SUBJECT = frozenset(("offer", "appeal", "demand", "condition"))
 """Acts of which a text may be the grammatical subject (تقترح المبادرة، تدعو الخطة إلى)."""
 
@@ -102,6 +104,23 @@ class Slots(Subjects):
         if quote is not None and quote.closed and doc.words[i].quote < 0 and not set("،,:؛.") & set(doc.gaps[i]):
             return doc.last_word(quote) - doc.word_at(quote.inner_start) <= 4
         return self._noun_opens(first, i)
+
+    def overt(self, cue: Cue, after: Mention) -> bool:
+        """Whether the mention after the verb shows itself its subject: a nominative dual, or one behind فيها or له."""
+        head = self.doc.folded[after.first]
+        if after.first == cue.at + 1:
+            return head.endswith(("ان", "ون")) and definite(head)
+        pointing = after.first == cue.at + 2 and self.doc.folded[cue.at + 1] in POINTING_BACK
+        return pointing and cue.how.form == "present" and bool(COMMA & set(self.doc.gaps[cue.at]))
+
+    def turned_to_unknown(self, cue: Cue) -> bool:
+        """Whether the turn to somebody whom no mention names ends in the verb: أما الكفيل فقال."""
+        doc = self.doc
+        first = doc.bounds[doc.words[cue.at].sentence][0]
+        if not doc.folded[cue.at].startswith("ف") or not cue.joined or cue.at - first > _TURN:
+            return False
+        turns = doc.folded[first] in ("اما", "واما") and first + 1 < cue.at
+        return turns and first + 1 not in self.at and not _governs(doc.folded[first + 1])
 
     def _noun_opens(self, first: int, i: int) -> bool:
         """Whether a definite noun that is no mention opens the sentence of word i (لكن الجيران قالوا)."""

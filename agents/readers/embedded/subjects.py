@@ -14,7 +14,7 @@ _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:
 _SKIPPED = frozenset(
     ("قد", "وقد", "لم", "لا", "لن", "كان", "كانت", "عاد", "عادت", "ايضا", "بات", "باتت", "هو", "هي", "فقد", "ف")
 )
-_POINTING_BACK = frozenset(
+POINTING_BACK = frozenset(
     ("فيها", "فيه", "بها", "به", "اليه", "اليها", "منها", "منه", "مني", "منا", "عنه", "عنها", "عليه", "عليها")
 )
 """Prepositions with what they govern, between a verb and its subject."""
@@ -119,7 +119,7 @@ class Subjects:
         if form in small["prepositions"]:
             inner = self.at.get(j + 1) or self._ruled_by(j + 1)
             return inner.last - j if inner is not None else 2
-        if form in _POINTING_BACK or form in small["to_whom"]:
+        if form in POINTING_BACK or form in small["to_whom"]:
             return 1
         if (
             form in small["days"]

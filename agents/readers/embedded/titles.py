@@ -150,7 +150,16 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if ruled > j:
             j = good = ruled
             continue
-        named = form not in _INSIDE_TITLE and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
+        if j == first and _portfolio(doc, j):
+            j = good = j + 1
+            continue
+        described = j == first and form in nisbas() and not definite(doc.folded[j - 1])
+        named = (
+            form not in _INSIDE_TITLE
+            and not described
+            and begins_name(doc, j)
+            and _is_name_here(doc, j, first, kind)
+        )
         if named and not _place_before_name(doc, j, kind):
             return good, j
         placed = form in ("عن", "في") and j == first and _place_follows(doc, j + 1)
@@ -170,7 +179,7 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if (
             not _inside_title(form)
             or _past_definite(doc, j, first)
-            or (tanween and form not in nisbas() and form.removesuffix("ا") not in nisbas())
+            or (tanween and not form.endswith("يا") and form not in nisbas() and form.removesuffix("ا") not in nisbas())
         ):
             break
         j += 1
@@ -178,6 +187,12 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
             good = j
             closed = definite(form) and (closed or is_body(form))
     return good, None
+
+
+def _portfolio(doc: Document, j: int) -> bool:
+    """Whether word j is the portfolio of the minister before it with whose it is: وزير نقلها، وزيرة دفاعهم."""
+    minister = indefinite(doc.folded[j - 1].removeprefix("و")) in ("وزير", "وزيره")
+    return minister and plain_space(doc, j) and doc.folded[j].endswith(("ها", "هم", "نا")) and len(doc.folded[j]) > 4
 
 
 def _goes_on_behind(form: str) -> bool:
