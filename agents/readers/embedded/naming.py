@@ -78,7 +78,8 @@ def _ranked(mention: Mention, other: Mention, doc: Document) -> bool:
     """Whether the other mention's office holds the rank that stands alone (مدير الميناء، العقيد فلان، then العقيد)."""
     if other.role is None or other.kind != "person" or title_heads().get((mention.name[0],)) != "rank":
         return False
-    return mention.name[0] in doc.folded[other.role[0] : other.role[1]]
+    borne = (k for k in range(*other.role) if doc.folded[k] == mention.name[0])
+    return any(k == other.role[0] or definite(doc.folded[k - 1]) or "،" in doc.gaps[k] for k in borne)
 
 
 def _plain(word: str) -> str:

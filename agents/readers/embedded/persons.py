@@ -284,7 +284,8 @@ def _woman(doc: Document, k: int) -> bool:
     """Whether a woman's title stands at word k, right before the name: المستشارة، السفيرة."""
     form = doc.folded[k]
     titled = (form,) in title_heads() or (indefinite(form),) in title_heads()
-    return definite(form) and titled and doc.words[k].text.endswith("ة") and form not in MASCULINE
+    ruled = not doc.folded[k - 1].startswith(("ال", "بال", "لل")) and "،" not in doc.gaps[k]
+    return definite(form) and titled and doc.words[k].text.endswith("ة") and form not in MASCULINE and not ruled
 
 
 def _title_only(doc: Document, i: int, stop: int, prefix: str, kind: TitleKind, form: str) -> Mention | None:

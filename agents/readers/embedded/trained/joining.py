@@ -71,6 +71,8 @@ _PARTICLE = 3
 """Letters of the longest particle inside a name."""
 _LEAST = 0.02
 """Sureness below which a stretch, found only because the model is made to lean, names nobody."""
+_BELIEVED = 0.4
+"""Chance from which everyday words may be a name all the same."""
 _MORE = 3
 """Words it may add."""
 
@@ -156,6 +158,8 @@ def _no_person(doc: Document, stretch: Stretch) -> bool:
     if manner(words[0]) or (words[0][0] == "ف" and _finite(words[0][1:])):
         return True
     if any(w in given_names() or _named(w) for w in words) or not all(ordinary(w) for w in words):
+        return False
+    if stretch.sure >= _BELIEVED:
         return False
     return not (len(words) == 1 and words[0].startswith("ال") and words[0].endswith("ي"))
 
