@@ -18,6 +18,7 @@ def find_mentions(doc: Document) -> list[Mention]:
         several.several,
         crowds.crowd,
         persons.titled,
+        several.owned,
         bodies.body,
         states.state,
         persons.named,

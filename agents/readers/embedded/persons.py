@@ -125,6 +125,8 @@ def named(doc: Document, i: int) -> Mention | None:
         stop = name_end(doc, i)
         rest = [doc.folded[k] for k in range(i + 1, stop)]
         everyday = form in everyday_names() or form in common_words() or form in cue_forms()
+        if not rest and not prefix and _lone(doc, i, form, everyday):
+            return _person(doc, i, i, stop, prefix, None)
         shown = _called(doc, i) or any(_nominal(w) for w in rest) or _office_after(doc, i, stop)
         if not rest or (everyday and not shown):
             return None
@@ -133,8 +135,19 @@ def named(doc: Document, i: int) -> Mention | None:
 
 
 def _called(doc: Document, i: int) -> bool:
-    """Whether a word that names stands right before word i: اسمه فلان، هي فلانة."""
-    return i > 0 and doc.folded[i - 1] in small_words()["called"] and plain_space(doc, i)
+    """Whether a word that names stands right before word i: اسمه فلان، هي فلانة، كتبت: فلانة."""
+    if i == 0:
+        return False
+    byline = doc.folded[i - 1] in small_words()["bylines"] and doc.gaps[i].strip() in (":", "", "/")
+    return byline or (doc.folded[i - 1] in small_words()["called"] and plain_space(doc, i))
+
+
+def _lone(doc: Document, i: int, form: str, everyday: bool) -> bool:
+    """Whether one given name stands by itself for somebody: اسمها مريم، على ما يقول فرحان، شقيق الشيخ."""
+    if everyday or i == 0 or not plain_space(doc, i):
+        return False
+    kin = i + 1 < len(doc.words) and "،" in doc.gaps[i + 1] and title_head(doc, i + 1) is not None
+    return doc.folded[i - 1] in ("اسمه", "اسمها", "يدعي", "تدعي") or (_says(doc, i - 1) and kin)
 
 
 def _office_after(doc: Document, i: int, stop: int) -> bool:
