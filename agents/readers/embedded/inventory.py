@@ -15,6 +15,8 @@ from agents.readers.embedded.naming import begins_with, core, part_of, same_head
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 
+_INTRODUCED = 6
+"""Words from a description to the name by which somebody is introduced, at most."""
 _ANYBODY = frozenset(("مسوول", "مسووله", "متحدث", "متحدثه", "قيادي", "قياديه"))
 """Heads that stand for any speaker, whatever his office."""
 
@@ -112,9 +114,12 @@ class _Builder:
         return self._person(other) if fits and (called or (parted and mention.last - mention.first > 1)) else None
 
     def _called(self, first: Mention, second: Mention) -> bool:
-        """Whether one word that names stands between: متحدثة باسم الشركة هي فلانة، سائق اسمه فلان."""
+        """Whether what names stands between: متحدثة باسم الشركة هي فلانة، سائق اسمه فلان، قائد عرّف نفسه باسم فلان."""
         between = self.doc.folded[first.last : second.first]
-        return len(between) == 1 and between[0] in small_words()["called"]
+        if len(between) == 1:
+            return between[0] in small_words()["called"]
+        known = 1 < len(between) <= _INTRODUCED and between[-1] in small_words()["by_name"]
+        return known and any(w.startswith(("عرف", "يعرف", "تعرف", "معرف", "قدم")) for w in between)
 
     def _the_same(self, mention: Mention) -> Entity | None:
         """Who «المصدر ذاته» is: the one named last with the same head; for «المسؤول ذاته» else the person named last."""

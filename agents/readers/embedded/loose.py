@@ -82,6 +82,8 @@ class LooseWords:
     def _cue_after(self, last: int, words: range) -> Cue | None:
         """A verb of saying right after the quotation: «…»، قال فلان."""
         for k in range(last, min(last + 3, words.stop)):
+            if set(".\n؛") & set(self.doc.gaps[k]):
+                return None
             for reading in cue_forms().get(
                 self.doc.folded[k].removeprefix("و") if k > last else self.doc.folded[k], ()
             ):

@@ -71,7 +71,14 @@ class PositionFinder:
         for stand in self.stands.found[count : count + 1]:
             for cue in find_cues(self.doc, number, self.speakers.inside):
                 if cue.complement in ("that", "quote", "colon") and stand.first <= cue.at < stand.last:
+                    found = len(self.stands.found)
                     self._inner(cue, stand, words)
+                    if found == len(self.stands.found) and self._of_another(cue):
+                        self.mute.add(cue.at)
+
+    def _of_another(self, cue: Cue) -> bool:
+        """Whether an answer quotes somebody who is not named beside the verb: قالها قبل شهر: «…»."""
+        return cue.how.person == 3 and cue.how.form == "past" and cue.complement in ("quote", "colon")
 
     def _over(self, cue: Cue) -> Stand | None:
         """The stand of another cue of the sentence inside whose words the cue stands."""

@@ -158,6 +158,13 @@ class Slots(Subjects):
         """The persons of the article whose full name holds the word."""
         return [e for e in self.inventory.entities if e.kind == "person" and form in e.name and len(e.name) > 1]
 
+    def _made_by(self, cue: Cue, j: int) -> bool:
+        """Whether an indefinite text right after the verb is somebody's: تحدث بيان للجيش عن كذا."""
+        mention = self.at.get(j + 1)
+        if j != cue.at + 1 or mention is None or definite(self.doc.folded[j]) or not self._is_thing(self.doc.folded[j]):
+            return False
+        return self.doc.folded[mention.first].startswith("ل") and mention.governed
+
     def called(self, cue: Cue) -> Entity | None:
         """The one person of the article whom a single name right after the verb can mean."""
         j = cue.at + 1
@@ -174,6 +181,8 @@ class Slots(Subjects):
         j = self._slot(cue)
         if j >= 0 and (ranked := self._of_rank(j)) is not None:
             return ranked
+        if j >= 0 and self._made_by(cue, j):
+            return self.inventory.of(self.at[j + 1])
         if j < 0 or cue.complement not in _SPEECH or not self._is_thing(self.doc.folded[j]):
             return None
         for k in range(j + 1, min(j + 5, cue.content)):
@@ -256,6 +265,8 @@ class Slots(Subjects):
         if cue.complement in _SPEECH:
             return not cue.verb.bare
         gender: Gender = "f" if form.endswith("ه") else "m"
+        if self._made_by(cue, j):
+            return gender == cue.how.gender
         if not cue.verb.bare and not cue.verb.person and gender == cue.how.gender and j == cue.at + 1:
             return definite(form)
         if cue.verb.act not in _OWN_SUBJECT or gender != cue.how.gender or not definite(form):

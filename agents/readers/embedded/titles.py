@@ -191,7 +191,7 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
 
 def _portfolio(doc: Document, j: int) -> bool:
     """Whether word j is the portfolio of the minister before it with whose it is: وزير نقلها، وزيرة دفاعهم."""
-    minister = indefinite(doc.folded[j - 1].removeprefix("و")) in ("وزير", "وزيره")
+    minister = any(indefinite(rest) in ("وزير", "وزيره") for _, rest in readings(doc.folded[j - 1]))
     return minister and plain_space(doc, j) and doc.folded[j].endswith(("ها", "هم", "نا")) and len(doc.folded[j]) > 4
 
 
@@ -297,7 +297,7 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
     if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
         return j
     opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in _BEFORE_PLACE
-    if indefinite(before.removeprefix("و")) in _RULES_PLACE and not opens and _lone_place(doc, j):
+    if any(rest in _RULES_PLACE for _, rest in readings(before)) and not opens and _lone_place(doc, j):
         return j + 1
     for k in range(j, min(j + 3, len(doc.words) - 1)):
         form = doc.folded[k]

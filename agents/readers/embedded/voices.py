@@ -24,7 +24,7 @@ def issuer(doc: Document, inventory: Inventory) -> Entity | None:
         before = doc.folded[max(0, mention.first - 3) : mention.first]
         if before[-1] == "عن" and any(w in _ISSUED for w in before):
             return inventory.of(mention)
-    if (own := _sent(doc, inventory) or _signed(doc, inventory)) is not None:
+    if (own := _signed(doc, inventory) or _sent(doc, inventory)) is not None:
         return own
     early = doc.bounds[min(3, len(doc.bounds) - 1)][1]
     bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed and m.first < early]

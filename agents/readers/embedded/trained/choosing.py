@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.subjects import POINTING_BACK
 from agents.readers.embedded.trained.chain import chained
 from agents.readers.embedded.trained.holders import Holders, Rows
 from agents.readers.embedded.trained.models import Models
@@ -56,6 +58,8 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
         ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
         if guest is not None and any(s.holder is guest and s.cue_at is None for s in candidate.stands):
             ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
+        elif guest is not None and candidate.cue in told.mute and not candidate.stands:
+            ranked = [o for o in ranked if o[1] is not guest]  # the guest tells what somebody else said
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
 
@@ -148,4 +152,6 @@ def _right_behind(doc: Document, cue: int, entity: Entity) -> bool:
     """Whether an Arabic verb has the entity right behind it: its subject, whoever spoke before (ورفض رئيس البلدية)."""
     if cue < 0 or doc.folded[cue][:1].isascii() or cue + 1 >= len(doc.words) or not plain_space(doc, cue + 1):
         return False
+    if doc.folded[cue + 1] in POINTING_BACK or doc.folded[cue + 1] in small_words()["to_whom"]:
+        return any(mention.first == cue + 2 and not mention.governed for mention in entity.mentions)
     return any(mention.first == cue + 1 and not mention.governed for mention in entity.mentions)
