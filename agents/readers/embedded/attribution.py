@@ -173,6 +173,9 @@ class Speakers(Slots):
         word = self.doc.folded[cue.at]
         if cue.joined and word.startswith("و"):
             return False
+        parted = COMMA & set(self.doc.gaps[cue.at])
+        if parted and mention.first and self._verb_at(mention.first - 1) and self.at.get(cue.at + 1) is not None:
+            return False  # على ما يروي فلان، هدّد آخر بكذا
         return cue.joined or not COMMA & set(self.doc.gaps[cue.at]) or mention.kind in ("person", "body", "title")
 
     def _on_the_tongue(self, cue: Cue) -> Entity | None:

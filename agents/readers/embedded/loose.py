@@ -11,6 +11,8 @@ from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.stands import Stands
 from retrieval.text.quotation import Quotation
 
+_INTRODUCES = 4
+"""Words before a quotation within which a verb introduces it."""
 _SO = frozenset(("فان", "فانه", "فانها", "فانهم"))
 """What opens the clause behind an attribution: بحسب فلان، فإن كذا."""
 
@@ -22,6 +24,8 @@ class LooseWords:
         self.doc = doc
         self.speakers = speakers
         self.stands = stands
+        self.mute: set[int] = set()
+        """Cues whose subject cannot be told: the words they introduce are not those of who spoke before."""
 
     def answer(self, holder: Entity, words: range) -> None:
         """A sentence of an interview's answer."""
@@ -41,6 +45,8 @@ class LooseWords:
             if first not in words or last <= first:
                 continue
             if self.stands.covered(first, last) or not self._is_speech(quote, first, last, words):
+                continue
+            if any(max(words.start, first - _INTRODUCES) <= cue < first for cue in self.mute):
                 continue
             holder, cue = self._speaker_of(quote, first, last, words)
             if holder is not None:

@@ -35,6 +35,7 @@ class PositionFinder:
         """Sentence → who spoke last before it."""
         self.mute: set[int] = set()
         """Cues whose subject cannot be told."""
+        self.loose.mute = self.mute
 
     def find(self) -> list[Stand]:
         """All stands in text order."""

@@ -18,6 +18,8 @@ POINTING_BACK = frozenset(
     ("فيها", "فيه", "بها", "به", "اليه", "اليها", "منها", "منه", "مني", "منا", "عنه", "عنها", "عليه", "عليها")
 )
 """Prepositions with what they govern, between a verb and its subject."""
+_APPOSITION = 7
+"""Words of an apposition between commas, at most."""
 _TO = frozenset(("ل", "لـ", "الي", "مع", "عبر"))
 OPENING = frozenset(
     [
@@ -167,7 +169,19 @@ class Subjects:
             k -= 1
         if k < 1 or (doc.folded[k],) not in frames()["relatives"]:
             return None
-        return self.ending.get(k) or self.ending.get(k - 1)
+        return self.ending.get(k) or self.ending.get(k - 1) or self._past_apposition(k)
+
+    def _past_apposition(self, k: int) -> Mention | None:
+        """The person whose apposition between commas the relative pronoun at word k follows: فلانة، أم القتيل، التي قالت."""
+        doc = self.doc
+        first = doc.bounds[doc.words[k].sentence][0]
+        if not COMMA & set(doc.gaps[k]):
+            return None
+        for j in range(k - 1, max(first, k - _APPOSITION), -1):
+            if COMMA & set(doc.gaps[j]):
+                mention = self.ending.get(j)
+                return mention if mention is not None and mention.kind == "person" else None
+        return None
 
     def after_relative(self, i: int) -> bool:
         """Whether a relative pronoun stands right before word i."""
