@@ -94,6 +94,8 @@ class Speakers(Slots):
             return self._stranger(cue)
         chained = cue.joined and self.doc.folded[cue.at].startswith("و")
         before = self.clause_topic(cue.at) if chained else self.topic(cue.at)
+        if before is not None and self._tells_aside(before, cue):
+            before = None
         direct = self.just_before(cue.at)
         overt = after is not None and self._agrees(after, cue.how) and self.overt(cue, after)
         if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how) and not overt:
@@ -107,7 +109,11 @@ class Speakers(Slots):
             return self.inventory.of(before)
         if after is None and self.unknown_subject(cue):
             return self._stranger(cue)
-        if self.unknown_before(cue) or self.turned_to_unknown(cue) or (self.sentence_speaker is None and self.unnamed_subject(cue)):
+        if (
+            self.unknown_before(cue)
+            or self.turned_to_unknown(cue)
+            or (self.sentence_speaker is None and self.unnamed_subject(cue))
+        ):
             self.unknown = cue.how.gender
             return None
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
@@ -156,9 +162,9 @@ class Speakers(Slots):
         """The body for which somebody speaks in على لسان: the subject of the verb."""
         if self._on_the_tongue(cue) is not holder:
             return None
-        subject = self.subject_after(cue.at) or self.topic(cue.at)
-        entity = self.inventory.of(subject) if subject is not None else None
-        return entity if entity is not holder else None
+        subjects = (self.subject_after(cue.at), self.topic(cue.at), self.clause_topic(cue.at))
+        entities = (self.inventory.of(subject) for subject in subjects if subject is not None)
+        return next((entity for entity in entities if entity is not holder), None)
 
     def _quoted_source(self, cue: Cue) -> Entity | None:
         """نقلت وكالة عن فلان أن: the words are his."""
@@ -173,10 +179,14 @@ class Speakers(Slots):
         word = self.doc.folded[cue.at]
         if cue.joined and word.startswith("و"):
             return False
-        parted = COMMA & set(self.doc.gaps[cue.at])
-        if parted and mention.first and self._verb_at(mention.first - 1) and self.at.get(cue.at + 1) is not None:
-            return False  # على ما يروي فلان، هدّد آخر بكذا
+        if self._tells_aside(mention, cue):
+            return False
         return cue.joined or not COMMA & set(self.doc.gaps[cue.at]) or mention.kind in ("person", "body", "title")
+
+    def _tells_aside(self, mention: Mention, cue: Cue) -> bool:
+        """Whether the mention before the comma is another verb's subject: على ما يروي فلان، هدّد آخر بكذا."""
+        parted = COMMA & set(self.doc.gaps[cue.at]) and mention.last == cue.at and mention.first > 0
+        return bool(parted) and self._verb_at(mention.first - 1) and self.at.get(cue.at + 1) is not None
 
     def _on_the_tongue(self, cue: Cue) -> Entity | None:
         """على لسان فلان، عبر الناطق باسمه فلان: the person speaks, for the subject; behind the verb or right before it."""

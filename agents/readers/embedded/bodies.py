@@ -94,7 +94,28 @@ _WITH_DATIVE = frozenset(
     ]
 )
 _MASCULINE_PLURAL_HEADS = frozenset(
-    ("قوات", "سلطات", "كتايب", "مليشيات", "ميليشيات", "فصايل", "قبايل", "سرايا", "الويه", "عشاير", "جماعات", "لجان", "احزاب", "فرق", "اجهزه", "دواير", "مصالح", "مكاتب", "مراكز", "مصارف")
+    (
+        "قوات",
+        "سلطات",
+        "كتايب",
+        "مليشيات",
+        "ميليشيات",
+        "فصايل",
+        "قبايل",
+        "سرايا",
+        "الويه",
+        "عشاير",
+        "جماعات",
+        "لجان",
+        "احزاب",
+        "فرق",
+        "اجهزه",
+        "دواير",
+        "مصالح",
+        "مكاتب",
+        "مراكز",
+        "مصارف",
+    )
 )
 
 
@@ -162,6 +183,8 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
         if chain:
             if not _noun(doc, j):
                 break
+            if j > i + size and _named_by_office(doc, i, j):
+                break
             person = _person(doc, j) if form in _CALLED_AFTER and j == i + size else 0
             if person:
                 return person
@@ -194,6 +217,12 @@ def _person(doc: Document, j: int) -> int:
         return name_end(doc, j)
     ranked = title_heads().get((doc.folded[j],)) == "rank" and j + 1 < len(doc.words) and plain_space(doc, j + 1)
     return name_end(doc, j + 1) if ranked and begins_name(doc, j + 1) else 0
+
+
+def _named_by_office(doc: Document, i: int, j: int) -> bool:
+    """Whether at word j the name begins of who holds the office before the body (نقيب صيادي طوبا سالم الراوي)."""
+    office = i > 0 and plain_space(doc, i) and title_heads().get((doc.folded[i - 1],)) in ("office", "spokes")
+    return office and given(doc.folded[j]) and not ordinary(doc.folded[j]) and name_end(doc, j) - j > 1
 
 
 def _owner(doc: Document, i: int, j: int, form: str) -> Mention | None:

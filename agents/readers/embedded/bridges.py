@@ -2,7 +2,7 @@
 
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import cue_forms, frames, small_words, title_heads
+from agents.readers.embedded.lexicon import cue_forms, frames, name_particles, small_words, title_heads
 from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
 
 _LONGEST = 9
@@ -42,8 +42,8 @@ def _belongs(doc: Document, j: int, stop: int) -> int:
         return 0
     if form.startswith("لل") or (form[0] == "ل" and len(form) > 4 and not given(form)):
         return 1
-    if form[0] == "و" and len(form) > 4 and not given(form[1:]) and not _finite(form[1:]):
-        return 1
+    if form[0] == "و" and len(form) > 4 and not given(form[1:]):
+        return int(doc.words[j].text.endswith("ة") or not _finite(form[1:]))
     construct = j > stop and not definite(before) and before not in _BACK
     return int(definite(form) or (construct and not given(form)))
 
@@ -79,7 +79,7 @@ def _name_at(doc: Document, j: int, *, parted: bool) -> int | None:
     stop = name_end(doc, k)
     if stop - k < 2:
         return None
-    if given(doc.folded[k]) or k > j:
+    if given(doc.folded[k]) or doc.folded[k] in name_particles()[0] or k > j:
         return k
     unknown = not any(ordinary(doc.folded[w]) for w in range(k, stop))
     known = any(given(doc.folded[w]) for w in range(k, stop))

@@ -261,7 +261,9 @@ class _Builder:
         """Whether one of many is one of those heard before: أحدهم of a single voice, أحد المصدرين of مصدران."""
         if len(mention.name) == 1:
             return entity.plural == "s"
-        return entity.plural != "s" and len(mention.name) == 2 and _stem(entity.mentions[0].head) == _stem(mention.name[1])
+        return (
+            entity.plural != "s" and len(mention.name) == 2 and _stem(entity.mentions[0].head) == _stem(mention.name[1])
+        )
 
     def _nested(self, mention: Mention) -> Entity:
         if mention.first in self.owner:

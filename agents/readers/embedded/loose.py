@@ -13,6 +13,8 @@ from retrieval.text.quotation import Quotation
 
 _INTRODUCES = 4
 """Words before a quotation within which a verb introduces it."""
+_SUBJECT_OF_TALK = 6
+"""Words that say what a quotation is about, before its colon, at most."""
 _SO = frozenset(("فان", "فانه", "فانها", "فانهم"))
 """What opens the clause behind an attribution: بحسب فلان، فإن كذا."""
 
@@ -66,6 +68,8 @@ class LooseWords:
         return size >= 4 and not named
 
     def _speaker_of(self, quote: Quotation, first: int, last: int, words: range) -> tuple[Entity | None, Cue | None]:
+        if self._about(first, words):
+            return self.speakers.sentence_speaker or (self.speakers.last[-1] if self.speakers.last else None), None
         after = self._cue_after(last, words)
         if after is not None:
             holder = self.speakers.called(after)
@@ -96,6 +100,12 @@ class LooseWords:
                 if reading.how.form in ("past", "present") and reading.how.person == 3 and reading.verb.that:
                     return Cue(k, reading.verb, reading.how, "none", k + 1, False)
         return None
+
+    def _about(self, first: int, words: range) -> bool:
+        """Whether the colon before word first follows only what the words are about: وعن فلان: «…», بشأن الهدنة: «…»."""
+        opens = self.doc.folded[words.start].removeprefix("و") in ("عن", "بشان", "بخصوص", "حول")
+        free = any(words.start <= m.first < first and not m.governed for m in self.speakers.inventory.mentions)
+        return opens and not free and ":" in self.doc.gaps[first] and first - words.start <= _SUBJECT_OF_TALK
 
     def _before_colon(self, first: int, words: range) -> Entity | None:
         start = clause_start(self.doc, first - 1) if first > words.start else words.start

@@ -47,6 +47,8 @@ _DESCRIBING = frozenset(
     ]
 )
 """What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
+_LONGEST_NAME = 5
+"""Words of a name in a byline, at most."""
 _BRIDGED = frozenset(("office", "spokes", "envoy"))
 """Kinds of titles whose name may stand behind what belongs to the office."""
 MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
@@ -112,6 +114,8 @@ def _with_surname(doc: Document, name: int, kind: TitleKind) -> int:
 
 def named(doc: Document, i: int) -> Mention | None:
     """A name of at least two words that no title announces."""
+    if (line := _byline(doc, i)) > i:
+        return _person(doc, i, i, line, "", None)
     for prefix, form in readings(doc.folded[i]):
         if form == "علي" and doc.words[i].text.endswith("ى"):
             return None
@@ -135,11 +139,16 @@ def named(doc: Document, i: int) -> Mention | None:
 
 
 def _called(doc: Document, i: int) -> bool:
-    """Whether a word that names stands right before word i: اسمه فلان، هي فلانة، كتبت: فلانة."""
-    if i == 0:
-        return False
-    byline = doc.folded[i - 1] in small_words()["bylines"] and doc.gaps[i].strip() in (":", "", "/")
-    return byline or (doc.folded[i - 1] in small_words()["called"] and plain_space(doc, i))
+    """Whether a word that names stands right before word i: اسمه فلان، هي فلانة."""
+    return i > 0 and doc.folded[i - 1] in small_words()["called"] and plain_space(doc, i)
+
+
+def _byline(doc: Document, i: int) -> int:
+    """One past the author's name that fills the line from word i on (كتبت: فلانة), else i."""
+    if i == 0 or doc.folded[i - 1] not in small_words()["bylines"] or not set(":/") & set(doc.gaps[i]):
+        return i
+    stop = next((k for k in range(i + 1, len(doc.gaps)) if not (k < len(doc.words) and plain_space(doc, k))), i)
+    return stop if "\n" in doc.gaps[stop] and 1 < stop - i <= _LONGEST_NAME else i
 
 
 def _lone(doc: Document, i: int, form: str, everyday: bool) -> bool:

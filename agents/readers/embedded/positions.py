@@ -49,10 +49,11 @@ class PositionFinder:
             if self.guest is not None and inside(self.answers, self.doc.words[words.start].start):
                 self._answer(self.guest, number, words)
                 continue
-            for cue in find_cues(self.doc, number, self.speakers.inside):
+            cues = find_cues(self.doc, number, self.speakers.inside)
+            for cue in cues:
                 over = self._over(cue)
                 if over is None:
-                    self._cue(cue, words)
+                    self._cue(cue, words, nearer=any(_nearer(other, cue) for other in cues))
                 else:
                     self._inner(cue, over, words)
             self.loose.according(words)
@@ -103,7 +104,8 @@ class PositionFinder:
         for stand in self.stands.found[count:]:
             stand.nested = over.holder
 
-    def _cue(self, cue: Cue, words: range) -> None:
+    def _cue(self, cue: Cue, words: range, *, nearer: bool = False) -> None:
+        """Whose words a cue introduces; none of his where a nearer verb introduces the same quotation."""
         if cue.how.person == 1 and cue.verb.lemma == "سأل":
             asked = self.speakers.subject_after(cue.at)
             if asked is not None:
@@ -122,7 +124,8 @@ class PositionFinder:
         for holder in holders:
             if cue.how.form != "noun":
                 self.speakers.spoke(holder)
-            self._report(cue, holder, words)
+            if not nearer:
+                self._report(cue, holder, words)
         self.speakers.together = holders or self.speakers.together
 
     def _declare(self, cue: Cue, holder: Entity, words: range) -> None:
@@ -240,6 +243,13 @@ class PositionFinder:
         if i >= 2 and folded[i - 1] in ("الذي", "التي") and folded[i - 2] == "الامر":
             return i - 2
         return i - 1 if i and folded[i - 1] == "ما" else i
+
+
+def _nearer(other: Cue, cue: Cue) -> bool:
+    """Whether another finite verb stands between a cue and the quotation that both would introduce."""
+    spoken = ("quote", "colon")
+    same = cue.complement in spoken and other.complement in spoken and cue.content == other.content
+    return same and other.at > cue.at and other.how.form in ("past", "present") and other.how.person == 3
 
 
 def _impersonal(cue: Cue) -> bool:

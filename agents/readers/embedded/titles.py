@@ -15,7 +15,7 @@ from agents.readers.embedded.lexicon import (
     small_words,
     title_heads,
 )
-from agents.readers.embedded.names import begins_name, given, name_end, plain_space, possessed
+from agents.readers.embedded.names import WISHED, begins_name, given, name_end, plain_space, possessed
 
 _LONGEST_TITLE = 14
 _VIEWS = frozenset(("وجهات", "وجهه", "بوجهات", "لوجهات"))
@@ -25,7 +25,9 @@ _SHORTEST_OWNED = 5
 _INSIDE_TITLE = frozenset(
     ("باسم", "باسمه", "باسمها", "باسمهم", "باسمنا", "بلسان", "بلسانه", "بلسانها", "لدي", "لشوون", "بالنيابه")
 )
-_AFTER_TITLE = frozenset(("حين", "حيث", "عندما", "لما", "اذ", "كي", "قد", "فقد", "كافه", "جميعا", "معا"))
+_AFTER_TITLE = frozenset(
+    ("عرف", "عرفته", "يعرف", "حين", "حيث", "عندما", "لما", "اذ", "كي", "قد", "فقد", "كافه", "جميعا", "معا")
+)
 """Words behind which the sentence goes on, whatever the title."""
 _BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
 """Words that places begin with, besides those that names of persons do."""
@@ -150,15 +152,14 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if ruled > j:
             j = good = ruled
             continue
+        if j + 1 < len(doc.words) and doc.folded[j + 1] in WISHED and not definite(form):
+            break
         if j == first and _portfolio(doc, j):
             j = good = j + 1
             continue
         described = j == first and form in nisbas() and not definite(doc.folded[j - 1])
         named = (
-            form not in _INSIDE_TITLE
-            and not described
-            and begins_name(doc, j)
-            and _is_name_here(doc, j, first, kind)
+            form not in _INSIDE_TITLE and not described and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
         )
         if named and not _place_before_name(doc, j, kind):
             return good, j

@@ -36,8 +36,9 @@ def _sent(doc: Document, inventory: Inventory) -> Entity | None:
     for mention in inventory.mentions:
         if mention.first > _FIRST_LINES:
             return None
-        before = [w.removeprefix("ب").removeprefix("ال") for w in doc.folded[max(0, mention.first - 4) : mention.first]]
-        if mention.kind == "body" and before[-1:] == ["من"] and any(w in _STATEMENT for w in before):
+        before = doc.folded[max(0, mention.first - 4) : mention.first]
+        told = any(w in _STATEMENT or w.removeprefix("ب").removeprefix("ال") in _STATEMENT for w in before)
+        if mention.kind == "body" and before[-1:] == ["من"] and told:
             return inventory.of(mention)
     return None
 

@@ -60,8 +60,16 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
             ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
         elif guest is not None and candidate.cue in told.mute and not candidate.stands:
             ranked = [o for o in ranked if o[1] is not guest]  # the guest tells what somebody else said
+        if candidate.stands:
+            ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
+
+
+def _spoken_of(doc: Document, candidate: Candidate, entity: Entity) -> bool:
+    """Whether the words are about the entity: it is governed right before their colon (وعن فلان: «…»)."""
+    before = (m for m in entity.mentions if m.last == candidate.first and m.governed)
+    return any(":" in doc.gaps[m.last] for m in before)
 
 
 def by_candidate(trees: Trees, rows: Sequence[Rows]) -> list[list[float]]:

@@ -1,0 +1,133 @@
+"""Where names end, and how offices are joined to the names behind them."""
+
+import pytest
+
+from agents.readers.embedded.inventory import take_inventory
+from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.names import manner
+from agents.readers.embedded.trained.models import shipped
+from agents.readers.embedded.trained.seeing import describe, mention
+from tests.agents.readers.embedded.reading import document, read, said
+
+
+def names(text: str) -> list[str]:
+    """The names of all mentions, by rules and model."""
+    found = mention(describe(document(text), arabic=True), shipped().mentions).mentions
+    return [text[m.start : m.end] for m in found]
+
+
+def actors(text: str) -> list[str]:
+    """The names of the actors."""
+    return [a.name for a in read(text).actors]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("رئيس الهيئة العامة لصيانة القنوات عبد الرحيم الكريدي", "عبد الرحيم الكريدي"),
+        ("الأمين العام للجنة الوطنية لإيواء النازحين وإعادة توطينهم، سالم الراوي،", "سالم الراوي"),
+        ("رئيس غرفة الزراعة المشتركة في زبيرة، الحاج ماجد الكريدي،", "ماجد الكريدي"),
+        ("وكيل وزارة التخطيط والتعاون في الإقليم سالم الراوي", "سالم الراوي"),
+        ("مدير الإعلام فيها، سالم الراوي،", "سالم الراوي"),
+        ("مديرة الإعلام بها سلوى الكريدي", "سلوى الكريدي"),
+        ("عضو مجلس النواب عن دائرة زبيرة، اللواء السابق سالم الراوي،", "سالم الراوي"),
+        ("وزيرة الأشغال الإقليمية العقيد أول سلوى الكريدي", "سلوى الكريدي"),
+        ("وزير نقلها أبو بكر الراوي", "أبو بكر الراوي"),
+        ("محافظ زوبرا منذر الكريدي", "منذر الكريدي"),
+        ("معاونة محافظ زوبرا لشؤون الإعمار سلوى الكريدي", "سلوى الكريدي"),
+    ],
+)
+def test_an_office_and_the_name_behind_what_belongs_to_it_are_one_person(office: str, name: str) -> None:
+    found = find_mentions(document(f"وأكد {office} أن الجسر مغلق."))
+    people = [m for m in found if m.kind in ("person", "title")]
+    assert [m.name for m in people if m.kind == "person"] == [tuple(document(name).folded)]
+    assert len(people) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأكد رئيس اللجنة أن سالم الراوي غادر المدينة.",
+        "ودعا رئيس الهيئة في اجتماع عقد أمس ماجد الكريدي إلى الحوار.",
+    ],
+)
+def test_an_office_is_not_joined_to_somebody_past_a_verb(text: str) -> None:
+    found = find_mentions(document(text))
+    assert [m.kind for m in found if m.kind in ("person", "title")] == ["title", "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقال ضابط في الجيش السوري، النقيب سالم الراوي، إن الكمين فشل.", "سالم الراوي"),
+        ("وقالت متحدثة باسم «شركة زبيرة» هي سلوى الكريدي إن الميناء مفتوح.", "سلوى الكريدي"),
+        ("وأكد قيادي ميداني عرّف نفسه باسم ماجد الكريدي أن الجسر مغلق.", "ماجد الكريدي"),
+    ],
+)
+def test_a_voice_that_is_named_behind_its_description_is_one_actor(text: str, name: str) -> None:
+    assert {holder for holder, _ in said(text)} == {name}
+
+
+def test_a_driver_called_by_a_name_of_everyday_words_is_a_person() -> None:
+    assert "صالح خميس" in names("لكن سائقا اسمه صالح خميس نقل الملح إلى زبيرة.")
+    assert "سلوى" in names("وفي الخيمة امرأة اسمها سلوى، تنتظر الإجلاء.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wrong"),
+    [
+        ("نقلت العبارة إلى سلوى فردّت: الجائع لا ينتظر.", "سلوى", "سلوى فردّت"),
+        ("وقال سالم الراوي إن الجسر مغلق. يتحدث الراوي ببطء عن الهدنة.", "سالم الراوي", "الراوي ببطء"),
+        ("وأكد سالم الراوي أن الجسر مغلق. واستدرك الراوي استنكارا للقصف.", "سالم الراوي", "الراوي استنكارا"),
+    ],
+)
+def test_a_name_ends_before_what_is_told_of_the_person(text: str, name: str, wrong: str) -> None:
+    found = actors(text) + names(text)
+    assert wrong not in found
+    assert any(name in form for form in found)
+
+
+@pytest.mark.parametrize("word", ["بهدوء", "بهدوئه", "بنبرة", "بسخريته", "بعينيه", "ببطء"])
+def test_how_somebody_speaks_is_a_manner(word: str) -> None:
+    assert manner(document(word).folded[0])
+
+
+@pytest.mark.parametrize("word", ["باسم", "بشرى", "بغداد", "هدوء"])
+def test_names_and_bare_nouns_are_no_manner(word: str) -> None:
+    assert not manner(document(word).folded[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأجاب سالم الراوي، بنبرة أخفض، بأن الجسر مغلق.",
+        "العميد متمسك بالشرط. وقال سالم الراوي إن الجسر مغلق.",
+        "وقال مسؤول تركي فضّل عدم ذكر اسمه إن الجسر مغلق.",
+    ],
+)
+def test_manners_participles_and_wishes_are_nobody(text: str) -> None:
+    assert not {"بنبرة أخفض", "متمسك", "فضّل", "تركي فضّل"} & set(actors(text) + names(text))
+
+
+def test_a_nisba_behind_an_indefinite_office_is_its_adjective() -> None:
+    assert "مسؤول تركي" in actors("وقال مسؤول تركي فضّل عدم ذكر اسمه إن الجسر مغلق.")
+
+
+def test_a_name_in_quotation_marks_is_whole() -> None:
+    assert all("«زبيرة" not in a or "للحبوب" in a for a in actors("وقالت متحدثة باسم «زبيرة للحبوب» إن المخزن مغلق."))
+
+
+def test_a_body_named_only_by_its_kind_in_an_office_is_no_actor() -> None:
+    found = actors("وقال رئيس البلدية سالم الراوي إن الجسر مغلق. وأضاف نقيب صيادي زبيرة ماجد الكريدي أن البحر هائج.")
+    assert found == ["سالم الراوي", "ماجد الكريدي"]
+
+
+def test_a_rank_alone_is_whoever_bears_it() -> None:
+    text = "وأعلن مدير الميناء، العقيد سالم الراوي، فتح الأرصفة. وأوضح العقيد أن الجسر مغلق."
+    assert [h for h, quote in said(text) if "الجسر مغلق" in quote] == ["سالم الراوي"]
+
+
+def test_a_rank_that_an_office_serves_is_somebody_else() -> None:
+    doc = document("وأوضح مستشار السلطان، سالم الراوي، أن الجسر مغلق. وأكد السلطان أن الهدنة قائمة.")
+    people = {e.name for e in take_inventory(doc).entities if e.mentions and e.type == "person"}
+    assert len(people) == 2
