@@ -272,6 +272,8 @@ def _noun(doc: Document, j: int) -> bool:
     finite = [r for r in readings_ if r.how.form in ("past", "present", "doing")]
     if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():
         return False
+    if word[0] in "يت" and word.endswith(("ها", "هم")) and len(word) > 5 and not _is_head(word):
+        return False  # لجنة ينتخبها العمال
     return not (word[0] in "وف" and word[1:] in cue_forms())
 
 

@@ -2,11 +2,11 @@
 
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import cue_forms, frames, name_particles, small_words, title_heads
+from agents.readers.embedded.lexicon import cue_forms, frames, name_particles, nisbas, small_words, title_heads
 from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
 
 _LONGEST = 9
-_BACK = frozenset(("بها", "به", "فيها", "فيه", "لديها", "لديه", "لديهم", "فيهم"))
+_BACK = frozenset(("بها", "به", "فيها", "فيه", "لديها", "لديه", "لديهم", "فيهم", "بالنيابه", "بالوكاله", "بالانابه"))
 """Words that point back at the body that the office belongs to."""
 _INTO = frozenset(("في", "عن", "لدي"))
 _AFTER_RANK = frozenset(("السابق", "السابقه", "المتقاعد", "المتقاعده", "الركن", "اول", "ثان", "الاول", "الثاني"))
@@ -72,7 +72,9 @@ def _name_at(doc: Document, j: int, *, parted: bool) -> int | None:
     k = j
     if _title(doc.folded[k]) and definite(doc.folded[k]) and not given(doc.folded[k]):
         k += 1
-        while k < len(doc.words) and doc.folded[k] in _AFTER_RANK and plain_space(doc, k):
+        while (
+            k < len(doc.words) and plain_space(doc, k) and (doc.folded[k] in _AFTER_RANK or doc.folded[k] in nisbas())
+        ):
             k += 1
     if k >= len(doc.words) or (k > j and not plain_space(doc, k)) or not begins_name(doc, k):
         return None

@@ -15,8 +15,12 @@ from agents.readers.embedded.naming import begins_with, core, part_of, same_head
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 
+_NISBA = 2
+"""Words between a description and a name where a nisba stands before the name: هو السوري فلان."""
 _INTRODUCED = 6
 """Words from a description to the name by which somebody is introduced, at most."""
+_POINTS = frozenset(("رجل", "مراه", "سيده", "مسوول", "مسووله"))
+"""Heads of «the man», «the official», by which a text goes on about a person."""
 _ANYBODY = frozenset(("مسوول", "مسووله", "متحدث", "متحدثه", "قيادي", "قياديه"))
 """Heads that stand for any speaker, whatever his office."""
 
@@ -77,6 +81,8 @@ class _Builder:
     def _in_apposition(self, mentions: list[Mention], place: int) -> Entity | None:
         """A title and a name with a comma between them are one person (رئيس الوفد، السفير فلان، / فلان، رئيس الوفد)."""
         mention = mentions[place]
+        if (told := self._told_of(mentions, place)) is not None:
+            return told
         if mention.kind not in ("title", "source") or (mention.kind == "source" and mention.type != "person"):
             return self._named_source(mentions, place)
         for step in (1, -1):
@@ -102,6 +108,16 @@ class _Builder:
             return self._person(other)
         return None
 
+    def _told_of(self, mentions: list[Mention], place: int) -> Entity | None:
+        """The person of whom a clause tells the office: قال فلان، وهو مستشار سابق للهيئة، إن …"""
+        mention, before = mentions[place], mentions[place - 1] if place else None
+        if before is None or before.kind != "person" or mention.kind not in ("title", "source"):
+            return None
+        between = self.doc.folded[before.last : mention.first]
+        parted = before.last < len(self.doc.words) and "،" in self.doc.gaps[before.last]
+        fits = mention.number == "s" and not definite(mention.name[0])
+        return self._person(before) if between in (["وهو"], ["وهي"]) and parted and fits else None
+
     def _named_source(self, mentions: list[Mention], place: int) -> Entity | None:
         """The person whose name stands in commas behind an unnamed voice: ضابط في الجيش، النقيب فلان، إن …"""
         mention, other = mentions[place], next(iter(mentions[place + 1 : place + 2]), None)
@@ -118,6 +134,8 @@ class _Builder:
         between = self.doc.folded[first.last : second.first]
         if len(between) == 1:
             return between[0] in small_words()["called"]
+        if between and between[0] in small_words()["called"] and len(between) == _NISBA:
+            return definite(between[1]) and between[1] in nisbas()
         known = 1 < len(between) <= _INTRODUCED and between[-1] in small_words()["by_name"]
         return known and any(w.startswith(("عرف", "يعرف", "تعرف", "معرف", "قدم")) for w in between)
 
@@ -203,7 +221,16 @@ class _Builder:
         ]
         if same:
             return max(same, key=lambda e: e.mentions[-1].first)
-        return self._new(mention)
+        return self._pointed_at(mention) or self._new(mention)
+
+    def _pointed_at(self, mention: Mention) -> Entity | None:
+        """The person named last, of whom the text goes on as of «the man» or «the Sahrawi official»."""
+        alone = definite(mention.name[0]) and len(mention.name) <= _NISBA and not mention.governed
+        if not alone or mention.head not in _POINTS or mention.kind != "title":
+            return None
+        gender = "f" if mention.head.endswith("ه") else "m"
+        people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender in (gender, None)]
+        return max(people, key=lambda e: e.mentions[-1].first, default=None)
 
     def _body(self, mention: Mention) -> Entity:
         if len(mention.name) == 1:
@@ -214,6 +241,8 @@ class _Builder:
         if related is not None:
             return related
         for entity in self.entities:
+            if entity.kind == "body" and entity.mentions and _headless(entity.name, mention.name):
+                return entity
             if entity.kind != "body" or not entity.mentions or entity.head != mention.head:
                 continue
             mine, theirs = core(mention.name), core(entity.name)
@@ -257,6 +286,15 @@ class _Builder:
         known = next((e for e in self.entities if e.kind == mention.kind and e.name == mention.name), None)
         return known or self._new(mention)
 
+    def _named_later(self, mention: Mention) -> Entity | None:
+        """The body named by its kind alone behind somebody's office that names it (رئيس هيئة الموانئ … الهيئة)."""
+        same = [e for e in self.entities if e.kind == "body" and e.mentions and len(e.name) == 1]
+        same = [e for e in same if definite(e.name[0]) and e.head == mention.head]
+        if len(mention.name) < 2 or len(same) != 1 or same[0].mentions[0].first < mention.first:
+            return None
+        same[0].name = mention.name
+        return same[0]
+
     def _among(self, mention: Mention, entity: Entity) -> bool:
         """Whether one of many is one of those heard before: أحدهم of a single voice, أحد المصدرين of مصدران."""
         if len(mention.name) == 1:
@@ -269,11 +307,18 @@ class _Builder:
         if mention.first in self.owner:
             return self.owner[mention.first]
         count = len(self.entities)
-        entity = self._body(mention) if mention.kind == "body" else self._state(mention)
+        entity = self._named_later(mention) if mention.kind == "body" else None
+        entity = entity or (self._body(mention) if mention.kind == "body" else self._state(mention))
         if len(self.entities) > count:
             entity.nested = True
         entity.mentions.append(mention)
         return entity
+
+
+def _headless(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other without the noun that says what it is: فصيل «سرايا الفجر», «سرايا الفجر»."""
+    short, long = sorted((name, other), key=len)
+    return len(short) > 1 and long[1:] == short and not definite(long[0])
 
 
 def _stem(word: str) -> str:

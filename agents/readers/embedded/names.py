@@ -213,7 +213,7 @@ def _continues(doc: Document, i: int, j: int) -> bool:
         return False
     if given(form):
         return not (j + 1 < len(doc.words) and doc.folded[j + 1] in WISHED)
-    if form[0] in "وف" and given(form[1:]):
+    if form[0] in "وف" and (given(form[1:]) or form[1:] in name_particles()[0]):
         return False
     divine = name_particles()[1]
     if form == "الله" or (definite(form) and doc.folded[j - 1] in divine):

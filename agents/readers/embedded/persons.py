@@ -295,9 +295,8 @@ def _gender(form: str, name: str | None) -> Gender | None:
 def _person(doc: Document, i: int, name: int, stop: int, prefix: str, title: tuple[TitleKind, str] | None) -> Mention:
     form = title[1] if title else ""
     gender = given_names().get(doc.folded[name]) or _gender(form, doc.folded[name])
-    if title and form.endswith("ه") and form not in MASCULINE and feminine_ending(doc, i):
-        gender = "f"
-    elif title and name > i + 1 and _woman(doc, name - 1):
+    head = form.endswith("ه") and form not in MASCULINE and feminine_ending(doc, i)
+    if title and (head or (name > i + 1 and _woman(doc, name - 1))):
         gender = "f"
     return _make(doc, i, stop, name, stop, prefix, "person", "person", title[0] if title else None, form, gender)
 

@@ -157,6 +157,9 @@ def _no_person(doc: Document, stretch: Stretch) -> bool:
     words = doc.folded[stretch.first : stretch.last]
     if manner(words[0]) or (words[0][0] == "ف" and _finite(words[0][1:])):
         return True
+    verb = len(words) == 1 and words[0].startswith("ي") and words[0] not in given_names()
+    if verb and stretch.sure < _BELIEVED:
+        return True
     if any(w in given_names() or _named(w) for w in words) or not all(ordinary(w) for w in words):
         return False
     if stretch.sure >= _BELIEVED:

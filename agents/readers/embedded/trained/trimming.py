@@ -67,7 +67,7 @@ def _ends_before(doc: Document, mention: Mention, k: int) -> bool:
     if (doc.folded[k],) in frames()["relatives"] or frames()["that"].match(doc.folded, k):
         return True
     behind_name = mention.kind == "person" and (mention.role is None or k > mention.role[1])
-    return _goes_on(doc, k) or (behind_name and _tells(doc, k))
+    return _goes_on(doc, k) or manner(doc.folded[k]) or (behind_name and _tells(doc, k))
 
 
 def _tells(doc: Document, k: int) -> bool:
