@@ -318,7 +318,7 @@ class Speakers(Slots):
 
     def _agrees(self, mention: Mention, how: Inflection) -> bool:
         entity = self.inventory.of(mention)
-        if mention.kind == "person" and mention.gender is not None and how.gender is not None and how.number == "s":
+        if mention.kind in ("person", "body") and mention.gender is not None and how.gender is not None and how.number == "s":
             return mention.gender == how.gender or entity.gender == how.gender
         return self._entity_agrees(entity, how)
 

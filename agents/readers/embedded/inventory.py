@@ -109,7 +109,7 @@ class _Builder:
         return None
 
     def _told_of(self, mentions: list[Mention], place: int) -> Entity | None:
-        """The person of whom a clause tells the office: قال فلان، وهو مستشار سابق للهيئة، إن …"""
+        """The person of whom a clause tells the office: قال فلان، وهو مستشار سابق للهيئة، إن كذا."""
         mention, before = mentions[place], mentions[place - 1] if place else None
         if before is None or before.kind != "person" or mention.kind not in ("title", "source"):
             return None
@@ -119,7 +119,7 @@ class _Builder:
         return self._person(before) if between in (["وهو"], ["وهي"]) and parted and fits else None
 
     def _named_source(self, mentions: list[Mention], place: int) -> Entity | None:
-        """The person whose name stands in commas behind an unnamed voice: ضابط في الجيش، النقيب فلان، إن …"""
+        """The person whose name stands in commas behind an unnamed voice: ضابط في الجيش، النقيب فلان، إن كذا."""
         mention, other = mentions[place], next(iter(mentions[place + 1 : place + 2]), None)
         if other is None or mention.kind != "source" or mention.number != "s" or other.kind != "person":
             return None

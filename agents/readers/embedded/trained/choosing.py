@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import small_words
+from agents.readers.embedded.lexicon import cue_forms, small_words
 from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.subjects import POINTING_BACK
@@ -62,8 +63,25 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
             ranked = [o for o in ranked if o[1] is not guest]  # the guest tells what somebody else said
         if candidate.stands:
             ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
+        if _retells(told, candidate):
+            ranked = [o for o in ranked if not _labels(told, candidate, o[1])] or ranked
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
+
+
+def _retells(told: Situation, candidate: Candidate) -> bool:
+    """Whether a quotation follows a verb in the third person past that is told outside quotation marks."""
+    doc, cue = told.doc, candidate.cue
+    if cue < 0 or doc.words[candidate.first].quote < 0 or doc.words[cue].quote >= 0 or cue >= candidate.first:
+        return False
+    readings = [r.how for r in cue_forms().get(lookup(doc.folded[cue])[1], ()) if r.how.form in ("past", "present")]
+    return bool(readings) and all(how.person == 3 for how in readings)
+
+
+def _labels(told: Situation, candidate: Candidate, entity: Entity) -> bool:
+    """Whether the entity is the speaker whose name and colon begin the line: he tells what somebody else said."""
+    start = told.line_start(candidate.cue)
+    return any(m.first == start and ":" in told.doc.gaps[m.last] and m.last <= candidate.cue for m in entity.mentions)
 
 
 def _spoken_of(doc: Document, candidate: Candidate, entity: Entity) -> bool:
