@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from agents.readers.embedded.affixes import definite
+from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.cues import Cue
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import body_heads, frames, small_words
+from agents.readers.embedded.lexicon import body_heads, cue_forms, frames, small_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender, Inflection
 from agents.readers.embedded.names import plain_space
@@ -240,6 +241,9 @@ class Speakers(Slots):
 
     def _continuing(self, how: Inflection, i: int) -> Entity | None:
         """Who is speaking already: in this sentence, then the last one who agrees."""
+        near = self._object_verb_subject(i) if how.form == "doing" else None
+        if near is not None and self._agrees(near, how):
+            return self.inventory.of(near)
         inside = self._in_sentence(how, i)
         if inside is not None:
             return inside
@@ -252,6 +256,14 @@ class Speakers(Slots):
             if self._entity_agrees(entity, how) and not crowd:
                 return entity
         return None
+
+    def _object_verb_subject(self, i: int) -> Mention | None:
+        """The subject of a verb with its object joined, right before a participle: تهمة ردّها فلان، معتبرا أن …."""
+        mention = self.ending.get(i)
+        if mention is None or mention.governed or not mention.first or not COMMA & set(self.doc.gaps[i]):
+            return None
+        verbs = cue_forms().get(lookup(self.doc.folded[mention.first - 1])[1], ())
+        return mention if any(r.how.suffix and r.how.form in ("past", "present") for r in verbs) else None
 
     def _in_sentence(self, how: Inflection, i: int, *, opening_only: bool = False) -> Entity | None:
         """Who speaks in this sentence already, else whom it is about: its opening subject, its first free mention."""
@@ -318,7 +330,12 @@ class Speakers(Slots):
 
     def _agrees(self, mention: Mention, how: Inflection) -> bool:
         entity = self.inventory.of(mention)
-        if mention.kind in ("person", "body") and mention.gender is not None and how.gender is not None and how.number == "s":
+        if (
+            mention.kind in ("person", "body")
+            and mention.gender is not None
+            and how.gender is not None
+            and how.number == "s"
+        ):
             return mention.gender == how.gender or entity.gender == how.gender
         return self._entity_agrees(entity, how)
 

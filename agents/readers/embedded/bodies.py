@@ -133,12 +133,17 @@ def body(doc: Document, i: int) -> Mention | None:
     if found is None:
         return None
     prefix, form, type_, size = found
-    if size == 1 and form in _ALSOADJECTIVES and _describes(doc, i):
+    if size == 1 and (form in _ALSOADJECTIVES or _nisba(form)) and _describes(doc, i):
         return None
     stop = _extent(doc, i, i + size, form, size)
     if stop == i + 1 and not definite(form) and size == 1:
         return None
     return _make(doc, i, stop, prefix, form, type_)
+
+
+def _nisba(form: str) -> bool:
+    """Whether a definite word has the shape of an adjective of belonging: الدورية."""
+    return definite(form) and form.endswith("يه")
 
 
 def _describes(doc: Document, i: int) -> bool:

@@ -59,7 +59,9 @@ def _breaks(form: str) -> bool:
 
 
 def _title(form: str) -> bool:
-    return (form,) in title_heads() or (indefinite(form),) in title_heads()
+    plain = indefinite(form)
+    woman = plain.endswith("ه") and (plain[:-1],) in title_heads()
+    return (form,) in title_heads() or (plain,) in title_heads() or woman
 
 
 def _finite(form: str) -> bool:

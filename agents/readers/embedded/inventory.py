@@ -111,12 +111,24 @@ class _Builder:
     def _told_of(self, mentions: list[Mention], place: int) -> Entity | None:
         """The person of whom a clause tells the office: قال فلان، وهو مستشار سابق للهيئة، إن كذا."""
         mention, before = mentions[place], mentions[place - 1] if place else None
+        if (opened := self._said_to_be(mention)) is not None:
+            return opened
         if before is None or before.kind != "person" or mention.kind not in ("title", "source"):
             return None
         between = self.doc.folded[before.last : mention.first]
         parted = before.last < len(self.doc.words) and "،" in self.doc.gaps[before.last]
         fits = mention.number == "s" and not definite(mention.name[0])
         return self._person(before) if between in (["وهو"], ["وهي"]) and parted and fits else None
+
+    def _said_to_be(self, mention: Mention) -> Entity | None:
+        """The person named last, of whom a sentence begins by telling the office: هي مندوبة العاملات، انتخبت …."""
+        first = self.doc.bounds[self.doc.words[mention.first].sentence][0]
+        pronoun = self.doc.folded[first] if mention.first == first + 1 else ""
+        if mention.kind != "title" or pronoun not in ("هو", "هي"):
+            return None
+        gender = "f" if pronoun == "هي" else "m"
+        people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender in (gender, None)]
+        return max(people, key=lambda e: e.mentions[-1].first, default=None)
 
     def _named_source(self, mentions: list[Mention], place: int) -> Entity | None:
         """The person whose name stands in commas behind an unnamed voice: ضابط في الجيش، النقيب فلان، إن كذا."""

@@ -20,7 +20,7 @@ from agents.readers.embedded.lexicon import (
 from agents.readers.embedded.mention import Mention, name_start, without
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import WISHED, begins_name, given, name_end, ordinary, plain_space, possessed
-from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
+from agents.readers.embedded.titles import feminine_ending, is_body, owning_suffix, title_extent, title_head
 
 _TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
 _DESCRIBING = frozenset(
@@ -66,7 +66,7 @@ def titled(doc: Document, i: int) -> Mention | None:
     stop, name = title_extent(doc, i + size, kind)
     if kind == "source" and name is not None:
         stop, name = i + size, None
-    if name is None and kind in _BRIDGED and stop > i + size:
+    if name is None and kind in _BRIDGED and (stop > i + size or owning_suffix(without(doc.folded[i], prefix))):
         name = name_behind(doc, stop)
     if name is not None:
         return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))

@@ -53,7 +53,7 @@ class PositionFinder:
             for cue in cues:
                 over = self._over(cue)
                 if over is None:
-                    self._cue(cue, words, nearer=any(_nearer(other, cue) for other in cues))
+                    self._cue(cue, words, nearer=any(self._nearer(other, cue) for other in cues))
                 else:
                     self._inner(cue, over, words)
             self.loose.according(words)
@@ -127,6 +127,13 @@ class PositionFinder:
             if not nearer:
                 self._report(cue, holder, words)
         self.speakers.together = holders or self.speakers.together
+
+    def _nearer(self, other: Cue, cue: Cue) -> bool:
+        """Whether another finite verb stands between a cue and the words that both would introduce."""
+        hearsay = bool(cue.how.suffix) and cue.at > 0 and self.doc.folded[cue.at - 1] == "ما"
+        spoken = ("quote", "colon", "that") if hearsay else ("quote", "colon")
+        same = cue.complement in spoken and other.complement in spoken and cue.content == other.content
+        return same and other.at > cue.at and other.how.form in ("past", "present") and other.how.person == 3
 
     def _declare(self, cue: Cue, holder: Entity, words: range) -> None:
         """A statement's own voice (نطالب، نرفض): direct, from the verb on."""
@@ -243,13 +250,6 @@ class PositionFinder:
         if i >= 2 and folded[i - 1] in ("الذي", "التي") and folded[i - 2] == "الامر":
             return i - 2
         return i - 1 if i and folded[i - 1] == "ما" else i
-
-
-def _nearer(other: Cue, cue: Cue) -> bool:
-    """Whether another finite verb stands between a cue and the quotation that both would introduce."""
-    spoken = ("quote", "colon")
-    same = cue.complement in spoken and other.complement in spoken and cue.content == other.content
-    return same and other.at > cue.at and other.how.form in ("past", "present") and other.how.person == 3
 
 
 def _impersonal(cue: Cue) -> bool:

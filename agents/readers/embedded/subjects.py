@@ -254,7 +254,7 @@ class Subjects:
             mention is None
             or mention.governed
             or self._dateline(mention)
-            or any(c in self.doc.gaps[k] for c in "؛:.")
+            or any(c in self.doc.gaps[k] for c in "؛:.\n")
             or not self.within_words(mention, i)
         ):
             return None

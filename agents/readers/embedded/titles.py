@@ -154,6 +154,8 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
             continue
         if j + 1 < len(doc.words) and doc.folded[j + 1] in WISHED and not definite(form):
             break
+        if tanween and j == first and form.startswith("بال") and (housed := bodies.body(doc, j)) is not None:
+            return housed.last, None
         if j == first and _portfolio(doc, j):
             j = good = j + 1
             continue

@@ -131,3 +131,40 @@ def test_a_rank_that_an_office_serves_is_somebody_else() -> None:
     doc = document("وأوضح مستشار السلطان، سالم الراوي، أن الجسر مغلق. وأكد السلطان أن الهدنة قائمة.")
     people = {e.name for e in take_inventory(doc).entities if e.mentions and e.type == "person"}
     assert len(people) == 2
+
+
+def test_a_body_under_its_kind_and_under_its_name_is_one() -> None:
+    text = "ونفى فصيل «سرايا الكريم» القصف. وقالت «سرايا الكريم» إن الوادي مغلق."
+    assert len([a for a in read(text).actors if "سرايا" in a.name]) == 1
+
+
+def test_a_body_named_in_full_in_an_office_is_the_one_named_by_its_kind_later() -> None:
+    text = "وقال مدير هيئة السدود والأنهار سالم الراوي إن الجسر مغلق. وأشار إلى أن الهيئة دفعت المتأخرات."
+    inventory = take_inventory(document(text))
+    bodies = [e for e in inventory.entities if e.kind == "body" and e.mentions]
+    assert [e.name[0] for e in bodies] == ["هييه"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال سالم الراوي إن الجسر مغلق. وأضاف الرجل أن الهدنة قائمة.",
+        "وقال النقيب سالم الراوي، وهو قيادي في اللواء، إن الجسر مغلق.",
+        "وكذب ناطق باسم الوزارة، هو السوري سالم الراوي، الخبر. وقال إن الجسر مغلق.",
+    ],
+)
+def test_a_person_told_of_by_office_or_as_the_man_is_one_actor(text: str) -> None:
+    people = [a.name for a in read(text).actors if a.type == "person"]
+    assert people == ["سالم الراوي"]
+
+
+def test_an_adjective_of_belonging_is_no_patrol() -> None:
+    assert "الدورية" not in actors("وقالت الوزارة إن المكالمة جرت ضمن المشاورات الدورية.")
+
+
+def test_the_second_lam_of_a_committee_stays() -> None:
+    assert all(not a.startswith("جنة") for a in actors("وقال الأمين العام للجنة الوطنية سالم الراوي إن الجسر مغلق."))
+
+
+def test_a_verb_about_a_body_is_no_part_of_its_name() -> None:
+    assert "لجنة سلامة ينتخبها العمال" not in names("ونطالب بتشكيل لجنة سلامة ينتخبها العمال.")

@@ -88,3 +88,38 @@ def test_an_answer_that_quotes_somebody_else_is_not_the_guests() -> None:
         "س: وماذا سمعت؟\nج: قالها قبل شهر، وهو غاضب: «إن عاد الجنود أغلقنا الجسر».\nس: وبعد؟\nج: لم يعد إليها أحد.\n"
     )
     assert ("سلوى الكريدي", "إن عاد الجنود أغلقنا الجسر") not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "word"),
+    [
+        (
+            "وبخصوص ما تناقلته بعض الصفحات عن إغلاق المشفى، أكدت المديرة سلوى الكريدي أنه خبر مختلق.",
+            "سلوى الكريدي",
+            "مختلق",
+        ),
+        (
+            "ورفض شيوخ زبيرة الخطة، وهي تهمة ردها مدير المشفى، ماجد الكريدي، معتبرا أن الخطة باقية.",
+            "ماجد الكريدي",
+            "باقية",
+        ),
+        (
+            "وردت رئيستها، المخرجة التونسية سلوى الكريدي، على الخبر. وأسرت لنا بأن الدفعة الأولى وصلت.",
+            "سلوى الكريدي",
+            "الدفعة",
+        ),
+        ("ونشر مجلس زبيرة قائمة. أما «سرايا الكريم» فقالت إن الوادي مغلق.", "سرايا الكريم", "الوادي"),
+    ],
+)
+def test_the_nearest_subject_holds_what_follows(text: str, holder: str, word: str) -> None:
+    assert [h for h, quote in said(BEFORE + text) if word in quote] == [holder]
+
+
+def test_the_place_of_a_dateline_is_no_subject_of_the_next_line() -> None:
+    words = said("زبيرة – مكتب الصحيفة\nاتفق تجار المدينة على فتح الجسر يوم الأحد.")
+    assert all(h != "مكتب الصحيفة" for h, _ in words)
+
+
+def test_a_sentence_that_tells_an_office_goes_on_about_the_person_named_last() -> None:
+    text = "وعلى البوابة تجلس سلوى الكريدي. هي مندوبة العاملات منذ عامين. وقالت إن المصنع مغلق."
+    assert [h for h, quote in said(text) if "المصنع مغلق" in quote] == ["سلوى الكريدي"]
