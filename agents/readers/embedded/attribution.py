@@ -87,7 +87,7 @@ class Speakers(Slots):
             return self._continuing(replace(cue.how, form="doing", gender=None), cue.at) if cue.prefixed else None
         after = self.subject_of(cue)
         relative = self.antecedent(cue.at)
-        if relative is not None and self._agrees(relative, cue.how) and not self._object_relative(cue):
+        if relative is not None and self.fits(relative, cue.how) and not self._object_relative(cue):
             return self.inventory.of(relative)
         if relative is None and self.after_relative(cue.at) and not (cue.how.suffix and after is not None):
             return None
@@ -98,15 +98,15 @@ class Speakers(Slots):
         if before is not None and self._tells_aside(before, cue):
             before = None
         direct = self.just_before(cue.at)
-        overt = after is not None and self._agrees(after, cue.how) and self.overt(cue, after)
-        if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how) and not overt:
+        overt = after is not None and self.fits(after, cue.how) and self.overt(cue, after)
+        if direct is not None and self._precedes(direct, cue) and self.fits(direct, cue.how) and not overt:
             return self.inventory.of(direct)
         first = self._opens_sentence(cue.at)
-        if after is not None and self._agrees(after, cue.how):
+        if after is not None and self.fits(after, cue.how):
             if cue.verb.person and not cue.how.suffix and not first and self._is_addressed(cue, after, before):
                 return self._continuing(cue.how, cue.at)
             return self.inventory.of(after)
-        if before is not None and self._agrees(before, cue.how):
+        if before is not None and self.fits(before, cue.how):
             return self.inventory.of(before)
         if after is None and self.unknown_subject(cue):
             return self._stranger(cue)
@@ -124,7 +124,7 @@ class Speakers(Slots):
     def _issuer(self, cue: Cue, verb: int) -> Entity | None:
         """Who issued the text in which the cue speaks; None, and remembered as unknown, when it cannot be told."""
         maker = self.issuer(cue, verb)
-        if maker is not None and self._agrees(maker, cue.how):
+        if maker is not None and self.fits(maker, cue.how):
             return self.inventory.of(maker)
         self.unknown = cue.how.gender
         return None
@@ -242,7 +242,7 @@ class Speakers(Slots):
     def _continuing(self, how: Inflection, i: int) -> Entity | None:
         """Who is speaking already: in this sentence, then the last one who agrees."""
         near = self._object_verb_subject(i) if how.form == "doing" else None
-        if near is not None and self._agrees(near, how):
+        if near is not None and self.fits(near, how):
             return self.inventory.of(near)
         inside = self._in_sentence(how, i)
         if inside is not None:
@@ -271,7 +271,7 @@ class Speakers(Slots):
             return self.sentence_speaker
         nearer = self.topic(i) if how.form == "doing" else self.opening(i)
         for mention in (nearer, None if opening_only else self._earlier_in_sentence(i, how)):
-            if mention is not None and self._agrees(mention, how):
+            if mention is not None and self.fits(mention, how):
                 return self.inventory.of(mention)
         return None
 
@@ -286,7 +286,7 @@ class Speakers(Slots):
                 or mention.kind not in ("person", "body", "title", "source", "state")
             ):
                 continue
-            if self._agrees(mention, how) and self.within_words(mention, i):
+            if self.fits(mention, how) and self.within_words(mention, i):
                 return mention
         return None
 
@@ -328,7 +328,8 @@ class Speakers(Slots):
         before = self.doc.folded[i - 1]
         return before in small_words()["things"] or (before,) in body_heads()
 
-    def _agrees(self, mention: Mention, how: Inflection) -> bool:
+    def fits(self, mention: Mention, how: Inflection) -> bool:
+        """Whether a verb in this form can be said of the mention."""
         entity = self.inventory.of(mention)
         if (
             mention.kind in ("person", "body")

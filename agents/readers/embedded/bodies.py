@@ -123,6 +123,11 @@ _REALMS = frozenset(("جمهوريه", "مملكه", "دوله", "سلطنه", "
 _CALLED_AFTER = frozenset(("قوات", "حكومه", "نظام", "ميليشيات", "مليشيات", "كتايب", "سلطات", "ميليشيا", "مليشيا"))
 """Bodies that are called after a person."""
 
+_UNITS = frozenset((("لواء",), ("كتيبه",), ("فرقه",), ("فوج",), ("فيلق",), ("سريه",)))
+_ARMS = frozenset(("مشاه", "مدرع", "مدرعه", "صاعقه", "صحراوي", "صحراويه", "مظليين", "مدفعيه", "حدود", "حرس", "عمالقه"))
+"""Arms behind a unit's number."""
+_ONLY_NAMED = frozenset(("صفحه", "مدونه", "نشره", "حساب"))
+"""Heads of a body only where its name stands in quotation marks behind them."""
 _ALSOADJECTIVES = frozenset(("الخارجيه", "الداخليه", "البحريه", "الجويه"))
 """Ministries and arms whose short names are adjectives as well."""
 
@@ -137,6 +142,8 @@ def body(doc: Document, i: int) -> Mention | None:
         return None
     stop = _extent(doc, i, i + size, form, size)
     if stop == i + 1 and not definite(form) and size == 1:
+        return None
+    if form in _ONLY_NAMED and doc.words[stop - 1].quote < 0:
         return None
     return _make(doc, i, stop, prefix, form, type_)
 
@@ -196,6 +203,8 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
             chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
+        elif _numbered(doc, i, j):
+            pass
         elif (owner := _owner(doc, i, j, form)) is not None:
             return owner.last
         elif (
@@ -228,6 +237,13 @@ def _named_by_office(doc: Document, i: int, j: int) -> bool:
     """Whether at word j the name begins of who holds the office before the body (نقيب صيادي طوبا سالم الراوي)."""
     office = i > 0 and plain_space(doc, i) and title_heads().get((doc.folded[i - 1],)) in ("office", "spokes")
     return office and given(doc.folded[j]) and not ordinary(doc.folded[j]) and name_end(doc, j) - j > 1
+
+
+def _numbered(doc: Document, i: int, j: int) -> bool:
+    """Whether word j is a unit's number or its arm behind the number: اللواء 52 مشاة."""
+    if doc.folded[j].isdecimal():
+        return j == i + 1 and (indefinite(doc.folded[i]),) in _UNITS
+    return j == i + 2 and doc.folded[j - 1].isdecimal() and doc.folded[j] in _ARMS
 
 
 def _owner(doc: Document, i: int, j: int, form: str) -> Mention | None:

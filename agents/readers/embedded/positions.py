@@ -7,6 +7,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.loose import LooseWords
 from agents.readers.embedded.retold import Retold
 from agents.readers.embedded.stands import Stand, Stands
@@ -78,6 +79,15 @@ class PositionFinder:
                     if found == len(self.stands.found) and self._of_another(cue):
                         self.mute.add(cue.at)
 
+    def _opens_words(self, cue: Cue, over: Stand) -> Mention | None:
+        """Whom the reported words begin with, where he says a quotation in them; else the verb is marked as nobody's."""
+        opens = self.speakers.at.get(over.first)
+        if opens is not None and not opens.governed and self.speakers.fits(opens, cue.how):
+            return opens
+        if self.doc.folded[over.first - 1] in ("ان", "بان"):
+            self.mute.add(cue.at)
+        return None
+
     def _of_another(self, cue: Cue) -> bool:
         """Whether an answer quotes somebody who is not named beside the verb: قالها قبل شهر: «…»."""
         return cue.how.person == 3 and cue.how.form == "past" and cue.complement in ("quote", "colon")
@@ -97,6 +107,8 @@ class PositionFinder:
             return
         told = cue.at + (2 if self.doc.folded[cue.at + 1 : cue.at + 2] in _TO_ME else 1)
         beside = self.speakers.just_before(cue.at) or self.speakers.at.get(told)
+        if beside is None and self._of_another(cue):
+            beside = self._opens_words(cue, over)
         if beside is None or beside.governed or self.inventory.of(beside) is over.holder:
             return
         count = len(self.stands.found)

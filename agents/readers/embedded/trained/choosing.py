@@ -59,14 +59,19 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
         ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
         if guest is not None and any(s.holder is guest and s.cue_at is None for s in candidate.stands):
             ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
-        elif guest is not None and candidate.cue in told.mute and not candidate.stands:
-            ranked = [o for o in ranked if o[1] is not guest]  # the guest tells what somebody else said
+        if candidate.cue in told.mute and not candidate.stands:
+            ranked = [o for o in ranked if o[1] not in _tellers(told, candidate.cue)]
         if candidate.stands:
             ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
         if _retells(told, candidate):
             ranked = [o for o in ranked if not _labels(told, candidate, o[1])] or ranked
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
+
+
+def _tellers(told: Situation, cue: int) -> list[Entity]:
+    """Those in whose words a verb stands whose subject cannot be told: they tell what somebody else said."""
+    return [s.holder for s in told.stands if s.first <= cue < s.last and s.cue_at != cue]
 
 
 def _retells(told: Situation, candidate: Candidate) -> bool:
