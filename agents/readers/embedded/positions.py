@@ -78,6 +78,9 @@ class PositionFinder:
                     self._inner(cue, stand, words)
                     if found == len(self.stands.found) and self._of_another(cue):
                         self.mute.add(cue.at)
+                    if self._of_another(cue) and 2 * (stand.last - cue.content) > stand.last - stand.first:
+                        self.stands.found.remove(stand)  # the sentence only tells what somebody else said
+                        break
 
     def _opens_words(self, cue: Cue, over: Stand) -> Mention | None:
         """Whom the reported words begin with, where he says a quotation in them; else the verb is marked as nobody's."""

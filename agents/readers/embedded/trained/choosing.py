@@ -167,7 +167,8 @@ def _stands(doc: Document, judged: Judged) -> list[Stand]:
     """One stand for each holder: the likeliest; those whom the rules find in a plural or a dual, as they find them."""
     holders = [judged.options[0][1]]
     ruled = list({s.holder.number: s.holder for s in judged.candidate.stands}.values())
-    if len(ruled) > 1 or any(e.plural != "s" or _right_behind(doc, judged.candidate.cue, e) for e in ruled):
+    told = any(s.nested is holders[0] for s in judged.candidate.stands)  # the teller, not the one who said it
+    if told or len(ruled) > 1 or any(e.plural != "s" or _right_behind(doc, judged.candidate.cue, e) for e in ruled):
         holders = ruled
     found = []
     for holder in holders:

@@ -168,3 +168,19 @@ def test_the_second_lam_of_a_committee_stays() -> None:
 
 def test_a_verb_about_a_body_is_no_part_of_its_name() -> None:
     assert "لجنة سلامة ينتخبها العمال" not in names("ونطالب بتشكيل لجنة سلامة ينتخبها العمال.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وانتشر بينهما اللواء 52 مشاة على خط التماس.", "اللواء 52 مشاة"),
+        ("وزعمت صفحة «زبيرة الآن» أن الجسر مغلق.", "صفحة «زبيرة الآن»"),
+        ("وقال عضوا بالوفد الإداري إن الجسر مغلق.", "عضوا بالوفد الإداري"),
+    ],
+)
+def test_units_by_number_and_pages_by_name_are_bodies(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_a_page_without_a_name_is_no_body() -> None:
+    assert "صفحة جديدة" not in names("وفتح الاتفاق صفحة جديدة بين الطرفين.")

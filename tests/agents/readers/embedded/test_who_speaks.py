@@ -123,3 +123,24 @@ def test_the_place_of_a_dateline_is_no_subject_of_the_next_line() -> None:
 def test_a_sentence_that_tells_an_office_goes_on_about_the_person_named_last() -> None:
     text = "وعلى البوابة تجلس سلوى الكريدي. هي مندوبة العاملات منذ عامين. وقالت إن المصنع مغلق."
     assert [h for h, quote in said(text) if "المصنع مغلق" in quote] == ["سلوى الكريدي"]
+
+
+def test_a_quotation_in_reported_words_is_his_with_whom_they_begin() -> None:
+    text = "وروى سالم الراوي أن مسؤولا في البلدية قال له: «أريحوا أنفسكم من الانتظار»."
+    holders = [h for h, quote in said(text) if quote == "أريحوا أنفسكم من الانتظار"]
+    assert holders == ["مسؤولا في البلدية"]
+
+
+def test_an_answer_that_only_tells_what_another_said_is_the_others() -> None:
+    text = (
+        "حوار مع سلوى الكريدي\nس: ماذا حدث؟\nج: كنا ننتظر على الجسر طوال الليل.\n"
+        "س: وماذا سمعت؟\nج: صاح أحدهم بمكبر الصوت: أنزلوهم عندنا أو سنصعد نحن إليكم.\nس: وبعد؟\nج: لم يصعد أحد.\n"
+    )
+    assert {h for h, quote in said(text) if "أنزلوهم" in quote} == {"أحدهم"}
+
+
+def test_a_labelled_line_does_not_take_what_it_says_another_said() -> None:
+    text = (
+        "الكريدي: أهلا بكم في زبيرة.\nسلوى الكريدي: قالها ماجد الراوي قبل شهر، وهو غاضب: «إن عاد الجنود أغلقنا الجسر»."
+    )
+    assert ("سلوى الكريدي", "إن عاد الجنود أغلقنا الجسر") not in said(text)
