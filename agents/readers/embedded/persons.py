@@ -4,8 +4,17 @@ from dataclasses import replace
 
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.announced import (
+    byline,
+    called,
+    lone,
+    names_a_place,
+    nominal,
+    office_after,
+    opens_kunya,
+    says,
+)
 from agents.readers.embedded.bridges import name_behind
-from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
     TitleKind,
@@ -22,7 +31,6 @@ from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import WISHED, begins_name, given, name_end, ordinary, plain_space, possessed
 from agents.readers.embedded.titles import feminine_ending, is_body, owning_suffix, title_extent, title_head
 
-_TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
 _DESCRIBING = frozenset(
     [
         "مطلع",
@@ -47,8 +55,6 @@ _DESCRIBING = frozenset(
     ]
 )
 """What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
-_LONGEST_NAME = 5
-"""Words of a name in a byline, at most."""
 _BRIDGED = frozenset(("office", "spokes", "envoy"))
 """Kinds of titles whose name may stand behind what belongs to the office."""
 MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
@@ -70,7 +76,7 @@ def titled(doc: Document, i: int) -> Mention | None:
         name = name_behind(doc, stop)
     if name is not None:
         return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))
-    told = kind == "rank" and definite(form) and i > 0 and _says(doc, i - 1) and _stops(doc, i + 1)
+    told = kind == "rank" and definite(form) and i > 0 and says(doc, i - 1) and _stops(doc, i + 1)
     if (kind in ("rank", "kin") and not told) or (kind == "expert" and not definite(form)):
         return None
     if kind == "expert" and stop == i + size:
@@ -82,7 +88,7 @@ def _told_by(doc: Document, i: int) -> bool:
     """Whether a verb of saying stands right before word i, or before to whom it is said (قال لنا بائع)."""
     if i > 1 and doc.folded[i - 1] in ("لي", "لنا", "له", "لها", "لهم"):
         i -= 1
-    return i > 0 and _says(doc, i - 1)
+    return i > 0 and says(doc, i - 1)
 
 
 def _stops(doc: Document, j: int) -> bool:
@@ -114,64 +120,28 @@ def _with_surname(doc: Document, name: int, kind: TitleKind) -> int:
 
 def named(doc: Document, i: int) -> Mention | None:
     """A name of at least two words that no title announces."""
-    if (line := _byline(doc, i)) > i:
+    if (line := byline(doc, i)) > i:
         return _person(doc, i, i, line, "", None)
     for prefix, form in readings(doc.folded[i]):
         if form == "علي" and doc.words[i].text.endswith("ى"):
             return None
         if len(prefix) > 0 and prefix[-1] in "بلك" and doc.folded[i][len(prefix) - 1 :] in common_words():
             return None
-        if _names_a_place(doc, i, form) or (i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED):
+        if names_a_place(doc, i, form) or (i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED):
             return None
-        particle = _opens_kunya(doc, i, form)
+        particle = opens_kunya(doc, i, form)
         if not (form in given_names() or (particle and not prefix)):
             continue
         stop = name_end(doc, i)
         rest = [doc.folded[k] for k in range(i + 1, stop)]
         everyday = form in everyday_names() or form in common_words() or form in cue_forms()
-        if not rest and not prefix and _lone(doc, i, form, everyday):
+        if not rest and not prefix and lone(doc, i, form, everyday):
             return _person(doc, i, i, stop, prefix, None)
-        shown = _called(doc, i) or any(_nominal(w) for w in rest) or _office_after(doc, i, stop)
+        shown = called(doc, i) or any(nominal(w) for w in rest) or office_after(doc, i, stop)
         if not rest or (everyday and not shown):
             return None
         return _person(doc, i, i, stop, prefix, None)
     return _by_place(doc, i)
-
-
-def _called(doc: Document, i: int) -> bool:
-    """Whether a word that names stands right before word i: اسمه فلان، هي فلانة."""
-    return i > 0 and doc.folded[i - 1] in small_words()["called"] and plain_space(doc, i)
-
-
-def _byline(doc: Document, i: int) -> int:
-    """One past the author's name that fills the line from word i on (كتبت: فلانة), else i."""
-    if i == 0 or doc.folded[i - 1] not in small_words()["bylines"] or not set(":/") & set(doc.gaps[i]):
-        return i
-    stop = next((k for k in range(i + 1, len(doc.gaps)) if not (k < len(doc.words) and plain_space(doc, k))), i)
-    return stop if "\n" in doc.gaps[stop] and 1 < stop - i <= _LONGEST_NAME else i
-
-
-def _lone(doc: Document, i: int, form: str, everyday: bool) -> bool:
-    """Whether one given name stands by itself for somebody: اسمها مريم، على ما يقول فرحان، شقيق الشيخ."""
-    if everyday or i == 0 or not plain_space(doc, i):
-        return False
-    kin = i + 1 < len(doc.words) and "،" in doc.gaps[i + 1] and title_head(doc, i + 1) is not None
-    return doc.folded[i - 1] in ("اسمه", "اسمها", "يدعي", "تدعي") or (_says(doc, i - 1) and kin)
-
-
-def _office_after(doc: Document, i: int, stop: int) -> bool:
-    """Whether an unknown surname and, past a comma, an office follow an everyday name (صالح المنفوشي، نائب الرئيس)."""
-    unknown = all(definite(doc.folded[k]) and not ordinary(doc.folded[k]) for k in range(i + 1, stop))
-    return unknown and stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
-
-
-def _nominal(word: str) -> bool:
-    """Whether a word after an everyday name shows that it is one: a name itself, or unknown and shaped like one."""
-    if word in given_names():
-        return word not in everyday_names()
-    if definite(word):
-        return word[2:] in given_names() or (word.endswith("ي") and not ordinary(word))
-    return not ordinary(word)
 
 
 def _by_place(doc: Document, i: int) -> Mention | None:
@@ -179,7 +149,7 @@ def _by_place(doc: Document, i: int) -> Mention | None:
     if not begins_name(doc, i) or ordinary(doc.folded[i]) or i == 0 or len(doc.folded[i]) < 3:
         return None
     stop = name_end(doc, i)
-    if _called(doc, i) and stop - i > 1:
+    if called(doc, i) and stop - i > 1:
         return _person(doc, i, i, stop, "", None)
     unknown = [k for k in range(i, stop) if not ordinary(doc.folded[k])]
     if stop - i < 2 or len(unknown) < 2:
@@ -187,30 +157,7 @@ def _by_place(doc: Document, i: int) -> Mention | None:
     if doc.words[i].text.endswith("ة") or (definite(doc.folded[i + 1]) and not doc.folded[i + 1].endswith("ي")):
         return None
     office = stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
-    return _person(doc, i, i, stop, "", None) if office or _says(doc, i - 1) else None
-
-
-def _names_a_place(doc: Document, i: int, form: str) -> bool:
-    """Whether the name at word i is that of a place: وادي فلان، جامع فلان, and after في or إلى أم فلان."""
-    before = doc.folded[i - 1].removeprefix("و") if i else ""
-    if form == "ام":
-        return before in _TO_PLACES or indefinite(before) in small_words()["places"]
-    return form == "وادي" or before in small_words()["places"]
-
-
-def _says(doc: Document, i: int) -> bool:
-    """Whether word i is a finite verb of saying."""
-    readings_ = cue_forms().get(lookup(doc.folded[i])[1], ())
-    return any(
-        r.verb.that and r.how.form in ("past", "present") and r.how.person == 3 and not r.how.suffix for r in readings_
-    )
-
-
-def _opens_kunya(doc: Document, i: int, form: str) -> bool:
-    """أبو فلان, عبد الفلان, بن فلان; أم only before a given name, as it also is 'or'."""
-    if form == "ام":
-        return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
-    return form in ("عبد", "ابو", "بن")
+    return _person(doc, i, i, stop, "", None) if office or says(doc, i - 1) else None
 
 
 def unnamed(doc: Document, i: int) -> Mention | None:

@@ -7,8 +7,8 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.lexicon import frames
-from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.loose import LooseWords
+from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.retold import Retold
 from agents.readers.embedded.stands import Stand, Stands
 from agents.readers.embedded.voices import author, issuer
