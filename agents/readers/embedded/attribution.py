@@ -258,7 +258,7 @@ class Speakers(Slots):
         return None
 
     def _object_verb_subject(self, i: int) -> Mention | None:
-        """The subject of a verb with its object joined, right before a participle: تهمة ردّها فلان، معتبرا أن …."""
+        """The subject of a verb with its object joined, right before a participle: خبر نفاه فلان، معتبرا أن …."""
         mention = self.ending.get(i)
         if mention is None or mention.governed or not mention.first or not COMMA & set(self.doc.gaps[i]):
             return None

@@ -194,7 +194,7 @@ def _noun(doc: Document, j: int) -> bool:
     if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():
         return False
     if word[0] in "يت" and word.endswith(("ها", "هم")) and len(word) > 5 and not _is_head(word):
-        return False  # لجنة ينتخبها العمال
+        return False  # لجنة يختارها الطلاب
     return not (word[0] in "وف" and word[1:] in cue_forms())
 
 

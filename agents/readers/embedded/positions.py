@@ -92,7 +92,7 @@ class PositionFinder:
         return None
 
     def _of_another(self, cue: Cue) -> bool:
-        """Whether an answer quotes somebody who is not named beside the verb: قالها قبل شهر: «…»."""
+        """Whether an answer quotes somebody who is not named beside the verb: رددها يومها: «…»."""
         return cue.how.person == 3 and cue.how.form == "past" and cue.complement in ("quote", "colon")
 
     def _over(self, cue: Cue) -> Stand | None:

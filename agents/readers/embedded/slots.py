@@ -114,7 +114,7 @@ class Slots(Subjects):
         return pointing and cue.how.form == "present" and bool(COMMA & set(self.doc.gaps[cue.at]))
 
     def turned_to_unknown(self, cue: Cue) -> bool:
-        """Whether the turn to somebody whom no mention names ends in the verb: أما الكفيل فقال."""
+        """Whether the turn to somebody whom no mention names ends in the verb: أما الحارس فقال."""
         doc = self.doc
         first = doc.bounds[doc.words[cue.at].sentence][0]
         if not doc.folded[cue.at].startswith("ف") or not cue.joined or cue.at - first > _TURN:

@@ -153,7 +153,7 @@ def _is_a_word(doc: Document, stretch: Stretch) -> bool:
 
 
 def _no_person(doc: Document, stretch: Stretch) -> bool:
-    """Whether a stretch told as a person is a manner, a told verb or everyday things: بهدوئه المعهود، فقيل له، الأقمار."""
+    """Whether a stretch told as a person is a manner, a told verb or everyday things: بلهجته، فكتب إليه، الأقمار."""
     words = doc.folded[stretch.first : stretch.last]
     if manner(words[0]) or (words[0][0] == "ف" and _finite(words[0][1:])):
         return True

@@ -33,17 +33,17 @@ def test_the_subject_of_the_verb_speaks(text: str, holder: str, word: str) -> No
 
 
 def test_a_turn_to_somebody_unknown_is_not_who_spoke_last() -> None:
-    words = said(BEFORE + "أما الكفيل فأكد أن شيئا ما حدث عند الجسر.")
-    assert ("سالم الراوي", "شيئا ما حدث عند الجسر") not in words
+    words = said(BEFORE + "أما الحارس فأكد أن خطأ وقع ليلة العيد.")
+    assert ("سالم الراوي", "خطأ وقع ليلة العيد") not in words
 
 
 def test_a_quotation_is_not_his_of_whom_it_is_said() -> None:
-    text = "وقالت سلوى الكريدي إن الميناء مفتوح. وعن ماجد الكريدي: «ضيف كريم ولم نفوّضه بشيء». من جهته أقر الكريدي بذلك."
-    assert ("ماجد الكريدي", "ضيف كريم ولم نفوّضه بشيء") not in said(text)
+    text = "وقالت سلوى الكريدي إن الميناء مفتوح. وعن ماجد الكريدي: «رجل طيب لكنه لا يمثلنا». من جهته أقر الكريدي بذلك."
+    assert ("ماجد الكريدي", "رجل طيب لكنه لا يمثلنا") not in said(text)
 
 
 def test_a_quotation_past_an_apposition_is_hers_of_whom_the_clause_tells() -> None:
-    text = "وشكرت اللجنة سلوى الكريدي، شقيقة القتيل، التي قالت أمام الجمع: «لا أريد دما بعده»."
+    text = "وشكرت اللجنة سلوى الكريدي، شقيقة القتيل، التي قالت أمام الجمع: «كفانا دما هذا العام»."
     assert [h for h, quote in said(text) if "دما" in quote] == ["سلوى الكريدي"]
 
 
@@ -85,16 +85,16 @@ def test_who_sends_or_signs_a_statement_issues_it(text: str) -> None:
 def test_an_answer_that_quotes_somebody_else_is_not_the_guests() -> None:
     text = (
         "حوار مع سلوى الكريدي\nس: ماذا حدث؟\nج: كنا ننتظر على الجسر طوال الليل.\n"
-        "س: وماذا سمعت؟\nج: قالها قبل شهر، وهو غاضب: «إن عاد الجنود أغلقنا الجسر».\nس: وبعد؟\nج: لم يعد إليها أحد.\n"
+        "س: وماذا سمعت؟\nج: رددها مرات في الخريف: «إن جاء الجنود قطعنا الطريق».\nس: وبعد؟\nج: لم يعد إليها أحد.\n"
     )
-    assert ("سلوى الكريدي", "إن عاد الجنود أغلقنا الجسر") not in said(text)
+    assert ("سلوى الكريدي", "إن جاء الجنود قطعنا الطريق") not in said(text)
 
 
 @pytest.mark.parametrize(
     ("text", "holder", "word"),
     [
         (
-            "وبخصوص ما تناقلته بعض الصفحات عن إغلاق المشفى، أكدت المديرة سلوى الكريدي أنه خبر مختلق.",
+            "وبشأن ما روجته بعض المواقع عن إغلاق المشفى، أكدت المديرة سلوى الكريدي أنه خبر مختلق.",
             "سلوى الكريدي",
             "مختلق",
         ),
@@ -121,7 +121,7 @@ def test_the_place_of_a_dateline_is_no_subject_of_the_next_line() -> None:
 
 
 def test_a_sentence_that_tells_an_office_goes_on_about_the_person_named_last() -> None:
-    text = "وعلى البوابة تجلس سلوى الكريدي. هي مندوبة العاملات منذ عامين. وقالت إن المصنع مغلق."
+    text = "وعلى البوابة تجلس سلوى الكريدي. هي أمينة صندوق الطلبة منذ عامين. وقالت إن المصنع مغلق."
     assert [h for h, quote in said(text) if "المصنع مغلق" in quote] == ["سلوى الكريدي"]
 
 
@@ -134,13 +134,11 @@ def test_a_quotation_in_reported_words_is_his_with_whom_they_begin() -> None:
 def test_an_answer_that_only_tells_what_another_said_is_the_others() -> None:
     text = (
         "حوار مع سلوى الكريدي\nس: ماذا حدث؟\nج: كنا ننتظر على الجسر طوال الليل.\n"
-        "س: وماذا سمعت؟\nج: صاح أحدهم بمكبر الصوت: أنزلوهم عندنا أو سنصعد نحن إليكم.\nس: وبعد؟\nج: لم يصعد أحد.\n"
+        "س: وماذا سمعت؟\nج: صاح أحدهم من النافذة: أعيدوا القوارب أو نحرقها الليلة.\nس: وبعد؟\nج: لم يصعد أحد.\n"
     )
-    assert {h for h, quote in said(text) if "أنزلوهم" in quote} == {"أحدهم"}
+    assert {h for h, quote in said(text) if "أعيدوا" in quote} == {"أحدهم"}
 
 
 def test_a_labelled_line_does_not_take_what_it_says_another_said() -> None:
-    text = (
-        "الكريدي: أهلا بكم في زبيرة.\nسلوى الكريدي: قالها ماجد الراوي قبل شهر، وهو غاضب: «إن عاد الجنود أغلقنا الجسر»."
-    )
-    assert ("سلوى الكريدي", "إن عاد الجنود أغلقنا الجسر") not in said(text)
+    text = "الكريدي: أهلا بكم في زبيرة.\nسلوى الكريدي: رددها ماجد الراوي في الخريف: «إن جاء الجنود قطعنا الطريق»."
+    assert ("سلوى الكريدي", "إن جاء الجنود قطعنا الطريق") not in said(text)
