@@ -6,6 +6,7 @@ from agents.readers.embedded.agreements import find_agreements
 from agents.readers.embedded.discrepancy import find_discrepancies
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
+from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.items import Items
 from agents.readers.embedded.loaded import find_labels
 from agents.readers.embedded.mediation import find_mediators
@@ -66,7 +67,7 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     reading.wanted.update(actors_of(seen.told, stands, models.actor))
     for stand in stands:
         reading.want(stand.holder)
-        if stand.holder.body is not None:
+        if stand.holder.body is not None and (stand.holder.spokes or not _passing(stand.holder.body)):
             reading.want(stand.holder.body)
         if stand.behalf is not None:
             reading.want(stand.behalf)
@@ -96,6 +97,11 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     if lost > 0:
         notes.append(f"{lost} of {len(stands)} positions are beyond what one draft holds and were left out")
     return Drafted(draft, notes, about)
+
+
+def _passing(body: Entity) -> bool:
+    """Whether a body is named only by its kind inside somebody's office (رئيس البلدية), or is a people (شيخ القبيلة)."""
+    return body.nested and (len(body.name) == 1 or body.type == "population")
 
 
 def found_notes(draft: Draft, about: bool) -> list[str]:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from agents.readers.embedded.affixes import definite
+from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.cues import Cue
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import body_heads, frames, small_words
+from agents.readers.embedded.lexicon import body_heads, cue_forms, frames, small_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender, Inflection
 from agents.readers.embedded.names import plain_space
@@ -32,12 +33,15 @@ class Speakers(Slots):
         self.sentence = -1
         self.together: list[Entity] = []
         """Those who spoke together last."""
+        self.through: dict[int, Entity] = {}
+        """In this sentence: a body's number → who speaks for it (على لسان فلان)."""
         self.unknown: Gender | None = None
         """Gender of a subject that could not be told, until somebody known speaks."""
 
     def enter(self, sentence: int) -> None:
         """Begin a sentence: nobody has spoken in it yet."""
         self.sentence, self.sentence_speaker = sentence, None
+        self.through = {}
 
     def spoke(self, entity: Entity) -> None:
         """Remember the entity as the one who spoke last."""
@@ -51,6 +55,10 @@ class Speakers(Slots):
         holder = self.holder(cue)
         if holder is None:
             return []
+        if (behind := self.behind(cue, holder)) is not None:
+            self.through[behind.number] = holder
+        if holder.number in self.through:
+            return [self.through[holder.number]]
         subject = self.subject_of(cue)
         topic = self.topic(cue.at)
         for mention in (subject, topic):
@@ -79,7 +87,7 @@ class Speakers(Slots):
             return self._continuing(replace(cue.how, form="doing", gender=None), cue.at) if cue.prefixed else None
         after = self.subject_of(cue)
         relative = self.antecedent(cue.at)
-        if relative is not None and self._agrees(relative, cue.how) and not self._object_relative(cue):
+        if relative is not None and self.fits(relative, cue.how) and not self._object_relative(cue):
             return self.inventory.of(relative)
         if relative is None and self.after_relative(cue.at) and not (cue.how.suffix and after is not None):
             return None
@@ -87,19 +95,26 @@ class Speakers(Slots):
             return self._stranger(cue)
         chained = cue.joined and self.doc.folded[cue.at].startswith("و")
         before = self.clause_topic(cue.at) if chained else self.topic(cue.at)
+        if before is not None and self._tells_aside(before, cue):
+            before = None
         direct = self.just_before(cue.at)
-        if direct is not None and self._precedes(direct, cue) and self._agrees(direct, cue.how):
+        overt = after is not None and self.fits(after, cue.how) and self.overt(cue, after)
+        if direct is not None and self._precedes(direct, cue) and self.fits(direct, cue.how) and not overt:
             return self.inventory.of(direct)
         first = self._opens_sentence(cue.at)
-        if after is not None and self._agrees(after, cue.how):
+        if after is not None and self.fits(after, cue.how):
             if cue.verb.person and not cue.how.suffix and not first and self._is_addressed(cue, after, before):
                 return self._continuing(cue.how, cue.at)
             return self.inventory.of(after)
-        if before is not None and self._agrees(before, cue.how):
+        if before is not None and self.fits(before, cue.how):
             return self.inventory.of(before)
         if after is None and self.unknown_subject(cue):
             return self._stranger(cue)
-        if self.unknown_before(cue) or (self.sentence_speaker is None and self.unnamed_subject(cue)):
+        if (
+            self.unknown_before(cue)
+            or self.turned_to_unknown(cue)
+            or (self.sentence_speaker is None and self.unnamed_subject(cue))
+        ):
             self.unknown = cue.how.gender
             return None
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
@@ -109,7 +124,7 @@ class Speakers(Slots):
     def _issuer(self, cue: Cue, verb: int) -> Entity | None:
         """Who issued the text in which the cue speaks; None, and remembered as unknown, when it cannot be told."""
         maker = self.issuer(cue, verb)
-        if maker is not None and self._agrees(maker, cue.how):
+        if maker is not None and self.fits(maker, cue.how):
             return self.inventory.of(maker)
         self.unknown = cue.how.gender
         return None
@@ -148,9 +163,9 @@ class Speakers(Slots):
         """The body for which somebody speaks in على لسان: the subject of the verb."""
         if self._on_the_tongue(cue) is not holder:
             return None
-        subject = self.subject_after(cue.at) or self.topic(cue.at)
-        entity = self.inventory.of(subject) if subject is not None else None
-        return entity if entity is not holder else None
+        subjects = (self.subject_after(cue.at), self.topic(cue.at), self.clause_topic(cue.at))
+        entities = (self.inventory.of(subject) for subject in subjects if subject is not None)
+        return next((entity for entity in entities if entity is not holder), None)
 
     def _quoted_source(self, cue: Cue) -> Entity | None:
         """نقلت وكالة عن فلان أن: the words are his."""
@@ -165,7 +180,14 @@ class Speakers(Slots):
         word = self.doc.folded[cue.at]
         if cue.joined and word.startswith("و"):
             return False
+        if self._tells_aside(mention, cue):
+            return False
         return cue.joined or not COMMA & set(self.doc.gaps[cue.at]) or mention.kind in ("person", "body", "title")
+
+    def _tells_aside(self, mention: Mention, cue: Cue) -> bool:
+        """Whether the mention before the comma is another verb's subject: على ما يروي فلان، هدّد آخر بكذا."""
+        parted = COMMA & set(self.doc.gaps[cue.at]) and mention.last == cue.at and mention.first > 0
+        return bool(parted) and self._verb_at(mention.first - 1) and self.at.get(cue.at + 1) is not None
 
     def _on_the_tongue(self, cue: Cue) -> Entity | None:
         """على لسان فلان، عبر الناطق باسمه فلان: the person speaks, for the subject; behind the verb or right before it."""
@@ -219,6 +241,9 @@ class Speakers(Slots):
 
     def _continuing(self, how: Inflection, i: int) -> Entity | None:
         """Who is speaking already: in this sentence, then the last one who agrees."""
+        near = self._object_verb_subject(i) if how.form == "doing" else None
+        if near is not None and self.fits(near, how):
+            return self.inventory.of(near)
         inside = self._in_sentence(how, i)
         if inside is not None:
             return inside
@@ -232,13 +257,21 @@ class Speakers(Slots):
                 return entity
         return None
 
+    def _object_verb_subject(self, i: int) -> Mention | None:
+        """The subject of a verb with its object joined, right before a participle: خبر نفاه فلان، معتبرا أن …."""
+        mention = self.ending.get(i)
+        if mention is None or mention.governed or not mention.first or not COMMA & set(self.doc.gaps[i]):
+            return None
+        verbs = cue_forms().get(lookup(self.doc.folded[mention.first - 1])[1], ())
+        return mention if any(r.how.suffix and r.how.form in ("past", "present") for r in verbs) else None
+
     def _in_sentence(self, how: Inflection, i: int, *, opening_only: bool = False) -> Entity | None:
         """Who speaks in this sentence already, else whom it is about: its opening subject, its first free mention."""
         if self.sentence_speaker is not None and self._entity_agrees(self.sentence_speaker, how):
             return self.sentence_speaker
         nearer = self.topic(i) if how.form == "doing" else self.opening(i)
         for mention in (nearer, None if opening_only else self._earlier_in_sentence(i, how)):
-            if mention is not None and self._agrees(mention, how):
+            if mention is not None and self.fits(mention, how):
                 return self.inventory.of(mention)
         return None
 
@@ -253,7 +286,7 @@ class Speakers(Slots):
                 or mention.kind not in ("person", "body", "title", "source", "state")
             ):
                 continue
-            if self._agrees(mention, how) and self.within_words(mention, i):
+            if self.fits(mention, how) and self.within_words(mention, i):
                 return mention
         return None
 
@@ -295,9 +328,15 @@ class Speakers(Slots):
         before = self.doc.folded[i - 1]
         return before in small_words()["things"] or (before,) in body_heads()
 
-    def _agrees(self, mention: Mention, how: Inflection) -> bool:
+    def fits(self, mention: Mention, how: Inflection) -> bool:
+        """Whether a verb in this form can be said of the mention."""
         entity = self.inventory.of(mention)
-        if mention.kind == "person" and mention.gender is not None and how.gender is not None and how.number == "s":
+        if (
+            mention.kind in ("person", "body")
+            and mention.gender is not None
+            and how.gender is not None
+            and how.number == "s"
+        ):
             return mention.gender == how.gender or entity.gender == how.gender
         return self._entity_agrees(entity, how)
 

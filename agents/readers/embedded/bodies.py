@@ -1,6 +1,18 @@
 """Bodies: a head noun (وزارة، حركة، قوات …) with what belongs to its name."""
 
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.body_words import (
+    ADJECTIVES,
+    ALSOADJECTIVES,
+    ARMS,
+    CALLED_AFTER,
+    MASCULINE_PLURAL_HEADS,
+    NOUNS_IN_Y,
+    ONLY_NAMED,
+    REALMS,
+    UNITS,
+    WITH_DATIVE,
+)
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
     body_heads,
@@ -18,92 +30,6 @@ from agents.readers.embedded.names import begins_name, given, name_end, ordinary
 from schemas.vocabulary import ActorType
 
 _LONGEST = 8
-ADJECTIVES = frozenset(
-    [
-        "المتحده",
-        "المسلحه",
-        "العليا",
-        "المشتركه",
-        "العامه",
-        "الموقته",
-        "المعارضه",
-        "الموحده",
-        "الحاكمه",
-        "الشرعيه",
-        "الكبري",
-        "المستقله",
-        "الاحمر",
-        "الاعلي",
-        "العام",
-        "الموحد",
-        "المشترك",
-        "الحاكم",
-        "الموقت",
-        "المسلح",
-        "المعارض",
-        "الاول",
-        "الثاني",
-        "الاعلي",
-        "الكبير",
-        "الخاصه",
-        "العاصمه",
-        "الموازيه",
-        "المنتخبه",
-        "الجديده",
-        "الخاص",
-        "المكلفه",
-        "المكلف",
-        "الاوسط",
-        "الوسطي",
-        "الراعيه",
-        "المفاوض",
-        "المركزي",
-        "الحر",
-        "الحره",
-    ]
-)
-"""Adjectives that names of bodies and offices end in."""
-_WITH_DATIVE = frozenset(
-    [
-        "لجنه",
-        "بعثه",
-        "وكاله",
-        "منظمه",
-        "هييه",
-        "موسسه",
-        "موتمر",
-        "مركز",
-        "اتحاد",
-        "رابطه",
-        "مجلس",
-        "مكتب",
-        "صندوق",
-        "جامعه",
-        "شركه",
-        "جمعيه",
-        "شبكه",
-        "قياده",
-        "امانه",
-        "مفوضيه",
-        "امم",
-        "الامم",
-        "نقابه",
-        "محكمه",
-        "معهد",
-        "منتدي",
-    ]
-)
-_MASCULINE_PLURAL_HEADS = frozenset(
-    ("قوات", "سلطات", "كتايب", "مليشيات", "ميليشيات", "فصايل", "قبايل", "سرايا", "الويه", "عشاير", "جماعات")
-)
-
-
-_REALMS = frozenset(("جمهوريه", "مملكه", "دوله", "سلطنه", "اماره"))
-_CALLED_AFTER = frozenset(("قوات", "حكومه", "نظام", "ميليشيات", "مليشيات", "كتايب", "سلطات", "ميليشيا", "مليشيا"))
-"""Bodies that are called after a person."""
-
-_ALSOADJECTIVES = frozenset(("الخارجيه", "الداخليه", "البحريه", "الجويه"))
-"""Ministries and arms whose short names are adjectives as well."""
 
 
 def body(doc: Document, i: int) -> Mention | None:
@@ -112,12 +38,19 @@ def body(doc: Document, i: int) -> Mention | None:
     if found is None:
         return None
     prefix, form, type_, size = found
-    if size == 1 and form in _ALSOADJECTIVES and _describes(doc, i):
+    if size == 1 and (form in ALSOADJECTIVES or _nisba(form)) and _describes(doc, i):
         return None
     stop = _extent(doc, i, i + size, form, size)
     if stop == i + 1 and not definite(form) and size == 1:
         return None
+    if form in ONLY_NAMED and doc.words[stop - 1].quote < 0:
+        return None
     return _make(doc, i, stop, prefix, form, type_)
+
+
+def _nisba(form: str) -> bool:
+    """Whether a definite word has the shape of an adjective of belonging: الدورية."""
+    return definite(form) and form.endswith("يه")
 
 
 def _describes(doc: Document, i: int) -> bool:
@@ -155,19 +88,23 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
         if not plain_space(doc, j):
             break
         word = doc.folded[j]
-        if chain and word in _REALMS and j + 1 < len(doc.words) and (doc.folded[j + 1],) in state_names():
+        if chain and word in REALMS and j + 1 < len(doc.words) and (doc.folded[j + 1],) in state_names():
             return j + 2
         if chain and (word, *doc.folded[j + 1 : j + 2]) in state_names() and j + 1 < len(doc.words):
             return j + 2
         if chain:
             if not _noun(doc, j):
                 break
-            person = _person(doc, j) if form in _CALLED_AFTER and j == i + size else 0
+            if j > i + size and _named_by_office(doc, i, j):
+                break
+            person = _person(doc, j) if form in CALLED_AFTER and j == i + size else 0
             if person:
                 return person
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
             chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
+        elif _numbered(doc, i, j):
+            pass
         elif (owner := _owner(doc, i, j, form)) is not None:
             return owner.last
         elif (
@@ -196,11 +133,24 @@ def _person(doc: Document, j: int) -> int:
     return name_end(doc, j + 1) if ranked and begins_name(doc, j + 1) else 0
 
 
+def _named_by_office(doc: Document, i: int, j: int) -> bool:
+    """Whether at word j the name begins of who holds the office before the body (نقيب صيادي طوبا سالم الراوي)."""
+    office = i > 0 and plain_space(doc, i) and title_heads().get((doc.folded[i - 1],)) in ("office", "spokes")
+    return office and given(doc.folded[j]) and not ordinary(doc.folded[j]) and name_end(doc, j) - j > 1
+
+
+def _numbered(doc: Document, i: int, j: int) -> bool:
+    """Whether word j is a unit's number or its arm behind the number: اللواء 52 مشاة."""
+    if doc.folded[j].isdecimal():
+        return j == i + 1 and (indefinite(doc.folded[i]),) in UNITS
+    return j == i + 2 and doc.folded[j - 1].isdecimal() and doc.folded[j] in ARMS
+
+
 def _owner(doc: Document, i: int, j: int, form: str) -> Mention | None:
     """Whose organ a body with its adjective is: المكتب السياسي لحزب كذا، المجلس الأعلى لقبائل كذا."""
     word = doc.folded[j]
     joined = word.startswith("ل") and not word.startswith("لل") and (word[1:],) in body_heads()
-    if not joined or j == i + 1 or indefinite(form) not in _WITH_DATIVE or doc.words[j].quote != doc.words[i].quote:
+    if not joined or j == i + 1 or indefinite(form) not in WITH_DATIVE or doc.words[j].quote != doc.words[i].quote:
         return None
     return body(doc, j) if definite(doc.folded[j - 1]) else None
 
@@ -209,7 +159,7 @@ def _dative(doc: Document, i: int, j: int, form: str) -> bool:
     """اللجنة الدولية للصليب، المجلس الأعلى للدولة: للـ belongs to the names of some bodies, after an adjective."""
     return (
         doc.folded[j].startswith("لل")
-        and indefinite(form) in _WITH_DATIVE
+        and indefinite(form) in WITH_DATIVE
         and j > i + 1
         and (_adjective(doc.folded[j - 1], True) or _adjective(doc.folded[j - 1], False))
     )
@@ -243,39 +193,9 @@ def _noun(doc: Document, j: int) -> bool:
     finite = [r for r in readings_ if r.how.form in ("past", "present", "doing")]
     if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():
         return False
+    if word[0] in "يت" and word.endswith(("ها", "هم")) and len(word) > 5 and not _is_head(word):
+        return False  # لجنة يختارها الطلاب
     return not (word[0] in "وف" and word[1:] in cue_forms())
-
-
-_NOUNS_IN_Y = frozenset(
-    [
-        "المساعي",
-        "الاراضي",
-        "المباني",
-        "النواحي",
-        "المعاني",
-        "الايادي",
-        "الاهالي",
-        "الليالي",
-        "الكراسي",
-        "المراسي",
-        "المواني",
-        "الضواحي",
-        "التداعي",
-        "التعدي",
-        "التصدي",
-        "التخلي",
-        "التلقي",
-        "السعي",
-        "الوعي",
-        "الوحي",
-        "الراي",
-        "الماضي",
-        "التالي",
-        "التقاضي",
-        "التراضي",
-    ]
-)
-"""Definite nouns that end like an adjective of belonging."""
 
 
 def accusative(word: str) -> bool:
@@ -294,9 +214,7 @@ def _adjective(word: str, feminine: bool) -> bool:
         return True
     if word in ("التابعه", "التابع", "المعروفه", "المسماه"):
         return False
-    return (
-        word.endswith("يه") if feminine else word.endswith("ي") and word in common_words() and word not in _NOUNS_IN_Y
-    )
+    return word.endswith("يه") if feminine else word.endswith("ي") and word in common_words() and word not in NOUNS_IN_Y
 
 
 def _indefinite_adjective(word: str) -> bool:
@@ -316,11 +234,7 @@ def _place(doc: Document, j: int) -> bool:
 
 def gender_of(head: str) -> Gender:
     """Grammatical gender of a body by its indefinite head."""
-    if (
-        head.endswith(("ه", "ات"))
-        or head in _MASCULINE_PLURAL_HEADS
-        or head in ("خارجيه", "اركان", "شرطه", "استخبارات")
-    ):
+    if head.endswith(("ه", "ات")) or head in MASCULINE_PLURAL_HEADS or head in ("خارجيه", "اركان", "شرطه", "استخبارات"):
         return "f"
     return "m"
 

@@ -4,7 +4,7 @@ from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import common_words, cue_forms, nisbas, small_words, title_heads
+from agents.readers.embedded.lexicon import common_words, cue_forms, nisbas, small_words, state_names, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Number
 from agents.readers.embedded.names import plain_space
@@ -19,7 +19,7 @@ def crowd(doc: Document, i: int) -> Mention | None:
     """The crowd whose head is word i: at a verb, or where a clause begins; None where its end is not plain."""
     for prefix, form in readings(doc.folded[i]):
         number = crowd_number(form)
-        if number is None or not _stands_free(doc, i, prefix):
+        if number is None or not stands_free(doc, i, prefix):
             continue
         stop = _extent(doc, i + 1, form)
         if stop > i + 1 or definite(form):
@@ -56,10 +56,12 @@ def accusative(doc: Document, mention: Mention) -> bool:
     if mention.kind not in ("source", "group", "state") or mention.last - mention.first > 3:
         return False
     head = next((rest for _, rest in reversed(readings(doc.folded[mention.first])) if rest), "")
+    if mention.kind == "state" and (head,) in state_names():
+        return False  # الصين، البحرين
     return head.endswith("ين") and (definite(head) or mention.kind != "state")
 
 
-def _stands_free(doc: Document, i: int, prefix: str) -> bool:
+def stands_free(doc: Document, i: int, prefix: str) -> bool:
     """Whether a subject may stand at word i: after a verb or a mark, at the head of a sentence, before a verb."""
     if governed_by_prefix(prefix):
         return False
@@ -67,7 +69,8 @@ def _stands_free(doc: Document, i: int, prefix: str) -> bool:
         return True
     if i == 0 or doc.words[i - 1].sentence != doc.words[i].sentence or any(c in doc.gaps[i] for c in "،,؛:"):
         return True
-    before = lookup(doc.folded[i - 1])[1]
+    back = i - 2 if i > 1 and doc.folded[i - 1] in small_words()["to_whom"] else i - 1
+    before = lookup(doc.folded[back])[1]
     return any(r.how.person == 3 and r.how.form in ("past", "present") for r in cue_forms().get(before, ()))
 
 

@@ -15,6 +15,12 @@ from agents.readers.embedded.naming import begins_with, core, part_of, same_head
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 
+_NISBA = 2
+"""Words between a description and a name where a nisba stands before the name: هو السوري فلان."""
+_INTRODUCED = 6
+"""Words from a description to the name by which somebody is introduced, at most."""
+_POINTS = frozenset(("رجل", "مراه", "سيده", "مسوول", "مسووله"))
+"""Heads of «the man», «the official», by which a text goes on about a person."""
 _ANYBODY = frozenset(("مسوول", "مسووله", "متحدث", "متحدثه", "قيادي", "قياديه"))
 """Heads that stand for any speaker, whatever his office."""
 
@@ -75,15 +81,17 @@ class _Builder:
     def _in_apposition(self, mentions: list[Mention], place: int) -> Entity | None:
         """A title and a name with a comma between them are one person (رئيس الوفد، السفير فلان، / فلان، رئيس الوفد)."""
         mention = mentions[place]
+        if (told := self._told_of(mentions, place)) is not None:
+            return told
         if mention.kind not in ("title", "source") or (mention.kind == "source" and mention.type != "person"):
-            return None
+            return self._named_source(mentions, place)
         for step in (1, -1):
             if not 0 <= place + step < len(mentions):
                 continue
             other = mentions[place + step]
             first, second = (mention, other) if step == 1 else (other, mention)
             gap = self.doc.gaps[second.first]
-            copula = self.doc.folded[first.last : second.first] in (["هو"], ["هي"])
+            copula = self._called(first, second)
             if (
                 other.kind != "person"
                 or (second.first != first.last and not copula)
@@ -99,6 +107,49 @@ class _Builder:
                 continue
             return self._person(other)
         return None
+
+    def _told_of(self, mentions: list[Mention], place: int) -> Entity | None:
+        """The person of whom a clause tells the office: قال فلان، وهو مستشار سابق للهيئة، إن كذا."""
+        mention, before = mentions[place], mentions[place - 1] if place else None
+        if (opened := self._said_to_be(mention)) is not None:
+            return opened
+        if before is None or before.kind != "person" or mention.kind not in ("title", "source"):
+            return None
+        between = self.doc.folded[before.last : mention.first]
+        parted = before.last < len(self.doc.words) and "،" in self.doc.gaps[before.last]
+        fits = mention.number == "s" and not definite(mention.name[0])
+        return self._person(before) if between in (["وهو"], ["وهي"]) and parted and fits else None
+
+    def _said_to_be(self, mention: Mention) -> Entity | None:
+        """The person named last, of whom a sentence begins by telling the office: هي مندوبة العاملات، انتخبت …."""
+        first = self.doc.bounds[self.doc.words[mention.first].sentence][0]
+        pronoun = self.doc.folded[first] if mention.first == first + 1 else ""
+        if mention.kind != "title" or pronoun not in ("هو", "هي"):
+            return None
+        gender = "f" if pronoun == "هي" else "m"
+        people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender in (gender, None)]
+        return max(people, key=lambda e: e.mentions[-1].first, default=None)
+
+    def _named_source(self, mentions: list[Mention], place: int) -> Entity | None:
+        """The person whose name stands in commas behind an unnamed voice: ضابط في الجيش، النقيب فلان، إن كذا."""
+        mention, other = mentions[place], next(iter(mentions[place + 1 : place + 2]), None)
+        if other is None or mention.kind != "source" or mention.number != "s" or other.kind != "person":
+            return None
+        closed = other.last < len(self.doc.words) and "،" in self.doc.gaps[other.last]
+        parted = other.first == mention.last and self.doc.gaps[other.first].strip() == "،" and closed
+        called = self._called(mention, other)
+        fits = {mention.gender, other.gender} != {"f", "m"} and len(other.name) > 1
+        return self._person(other) if fits and (called or (parted and mention.last - mention.first > 1)) else None
+
+    def _called(self, first: Mention, second: Mention) -> bool:
+        """Whether what names stands between: متحدثة باسم الشركة هي فلانة، سائق اسمه فلان، قائد عرّف نفسه باسم فلان."""
+        between = self.doc.folded[first.last : second.first]
+        if len(between) == 1:
+            return between[0] in small_words()["called"]
+        if between and between[0] in small_words()["called"] and len(between) == _NISBA:
+            return definite(between[1]) and between[1] in nisbas()
+        known = 1 < len(between) <= _INTRODUCED and between[-1] in small_words()["by_name"]
+        return known and any(w.startswith(("عرف", "يعرف", "تعرف", "معرف", "قدم")) for w in between)
 
     def _the_same(self, mention: Mention) -> Entity | None:
         """Who «المصدر ذاته» is: the one named last with the same head; for «المسؤول ذاته» else the person named last."""
@@ -182,7 +233,16 @@ class _Builder:
         ]
         if same:
             return max(same, key=lambda e: e.mentions[-1].first)
-        return self._new(mention)
+        return self._pointed_at(mention) or self._new(mention)
+
+    def _pointed_at(self, mention: Mention) -> Entity | None:
+        """The person named last, of whom the text goes on as of «the man» or «the Sahrawi official»."""
+        alone = definite(mention.name[0]) and len(mention.name) <= _NISBA and not mention.governed
+        if not alone or mention.head not in _POINTS or mention.kind != "title":
+            return None
+        gender = "f" if mention.head.endswith("ه") else "m"
+        people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender in (gender, None)]
+        return max(people, key=lambda e: e.mentions[-1].first, default=None)
 
     def _body(self, mention: Mention) -> Entity:
         if len(mention.name) == 1:
@@ -193,6 +253,8 @@ class _Builder:
         if related is not None:
             return related
         for entity in self.entities:
+            if entity.kind == "body" and entity.mentions and _headless(entity.name, mention.name):
+                return entity
             if entity.kind != "body" or not entity.mentions or entity.head != mention.head:
                 continue
             mine, theirs = core(mention.name), core(entity.name)
@@ -230,21 +292,51 @@ class _Builder:
             if heard:
                 return max(heard, key=lambda e: e.mentions[-1].first)
         if mention.name[0].startswith("احد"):
-            earlier = [e for e in self.entities if e.kind == "source" and e.mentions and e.plural == "s"]
+            earlier = [e for e in self.entities if e.kind == "source" and e.mentions and self._among(mention, e)]
             if earlier:
                 return max(earlier, key=lambda e: e.mentions[-1].first)
         known = next((e for e in self.entities if e.kind == mention.kind and e.name == mention.name), None)
         return known or self._new(mention)
 
+    def _named_later(self, mention: Mention) -> Entity | None:
+        """The body named by its kind alone behind somebody's office that names it (رئيس هيئة الموانئ … الهيئة)."""
+        same = [e for e in self.entities if e.kind == "body" and e.mentions and len(e.name) == 1]
+        same = [e for e in same if definite(e.name[0]) and e.head == mention.head]
+        if len(mention.name) < 2 or len(same) != 1 or same[0].mentions[0].first < mention.first:
+            return None
+        same[0].name = mention.name
+        return same[0]
+
+    def _among(self, mention: Mention, entity: Entity) -> bool:
+        """Whether one of many is one of those heard before: أحدهم of a single voice, أحد المصدرين of مصدران."""
+        if len(mention.name) == 1:
+            return entity.plural == "s"
+        return (
+            entity.plural != "s" and len(mention.name) == 2 and _stem(entity.mentions[0].head) == _stem(mention.name[1])
+        )
+
     def _nested(self, mention: Mention) -> Entity:
         if mention.first in self.owner:
             return self.owner[mention.first]
         count = len(self.entities)
-        entity = self._body(mention) if mention.kind == "body" else self._state(mention)
+        entity = self._named_later(mention) if mention.kind == "body" else None
+        entity = entity or (self._body(mention) if mention.kind == "body" else self._state(mention))
         if len(self.entities) > count:
             entity.nested = True
         entity.mentions.append(mention)
         return entity
+
+
+def _headless(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other without the noun that says what it is: فصيل «سرايا الفجر», «سرايا الفجر»."""
+    short, long = sorted((name, other), key=len)
+    return len(short) > 1 and long[1:] == short and not definite(long[0])
+
+
+def _stem(word: str) -> str:
+    """A noun without article and ending of dual or plural."""
+    bare = indefinite(word)
+    return next((bare[:-2] for end in ("ين", "ون", "ان") if bare.endswith(end)), bare)
 
 
 def take_inventory(doc: Document, mentions: list[Mention] | None = None) -> Inventory:

@@ -11,6 +11,10 @@ from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.stands import Stands
 from retrieval.text.quotation import Quotation
 
+_INTRODUCES = 4
+"""Words before a quotation within which a verb introduces it."""
+_SUBJECT_OF_TALK = 6
+"""Words that say what a quotation is about, before its colon, at most."""
 _SO = frozenset(("فان", "فانه", "فانها", "فانهم"))
 """What opens the clause behind an attribution: بحسب فلان، فإن كذا."""
 
@@ -22,6 +26,8 @@ class LooseWords:
         self.doc = doc
         self.speakers = speakers
         self.stands = stands
+        self.mute: set[int] = set()
+        """Cues whose subject cannot be told: the words they introduce are not those of who spoke before."""
 
     def answer(self, holder: Entity, words: range) -> None:
         """A sentence of an interview's answer."""
@@ -42,6 +48,8 @@ class LooseWords:
                 continue
             if self.stands.covered(first, last) or not self._is_speech(quote, first, last, words):
                 continue
+            if any(max(words.start, first - _INTRODUCES) <= cue < first for cue in self.mute):
+                continue
             holder, cue = self._speaker_of(quote, first, last, words)
             if holder is not None:
                 self.speakers.spoke(holder)
@@ -60,6 +68,8 @@ class LooseWords:
         return size >= 4 and not named
 
     def _speaker_of(self, quote: Quotation, first: int, last: int, words: range) -> tuple[Entity | None, Cue | None]:
+        if self._about(first, words):
+            return self.speakers.sentence_speaker or (self.speakers.last[-1] if self.speakers.last else None), None
         after = self._cue_after(last, words)
         if after is not None:
             holder = self.speakers.called(after)
@@ -82,12 +92,20 @@ class LooseWords:
     def _cue_after(self, last: int, words: range) -> Cue | None:
         """A verb of saying right after the quotation: «…»، قال فلان."""
         for k in range(last, min(last + 3, words.stop)):
+            if set(".\n؛") & set(self.doc.gaps[k]):
+                return None
             for reading in cue_forms().get(
                 self.doc.folded[k].removeprefix("و") if k > last else self.doc.folded[k], ()
             ):
                 if reading.how.form in ("past", "present") and reading.how.person == 3 and reading.verb.that:
                     return Cue(k, reading.verb, reading.how, "none", k + 1, False)
         return None
+
+    def _about(self, first: int, words: range) -> bool:
+        """Whether the colon before word first follows only what the words are about: وعن فلان: «…», بشأن الهدنة: «…»."""
+        opens = self.doc.folded[words.start].removeprefix("و") in ("عن", "بشان", "بخصوص", "حول")
+        free = any(words.start <= m.first < first and not m.governed for m in self.speakers.inventory.mentions)
+        return opens and not free and ":" in self.doc.gaps[first] and first - words.start <= _SUBJECT_OF_TALK
 
     def _before_colon(self, first: int, words: range) -> Entity | None:
         start = clause_start(self.doc, first - 1) if first > words.start else words.start

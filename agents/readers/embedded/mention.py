@@ -5,7 +5,7 @@ from typing import Literal
 
 from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import TitleKind
+from agents.readers.embedded.lexicon import TitleKind, body_heads
 from agents.readers.embedded.morphology import Gender, Number
 from schemas.vocabulary import ActorType
 
@@ -41,7 +41,8 @@ def name_start(doc: Document, i: int, prefix: str) -> int:
     """Offset of the name in word i once its proclitics are off; marks stay with their letter."""
     word = doc.words[i]
     at = word.start
-    if prefix.endswith("ل") and doc.folded[i].startswith(prefix + "ل"):
+    own = (doc.folded[i].removeprefix(prefix),) in body_heads()  # للجنة: its second lam is the noun's own
+    if prefix.endswith("ل") and doc.folded[i].startswith(prefix + "ل") and not own:
         prefix += "ل"
     for _ in prefix:
         at += 1

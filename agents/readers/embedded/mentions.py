@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.readers.embedded import bodies, crowds, persons, so_called, states
+from agents.readers.embedded import bodies, crowds, persons, several, so_called, states
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.mention import Mention
@@ -15,8 +15,10 @@ def find_mentions(doc: Document) -> list[Mention]:
     """All mentions in order, longest reading at each place; none overlaps another."""
     finders: tuple[Finder, ...] = (
         so_called.so_called,
+        several.several,
         crowds.crowd,
         persons.titled,
+        several.owned,
         bodies.body,
         states.state,
         persons.named,

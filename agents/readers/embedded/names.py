@@ -27,10 +27,14 @@ _OWNED = 4
 _NUNATED = regex.compile(r"(?:اً|ًا|[\u064c\u064d])$")
 _PASSIVE = regex.compile(r"^[وف]?\p{L}\u064f(?:[^\W\dاويى]\p{M}*){2,3}$")
 """A verb whose first letter bears its damma, with no long vowel after it (وُقّع، سُئل، أُسقطت)."""
+_PARTICIPLE = regex.compile(r"مت\p{L}{3}|مست\p{L}{3}|م[^\Wاوي]ت\p{L}{2}")
+"""Shapes of participles of the derived verbs: متمسك، مستعد، مقتنع."""
 _SECOND_PARTS = frozenset(("الدين", "الاسلام", "الله", "الحق"))
 """Words with the article that are half of a first name (نور الدين), so that the name goes on after them."""
 _NEVER = frozenset(("عدم", "غير", "دون", "بدون", "بعض", "كل", "مجرد", "اي", "ايه", "حق", "بحق"))
 """Words that no name holds, whatever the lists of everyday words lack."""
+WISHED = frozenset(("عدم", "الا", "حجب", "اغفال"))
+"""Words behind a verb that looks like a name: مسؤول تركي فضّل عدم ذكر اسمه."""
 _HAMZA = "أإآ"
 """Letters that the article never begins with: أليساندرو is no definite noun."""
 _INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
@@ -102,6 +106,20 @@ def printed_as_word(text: str) -> bool:
     return _NUNATED.search(text) is not None or _PASSIVE.match(text) is not None
 
 
+def manner(word: str) -> bool:
+    """Whether a folded word tells how somebody speaks: بهدوء، بنبرة، بسخريته."""
+    rest = word.removeprefix("ب")
+    bare = next((rest.removesuffix(s) for s in ("ها", "هم", "ه") if rest.endswith(s)), rest)
+    forms = {rest, bare, bare.removesuffix("ت") + "ه", bare.removesuffix("ي") + "ء"}
+    return rest != word and not forms.isdisjoint(small_words()["manners"])
+
+
+def _adjectival(doc: Document, i: int) -> bool:
+    """Whether an unknown word describes the noun before it: a participle (العميد متمسك), an accusative (قائدا ميدانيا)."""
+    form, before = doc.folded[i], doc.folded[i - 1] if i else ""
+    return _PARTICIPLE.fullmatch(form) is not None or (form.endswith("يا") and before.endswith("ا") and len(form) > 4)
+
+
 def _plural_office(form: str) -> bool:
     """Whether the word is a plural of officials in the construct state (مفاوضي الجبهة، مبعوثيه)."""
     for suffix in ("هما", "هم", "ها", "ه", ""):
@@ -123,10 +141,14 @@ def begins_name(doc: Document, i: int) -> bool:
     particles, divine = name_particles()
     if (form == "علي" and word.text.endswith("ى")) or (form[0] in "وف" and form[1:] in small_words()["connectors"]):
         return False
-    if form not in given_names() and (printed_as_word(word.text) or _plural_office(form)):
+    if form not in given_names() and (printed_as_word(word.text) or _plural_office(form) or manner(form)):
+        return False
+    if not given(form) and _adjectival(doc, i):
         return False
     if form == "ام":
         return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
+    if i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED:
+        return False
     if given(form) or form in particles:
         return form != "الله"
     if form[0] in "وف" and given(form[1:]):
@@ -190,8 +212,8 @@ def _continues(doc: Document, i: int, j: int) -> bool:
     if form in small_words()["connectors"] or (form not in given_names() and printed_as_word(doc.words[j].text)):
         return False
     if given(form):
-        return True
-    if form[0] in "وف" and given(form[1:]):
+        return not (j + 1 < len(doc.words) and doc.folded[j + 1] in WISHED)
+    if form[0] in "وف" and (given(form[1:]) or form[1:] in name_particles()[0]):
         return False
     divine = name_particles()[1]
     if form == "الله" or (definite(form) and doc.folded[j - 1] in divine):

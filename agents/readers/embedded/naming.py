@@ -3,7 +3,14 @@
 from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import body_heads, common_words, name_particles, nisbas, state_names
+from agents.readers.embedded.lexicon import (
+    body_heads,
+    common_words,
+    name_particles,
+    nisbas,
+    state_names,
+    title_heads,
+)
 from agents.readers.embedded.mention import Mention
 
 
@@ -57,7 +64,7 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
     if not other.head or not mention.head:
         return False
     if other.head.removesuffix("ه") != mention.head.removesuffix("ه"):
-        return False
+        return len(mention.name) == 1 and definite(mention.name[0]) and _ranked(mention, other, doc)
     if mention.gender != other.gender and mention.gender == "f":
         return False
     if other.kind == "title" and other.name == mention.name:
@@ -65,6 +72,14 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
     rest = {_place_word(w) for w in map(_plain, mention.name[1:]) if definite(w)}
     reach = other.role or (other.first, other.last)
     return rest <= {_place_word(w) for w in doc.folded[reach[0] : reach[1]]}
+
+
+def _ranked(mention: Mention, other: Mention, doc: Document) -> bool:
+    """Whether the other mention's office holds the rank that stands alone (مدير الميناء، العقيد فلان، then العقيد)."""
+    if other.role is None or other.kind != "person" or title_heads().get((mention.name[0],)) != "rank":
+        return False
+    borne = (k for k in range(*other.role) if doc.folded[k] == mention.name[0])
+    return any(k == other.role[0] or definite(doc.folded[k - 1]) or "،" in doc.gaps[k] for k in borne)
 
 
 def _plain(word: str) -> str:

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
-from agents.readers.embedded.complements import lookup
+from agents.readers.embedded.announced import (
+    byline,
+    called,
+    lone,
+    names_a_place,
+    nominal,
+    office_after,
+    opens_kunya,
+    says,
+)
+from agents.readers.embedded.bridges import name_behind
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
     TitleKind,
@@ -14,13 +24,13 @@ from agents.readers.embedded.lexicon import (
     given_names,
     nisbas,
     small_words,
+    title_heads,
 )
 from agents.readers.embedded.mention import Mention, name_start, without
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space, possessed
-from agents.readers.embedded.titles import feminine_ending, is_body, title_extent, title_head
+from agents.readers.embedded.names import WISHED, begins_name, given, name_end, ordinary, plain_space, possessed
+from agents.readers.embedded.titles import feminine_ending, is_body, owning_suffix, title_extent, title_head
 
-_TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
 _DESCRIBING = frozenset(
     [
         "مطلع",
@@ -45,7 +55,9 @@ _DESCRIBING = frozenset(
     ]
 )
 """What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
-_MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
+_BRIDGED = frozenset(("office", "spokes", "envoy"))
+"""Kinds of titles whose name may stand behind what belongs to the office."""
+MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
 """Men's titles that end in ة."""
 
 
@@ -60,9 +72,11 @@ def titled(doc: Document, i: int) -> Mention | None:
     stop, name = title_extent(doc, i + size, kind)
     if kind == "source" and name is not None:
         stop, name = i + size, None
+    if name is None and kind in _BRIDGED and (stop > i + size or owning_suffix(without(doc.folded[i], prefix))):
+        name = name_behind(doc, stop)
     if name is not None:
         return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))
-    told = kind == "rank" and definite(form) and i > 0 and _says(doc, i - 1) and _stops(doc, i + 1)
+    told = kind == "rank" and definite(form) and i > 0 and says(doc, i - 1) and _stops(doc, i + 1)
     if (kind in ("rank", "kin") and not told) or (kind == "expert" and not definite(form)):
         return None
     if kind == "expert" and stop == i + size:
@@ -74,7 +88,7 @@ def _told_by(doc: Document, i: int) -> bool:
     """Whether a verb of saying stands right before word i, or before to whom it is said (قال لنا بائع)."""
     if i > 1 and doc.folded[i - 1] in ("لي", "لنا", "له", "لها", "لهم"):
         i -= 1
-    return i > 0 and _says(doc, i - 1)
+    return i > 0 and says(doc, i - 1)
 
 
 def _stops(doc: Document, j: int) -> bool:
@@ -106,38 +120,28 @@ def _with_surname(doc: Document, name: int, kind: TitleKind) -> int:
 
 def named(doc: Document, i: int) -> Mention | None:
     """A name of at least two words that no title announces."""
+    if (line := byline(doc, i)) > i:
+        return _person(doc, i, i, line, "", None)
     for prefix, form in readings(doc.folded[i]):
         if form == "علي" and doc.words[i].text.endswith("ى"):
             return None
         if len(prefix) > 0 and prefix[-1] in "بلك" and doc.folded[i][len(prefix) - 1 :] in common_words():
             return None
-        if _names_a_place(doc, i, form):
+        if names_a_place(doc, i, form) or (i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED):
             return None
-        particle = _opens_kunya(doc, i, form)
+        particle = opens_kunya(doc, i, form)
         if not (form in given_names() or (particle and not prefix)):
             continue
         stop = name_end(doc, i)
         rest = [doc.folded[k] for k in range(i + 1, stop)]
         everyday = form in everyday_names() or form in common_words() or form in cue_forms()
-        if not rest or (everyday and not any(_nominal(w) for w in rest) and not _office_after(doc, i, stop)):
+        if not rest and not prefix and lone(doc, i, form, everyday):
+            return _person(doc, i, i, stop, prefix, None)
+        shown = called(doc, i) or any(nominal(w) for w in rest) or office_after(doc, i, stop)
+        if not rest or (everyday and not shown):
             return None
         return _person(doc, i, i, stop, prefix, None)
     return _by_place(doc, i)
-
-
-def _office_after(doc: Document, i: int, stop: int) -> bool:
-    """Whether an unknown surname and, past a comma, an office follow an everyday name (صالح المنفوشي، نائب الرئيس)."""
-    unknown = all(definite(doc.folded[k]) and not ordinary(doc.folded[k]) for k in range(i + 1, stop))
-    return unknown and stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
-
-
-def _nominal(word: str) -> bool:
-    """Whether a word after an everyday name shows that it is one: a name itself, or unknown and shaped like one."""
-    if word in given_names():
-        return word not in everyday_names()
-    if definite(word):
-        return word[2:] in given_names() or (word.endswith("ي") and not ordinary(word))
-    return not ordinary(word)
 
 
 def _by_place(doc: Document, i: int) -> Mention | None:
@@ -145,36 +149,15 @@ def _by_place(doc: Document, i: int) -> Mention | None:
     if not begins_name(doc, i) or ordinary(doc.folded[i]) or i == 0 or len(doc.folded[i]) < 3:
         return None
     stop = name_end(doc, i)
+    if called(doc, i) and stop - i > 1:
+        return _person(doc, i, i, stop, "", None)
     unknown = [k for k in range(i, stop) if not ordinary(doc.folded[k])]
     if stop - i < 2 or len(unknown) < 2:
         return None
     if doc.words[i].text.endswith("ة") or (definite(doc.folded[i + 1]) and not doc.folded[i + 1].endswith("ي")):
         return None
     office = stop < len(doc.words) and "،" in doc.gaps[stop] and title_head(doc, stop) is not None
-    return _person(doc, i, i, stop, "", None) if office or _says(doc, i - 1) else None
-
-
-def _names_a_place(doc: Document, i: int, form: str) -> bool:
-    """Whether the name at word i is that of a place: وادي فلان، جامع فلان, and after في or إلى أم فلان."""
-    before = doc.folded[i - 1].removeprefix("و") if i else ""
-    if form == "ام":
-        return before in _TO_PLACES or indefinite(before) in small_words()["places"]
-    return form == "وادي" or before in small_words()["places"]
-
-
-def _says(doc: Document, i: int) -> bool:
-    """Whether word i is a finite verb of saying."""
-    readings_ = cue_forms().get(lookup(doc.folded[i])[1], ())
-    return any(
-        r.verb.that and r.how.form in ("past", "present") and r.how.person == 3 and not r.how.suffix for r in readings_
-    )
-
-
-def _opens_kunya(doc: Document, i: int, form: str) -> bool:
-    """أبو فلان, عبد الفلان, بن فلان; أم only before a given name, as it also is 'or'."""
-    if form == "ام":
-        return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
-    return form in ("عبد", "ابو", "بن")
+    return _person(doc, i, i, stop, "", None) if office or says(doc, i - 1) else None
 
 
 def unnamed(doc: Document, i: int) -> Mention | None:
@@ -249,7 +232,7 @@ def _gender(form: str, name: str | None) -> Gender | None:
         return known
     if not form:
         return None
-    if form in _MASCULINE:
+    if form in MASCULINE:
         return "m"
     if form in ("ام", "بنت", "والده", "شقيقه", "ارمله", "زوجه"):
         return "f"
@@ -259,16 +242,25 @@ def _gender(form: str, name: str | None) -> Gender | None:
 def _person(doc: Document, i: int, name: int, stop: int, prefix: str, title: tuple[TitleKind, str] | None) -> Mention:
     form = title[1] if title else ""
     gender = given_names().get(doc.folded[name]) or _gender(form, doc.folded[name])
-    if title and form.endswith("ه") and form not in _MASCULINE and feminine_ending(doc, i):
+    head = form.endswith("ه") and form not in MASCULINE and feminine_ending(doc, i)
+    if title and (head or (name > i + 1 and _woman(doc, name - 1))):
         gender = "f"
     return _make(doc, i, stop, name, stop, prefix, "person", "person", title[0] if title else None, form, gender)
+
+
+def _woman(doc: Document, k: int) -> bool:
+    """Whether a woman's title stands at word k, right before the name: المستشارة، السفيرة."""
+    form = doc.folded[k]
+    titled = (form,) in title_heads() or (indefinite(form),) in title_heads()
+    ruled = not doc.folded[k - 1].startswith(("ال", "بال", "لل")) and "،" not in doc.gaps[k]
+    return definite(form) and titled and doc.words[k].text.endswith("ة") and form not in MASCULINE and not ruled
 
 
 def _title_only(doc: Document, i: int, stop: int, prefix: str, kind: TitleKind, form: str) -> Mention | None:
     if not definite(form) and (stop == i + 1 or kind == "envoy"):
         return None
     type_ = "collective_unresolved" if kind == "source" else "person"
-    gender: Gender | None = "f" if feminine_ending(doc, i) and form not in _MASCULINE else "m"
+    gender: Gender | None = "f" if feminine_ending(doc, i) and form not in MASCULINE else "m"
     return _make(doc, i, stop, i, stop, prefix, "title", type_, kind, form, gender)
 
 

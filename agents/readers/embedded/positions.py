@@ -8,6 +8,7 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.loose import LooseWords
+from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.retold import Retold
 from agents.readers.embedded.stands import Stand, Stands
 from agents.readers.embedded.voices import author, issuer
@@ -35,6 +36,7 @@ class PositionFinder:
         """Sentence → who spoke last before it."""
         self.mute: set[int] = set()
         """Cues whose subject cannot be told."""
+        self.loose.mute = self.mute
 
     def find(self) -> list[Stand]:
         """All stands in text order."""
@@ -48,10 +50,11 @@ class PositionFinder:
             if self.guest is not None and inside(self.answers, self.doc.words[words.start].start):
                 self._answer(self.guest, number, words)
                 continue
-            for cue in find_cues(self.doc, number, self.speakers.inside):
+            cues = find_cues(self.doc, number, self.speakers.inside)
+            for cue in cues:
                 over = self._over(cue)
                 if over is None:
-                    self._cue(cue, words)
+                    self._cue(cue, words, nearer=any(self._nearer(other, cue) for other in cues))
                 else:
                     self._inner(cue, over, words)
             self.loose.according(words)
@@ -71,7 +74,26 @@ class PositionFinder:
         for stand in self.stands.found[count : count + 1]:
             for cue in find_cues(self.doc, number, self.speakers.inside):
                 if cue.complement in ("that", "quote", "colon") and stand.first <= cue.at < stand.last:
+                    found = len(self.stands.found)
                     self._inner(cue, stand, words)
+                    if found == len(self.stands.found) and self._of_another(cue):
+                        self.mute.add(cue.at)
+                    if self._of_another(cue) and 2 * (stand.last - cue.content) > stand.last - stand.first:
+                        self.stands.found.remove(stand)  # the sentence only tells what somebody else said
+                        break
+
+    def _opens_words(self, cue: Cue, over: Stand) -> Mention | None:
+        """Whom the reported words begin with, where he says a quotation in them; else the verb is marked as nobody's."""
+        opens = self.speakers.at.get(over.first)
+        if opens is not None and not opens.governed and self.speakers.fits(opens, cue.how):
+            return opens
+        if self.doc.folded[over.first - 1] in ("ان", "بان"):
+            self.mute.add(cue.at)
+        return None
+
+    def _of_another(self, cue: Cue) -> bool:
+        """Whether an answer quotes somebody who is not named beside the verb: رددها يومها: «…»."""
+        return cue.how.person == 3 and cue.how.form == "past" and cue.complement in ("quote", "colon")
 
     def _over(self, cue: Cue) -> Stand | None:
         """The stand of another cue of the sentence inside whose words the cue stands."""
@@ -88,6 +110,8 @@ class PositionFinder:
             return
         told = cue.at + (2 if self.doc.folded[cue.at + 1 : cue.at + 2] in _TO_ME else 1)
         beside = self.speakers.just_before(cue.at) or self.speakers.at.get(told)
+        if beside is None and self._of_another(cue):
+            beside = self._opens_words(cue, over)
         if beside is None or beside.governed or self.inventory.of(beside) is over.holder:
             return
         count = len(self.stands.found)
@@ -95,7 +119,8 @@ class PositionFinder:
         for stand in self.stands.found[count:]:
             stand.nested = over.holder
 
-    def _cue(self, cue: Cue, words: range) -> None:
+    def _cue(self, cue: Cue, words: range, *, nearer: bool = False) -> None:
+        """Whose words a cue introduces; none of his where a nearer verb introduces the same quotation."""
         if cue.how.person == 1 and cue.verb.lemma == "سأل":
             asked = self.speakers.subject_after(cue.at)
             if asked is not None:
@@ -114,8 +139,16 @@ class PositionFinder:
         for holder in holders:
             if cue.how.form != "noun":
                 self.speakers.spoke(holder)
-            self._report(cue, holder, words)
+            if not nearer:
+                self._report(cue, holder, words)
         self.speakers.together = holders or self.speakers.together
+
+    def _nearer(self, other: Cue, cue: Cue) -> bool:
+        """Whether another finite verb stands between a cue and the words that both would introduce."""
+        hearsay = bool(cue.how.suffix) and cue.at > 0 and self.doc.folded[cue.at - 1] == "ما"
+        spoken = ("quote", "colon", "that") if hearsay else ("quote", "colon")
+        same = cue.complement in spoken and other.complement in spoken and cue.content == other.content
+        return same and other.at > cue.at and other.how.form in ("past", "present") and other.how.person == 3
 
     def _declare(self, cue: Cue, holder: Entity, words: range) -> None:
         """A statement's own voice (نطالب، نرفض): direct, from the verb on."""

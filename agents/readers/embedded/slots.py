@@ -20,11 +20,13 @@ from agents.readers.embedded.lexicon import (
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import given
-from agents.readers.embedded.subjects import COMMA, OPENING, Subjects
+from agents.readers.embedded.subjects import COMMA, OPENING, POINTING_BACK, Subjects
 
 _SPEECH = ("that", "quote", "colon")
 _TWO_OBJECTS = frozenset(("ناشد", "سأل"))
 """Verbs that take the thing asked for without a preposition."""
+_TURN = 12
+"""Words from أما to the verb with ف, at most."""
 _OWN_SUBJECT = frozenset(("offer", "appeal", "demand", "condition"))
 """Acts of which a text may be the grammatical subject (تقترح المبادرة، تدعو الخطة إلى)."""
 
@@ -103,6 +105,23 @@ class Slots(Subjects):
             return doc.last_word(quote) - doc.word_at(quote.inner_start) <= 4
         return self._noun_opens(first, i)
 
+    def overt(self, cue: Cue, after: Mention) -> bool:
+        """Whether the mention after the verb shows itself its subject: a nominative dual, or one behind فيها or له."""
+        head = self.doc.folded[after.first]
+        if after.first == cue.at + 1:
+            return head.endswith(("ان", "ون")) and definite(head)
+        pointing = after.first == cue.at + 2 and self.doc.folded[cue.at + 1] in POINTING_BACK
+        return pointing and cue.how.form == "present" and bool(COMMA & set(self.doc.gaps[cue.at]))
+
+    def turned_to_unknown(self, cue: Cue) -> bool:
+        """Whether the turn to somebody whom no mention names ends in the verb: أما الحارس فقال."""
+        doc = self.doc
+        first = doc.bounds[doc.words[cue.at].sentence][0]
+        if not doc.folded[cue.at].startswith("ف") or not cue.joined or cue.at - first > _TURN:
+            return False
+        turns = doc.folded[first] in ("اما", "واما") and first + 1 < cue.at
+        return turns and first + 1 not in self.at and not _governs(doc.folded[first + 1])
+
     def _noun_opens(self, first: int, i: int) -> bool:
         """Whether a definite noun that is no mention opens the sentence of word i (لكن الجيران قالوا)."""
         folded, small = self.doc.folded, small_words()
@@ -139,6 +158,13 @@ class Slots(Subjects):
         """The persons of the article whose full name holds the word."""
         return [e for e in self.inventory.entities if e.kind == "person" and form in e.name and len(e.name) > 1]
 
+    def _made_by(self, cue: Cue, j: int) -> bool:
+        """Whether an indefinite text right after the verb is somebody's: تحدث بيان للجيش عن كذا."""
+        mention = self.at.get(j + 1)
+        if j != cue.at + 1 or mention is None or definite(self.doc.folded[j]) or not self._is_thing(self.doc.folded[j]):
+            return False
+        return self.doc.folded[mention.first].startswith("ل") and mention.governed
+
     def called(self, cue: Cue) -> Entity | None:
         """The one person of the article whom a single name right after the verb can mean."""
         j = cue.at + 1
@@ -155,6 +181,8 @@ class Slots(Subjects):
         j = self._slot(cue)
         if j >= 0 and (ranked := self._of_rank(j)) is not None:
             return ranked
+        if j >= 0 and self._made_by(cue, j):
+            return self.inventory.of(self.at[j + 1])
         if j < 0 or cue.complement not in _SPEECH or not self._is_thing(self.doc.folded[j]):
             return None
         for k in range(j + 1, min(j + 5, cue.content)):
@@ -237,6 +265,8 @@ class Slots(Subjects):
         if cue.complement in _SPEECH:
             return not cue.verb.bare
         gender: Gender = "f" if form.endswith("ه") else "m"
+        if self._made_by(cue, j):
+            return gender == cue.how.gender
         if not cue.verb.bare and not cue.verb.person and gender == cue.how.gender and j == cue.at + 1:
             return definite(form)
         if cue.verb.act not in _OWN_SUBJECT or gender != cue.how.gender or not definite(form):

@@ -1,10 +1,12 @@
 """The subject of an Arabic verb: after it, before it, or the antecedent of its relative clause."""
 
+from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.clauses import clause_start
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import body_heads, frames, small_words, title_heads
 from agents.readers.embedded.mention import Mention, joined_by_and
+from agents.readers.embedded.names import plain_space
 
 COMMA = frozenset("،,")
 _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:"))
@@ -12,6 +14,12 @@ _AFTER_PLACE = frozenset(("-", "–", "—", ") -", ") –", ") —", "):", "»:
 _SKIPPED = frozenset(
     ("قد", "وقد", "لم", "لا", "لن", "كان", "كانت", "عاد", "عادت", "ايضا", "بات", "باتت", "هو", "هي", "فقد", "ف")
 )
+POINTING_BACK = frozenset(
+    ("فيها", "فيه", "بها", "به", "اليه", "اليها", "منها", "منه", "مني", "منا", "عنه", "عنها", "عليه", "عليها")
+)
+"""Prepositions with what they govern, between a verb and its subject."""
+_APPOSITION = 7
+"""Words of an apposition between commas, at most."""
 _TO = frozenset(("ل", "لـ", "الي", "مع", "عبر"))
 OPENING = frozenset(
     [
@@ -111,24 +119,9 @@ class Subjects:
             return 1 + length
         small = small_words()
         if form in small["prepositions"]:
-            inner = self.at.get(j + 1)
+            inner = self.at.get(j + 1) or self._ruled_by(j + 1)
             return inner.last - j if inner is not None else 2
-        if form in (
-            "فيها",
-            "فيه",
-            "بها",
-            "به",
-            "له",
-            "لها",
-            "لهم",
-            "اليه",
-            "اليها",
-            "منها",
-            "عنه",
-            "عنها",
-            "عليه",
-            "عليها",
-        ):
+        if form in POINTING_BACK or form in small["to_whom"]:
             return 1
         if (
             form in small["days"]
@@ -141,6 +134,13 @@ class Subjects:
         if COMMA & set(doc.gaps[j]):
             return self._aside(j)
         return 0
+
+    def _ruled_by(self, j: int) -> Mention | None:
+        """The mention that a governed noun rules: إلى مدفعية الكتائب."""
+        ruled = self.at.get(j + 1)
+        if ruled is None or definite(self.doc.folded[j]) or not plain_space(self.doc, j + 1) or ruled.governed:
+            return None
+        return ruled if ruled.kind == "body" and definite(ruled.name[0]) else None
 
     def _named_in_marks(self, j: int) -> int:
         """Words of the name in quotation marks or brackets that begins at word j (لـ«الراصد»، لـ(الملاعب)), else 0."""
@@ -169,7 +169,19 @@ class Subjects:
             k -= 1
         if k < 1 or (doc.folded[k],) not in frames()["relatives"]:
             return None
-        return self.ending.get(k) or self.ending.get(k - 1)
+        return self.ending.get(k) or self.ending.get(k - 1) or self._past_apposition(k)
+
+    def _past_apposition(self, k: int) -> Mention | None:
+        """The person whose apposition between commas the relative pronoun at word k follows: فلانة، أم القتيل، التي قالت."""
+        doc = self.doc
+        first = doc.bounds[doc.words[k].sentence][0]
+        if not COMMA & set(doc.gaps[k]):
+            return None
+        for j in range(k - 1, max(first, k - _APPOSITION), -1):
+            if COMMA & set(doc.gaps[j]):
+                mention = self.ending.get(j)
+                return mention if mention is not None and mention.kind == "person" else None
+        return None
 
     def after_relative(self, i: int) -> bool:
         """Whether a relative pronoun stands right before word i."""
@@ -242,7 +254,7 @@ class Subjects:
             mention is None
             or mention.governed
             or self._dateline(mention)
-            or any(c in self.doc.gaps[k] for c in "؛:.")
+            or any(c in self.doc.gaps[k] for c in "؛:.\n")
             or not self.within_words(mention, i)
         ):
             return None

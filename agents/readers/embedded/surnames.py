@@ -8,7 +8,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import cue_forms, given_names, small_words, title_heads
 from agents.readers.embedded.mention import Mention, name_start
-from agents.readers.embedded.names import plain_space
+from agents.readers.embedded.names import ordinary, plain_space
 from agents.readers.embedded.naming import surname_forms
 
 
@@ -26,6 +26,14 @@ def _begins_given(name: tuple[str, ...]) -> bool:
 
 def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
     first, second = mention.name
+    if (
+        first in known
+        and definite(second)
+        and ordinary(second)
+        and second not in known
+        and second[2:] not in given_names()
+    ):
+        return replace(mention, last=mention.last - 1, end=doc.words[mention.last - 2].end, name=(first,))
     if _begins_given(mention.name) or mention.last - mention.first < 2:
         return mention
     if first in known and second not in known:

@@ -2,6 +2,7 @@
 
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, indefinite, readings
+from agents.readers.embedded.body_words import ADJECTIVES
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
     TitleKind,
@@ -15,25 +16,25 @@ from agents.readers.embedded.lexicon import (
     small_words,
     title_heads,
 )
-from agents.readers.embedded.names import begins_name, given, name_end, plain_space, possessed
+from agents.readers.embedded.names import WISHED, begins_name, name_end, plain_space, possessed
+from agents.readers.embedded.title_places import INSIDE_TITLE, place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
 _VIEWS = frozenset(("وجهات", "وجهه", "بوجهات", "لوجهات"))
 _OFFICIAL = frozenset(("الراحل", "الشاب", "الجديد", "الدايم", "الدايمه", "الشرعي", "الفعلي", "الوحيد", "الاممي"))
 """Adjectives of a definite office that no ending shows."""
 _SHORTEST_OWNED = 5
-_INSIDE_TITLE = frozenset(
-    ("باسم", "باسمه", "باسمها", "باسمهم", "باسمنا", "بلسان", "بلسانه", "بلسانها", "لدي", "لشوون", "بالنيابه")
+_AFTER_TITLE = frozenset(
+    ("عرف", "عرفته", "يعرف", "حين", "حيث", "عندما", "لما", "اذ", "كي", "قد", "فقد", "كافه", "جميعا", "معا")
 )
-_AFTER_TITLE = frozenset(("حين", "حيث", "عندما", "لما", "اذ", "كي", "قد", "فقد", "كافه", "جميعا", "معا"))
 """Words behind which the sentence goes on, whatever the title."""
-_BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
-"""Words that places begin with, besides those that names of persons do."""
+_FEMININE_TOO = ("office", "spokes", "envoy", "expert")
+"""Kinds of titles that women bear with ة: معاونة, محاسبة."""
 _TIME_OF_OFFICE = frozenset(("السابق", "السابقه", "الاسبق", "الحالي", "الحاليه"))
 _PLACE_PREPOSITIONS = frozenset(("في", "الي", "عن"))
 _REPRESENTED = frozenset(("المنطقه", "الجانب", "جهه", "دايره", "كتله", "حزب", "تيار", "محافظه", "ولايه"))
 _FOLLOWS_RANK = frozenset(
-    ("الركن", "المتقاعد", "المتقاعده", "متقاعد", "حقوقي", "مهندس", "طيار", "القبلي", "البحري", "الاول")
+    ("الركن", "المتقاعد", "المتقاعده", "متقاعد", "حقوقي", "مهندس", "طيار", "القبلي", "البحري", "الاول", "اول", "ثان")
 )
 
 
@@ -52,6 +53,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
             return prefix, form, heads[(form,)], 1
         if definite(form) and (indefinite(form),) in heads:
             return prefix, form, heads[(indefinite(form),)], 1
+        if doc.words[i].text.endswith("ة") and heads.get((form[:-1],)) in _FEMININE_TOO:
+            return prefix, form, heads[(form[:-1],)], 1
         owned = _owned(form)
         if owned is not None:
             return prefix, owned, heads[(owned,)], 1
@@ -144,7 +147,17 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if ruled > j:
             j = good = ruled
             continue
-        named = form not in _INSIDE_TITLE and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
+        if j + 1 < len(doc.words) and doc.folded[j + 1] in WISHED and not definite(form):
+            break
+        if tanween and j == first and form.startswith("بال") and (housed := bodies.body(doc, j)) is not None:
+            return housed.last, None
+        if j == first and portfolio(doc, j):
+            j = good = j + 1
+            continue
+        described = j == first and form in nisbas() and not definite(doc.folded[j - 1])
+        named = (
+            form not in INSIDE_TITLE and not described and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
+        )
         if named and not _place_before_name(doc, j, kind):
             return good, j
         placed = form in ("عن", "في") and j == first and _place_follows(doc, j + 1)
@@ -164,11 +177,11 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if (
             not _inside_title(form)
             or _past_definite(doc, j, first)
-            or (tanween and form not in nisbas() and form.removesuffix("ا") not in nisbas())
+            or (tanween and not form.endswith("يا") and form not in nisbas() and form.removesuffix("ا") not in nisbas())
         ):
             break
         j += 1
-        if form not in _INSIDE_TITLE and not trial:
+        if form not in INSIDE_TITLE and not trial:
             good = j
             closed = definite(form) and (closed or is_body(form))
     return good, None
@@ -188,7 +201,7 @@ def _possessed(word: str) -> bool:
 
 def _describing(form: str) -> bool:
     """Whether a definite word can go on an office behind an adjective: السابق، الخاص، الأممي."""
-    return form in nisbas() or form in _TIME_OF_OFFICE or form in bodies.ADJECTIVES or form.endswith(("ي", "يه"))
+    return form in nisbas() or form in _TIME_OF_OFFICE or form in ADJECTIVES or form.endswith(("ي", "يه"))
 
 
 def _past_definite(doc: Document, j: int, first: int) -> bool:
@@ -196,7 +209,7 @@ def _past_definite(doc: Document, j: int, first: int) -> bool:
     form, head = doc.folded[j], readings(doc.folded[first - 1])[-1][1]
     if _construct_closed(doc, j, first):
         return True
-    if not definite(head) or form in _INSIDE_TITLE:
+    if not definite(head) or form in INSIDE_TITLE:
         return False
     plain = indefinite(form)
     if definite(form):
@@ -211,7 +224,7 @@ def _construct_closed(doc: Document, j: int, first: int) -> bool:
     governed = form[0] in "بلك" and not possessed(form)
     if j == first or not definite(doc.folded[j - 1]) or definite(form) or governed:
         return False
-    return not (form in _INSIDE_TITLE or form in _TIME_OF_OFFICE or form in nisbas() or (form,) in title_heads())
+    return not (form in INSIDE_TITLE or form in _TIME_OF_OFFICE or form in nisbas() or (form,) in title_heads())
 
 
 def _bracket_end(doc: Document, j: int) -> int:
@@ -269,38 +282,9 @@ def _place_before_name(doc: Document, j: int, kind: TitleKind) -> bool:
     return ranked or (following in given_names() and not definite(doc.folded[j - 1]))
 
 
-def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
-    """One past the unknown words that an office in construct rules before a name (عمدة دير الشوك، الحاج فلان), else j."""
-    before = doc.folded[j - 1]
-    construct = (kind == "office" and not definite(before)) or (kind == "spokes" and before in _INSIDE_TITLE)
-    if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
-        return j
-    opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in _BEFORE_PLACE
-    for k in range(j, min(j + 3, len(doc.words) - 1)):
-        form = doc.folded[k]
-        known = (given(form) and not (opens and k == j)) or title_heads().get((form,)) == "rank"
-        bound = form in small_words()["prepositions"] or (
-            form in small_words()["connectors"] and not (opens and k == j)
-        )
-        if known or bound or not plain_space(doc, k):
-            return j
-        if "،" in doc.gaps[k + 1]:
-            return k + 1 if _announced(doc, k + 1) else j
-        named = opens and k == j + 1 and given(doc.folded[k + 1])
-        if plain_space(doc, k + 1) and (title_heads().get((doc.folded[k + 1],)) == "rank" or named):
-            return k + 1
-    return j
-
-
-def _announced(doc: Document, j: int) -> bool:
-    """Whether a rank or a name of two words stands at word j."""
-    rank = title_heads().get((doc.folded[j],)) == "rank"
-    return rank or (given(doc.folded[j]) and name_end(doc, j) - j > 1)
-
-
 def _inside_title(form: str) -> bool:
     small = small_words()
-    if form in _INSIDE_TITLE or form in _TIME_OF_OFFICE:
+    if form in INSIDE_TITLE or form in _TIME_OF_OFFICE:
         return True
     if form in _AFTER_TITLE or (form,) in frames()["says_by"]:
         return False

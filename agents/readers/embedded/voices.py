@@ -2,11 +2,13 @@
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import cue_forms
+from agents.readers.embedded.lexicon import cue_forms, small_words
 from retrieval.text.normalise import fold_text
 
 _ISSUED = ("صادر", "الصادر", "صادره", "بيان")
 _STATEMENT = frozenset(("بيان", "نداء", "رساله", "بلاغ", "اعلان"))
+_FIRST_LINES = 25
+"""Words within which a text says whose it is."""
 _FIRST_PERSON = 3
 """Verbs in the first person plural, outside quotations, that make a text a statement."""
 
@@ -22,9 +24,32 @@ def issuer(doc: Document, inventory: Inventory) -> Entity | None:
         before = doc.folded[max(0, mention.first - 3) : mention.first]
         if before[-1] == "عن" and any(w in _ISSUED for w in before):
             return inventory.of(mention)
+    if (own := _signed(doc, inventory) or _sent(doc, inventory)) is not None:
+        return own
     early = doc.bounds[min(3, len(doc.bounds) - 1)][1]
     bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed and m.first < early]
     return _in_headline(doc, inventory) or next((inventory.of(m) for m in bodies if m.type != "media"), None)
+
+
+def _sent(doc: Document, inventory: Inventory) -> Entity | None:
+    """The body from which the first lines say that the statement came: وصل إلينا بيان من فلان، هذا نصه."""
+    for mention in inventory.mentions:
+        if mention.first > _FIRST_LINES:
+            return None
+        before = doc.folded[max(0, mention.first - 4) : mention.first]
+        told = any(w in _STATEMENT or w.removeprefix("ب").removeprefix("ال") in _STATEMENT for w in before)
+        if mention.kind == "body" and before[-1:] == ["من"] and told:
+            return inventory.of(mention)
+    return None
+
+
+def _signed(doc: Document, inventory: Inventory) -> Entity | None:
+    """The body that signs on a line of its own at the end: عن المكتب السياسي."""
+    for mention in reversed(inventory.mentions):
+        opens = mention.kind == "body" and mention.first > _FIRST_LINES and doc.folded[mention.first - 1] == "عن"
+        if opens and "\n" in doc.gaps[mention.first - 1] and set("\n:") & set(doc.gaps[mention.last]):
+            return inventory.of(mention)
+    return None
 
 
 def _in_headline(doc: Document, inventory: Inventory) -> Entity | None:
@@ -47,14 +72,12 @@ def _first_person(word: str) -> bool:
     return bool(readings) and all(r.how.person == 1 and r.how.form == "present" for r in readings)
 
 
-_AUTHOR = ("بقلم", "كتب", "كتبت", "يكتب")
-
-
 def author(doc: Document, inventory: Inventory) -> Entity | None:
     """Whose column it is: the person named after بقلم in the first lines."""
     for mention in inventory.mentions:
-        if mention.first > 25:
+        if mention.first > _FIRST_LINES:
             return None
-        if mention.kind == "person" and mention.first > 0 and doc.folded[mention.first - 1] in _AUTHOR:
+        before = doc.folded[mention.first - 1] if mention.first else ""
+        if mention.kind == "person" and before in small_words()["bylines"] and not before.startswith("حاور"):
             return inventory.of(mention)
     return None

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.lexicon import cue_forms, small_words
 from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.subjects import POINTING_BACK
 from agents.readers.embedded.trained.chain import chained
 from agents.readers.embedded.trained.holders import Holders, Rows
 from agents.readers.embedded.trained.models import Models
@@ -56,8 +59,40 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
         ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
         if guest is not None and any(s.holder is guest and s.cue_at is None for s in candidate.stands):
             ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
+        if candidate.cue in told.mute and not candidate.stands:
+            ranked = [o for o in ranked if o[1] not in _tellers(told, candidate.cue)]
+        if candidate.stands:
+            ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
+        if _retells(told, candidate):
+            ranked = [o for o in ranked if not _labels(told, candidate, o[1])] or ranked
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
+
+
+def _tellers(told: Situation, cue: int) -> list[Entity]:
+    """Those in whose words a verb stands whose subject cannot be told: they tell what somebody else said."""
+    return [s.holder for s in told.stands if s.first <= cue < s.last and s.cue_at != cue]
+
+
+def _retells(told: Situation, candidate: Candidate) -> bool:
+    """Whether a quotation follows a verb in the third person past that is told outside quotation marks."""
+    doc, cue = told.doc, candidate.cue
+    if cue < 0 or doc.words[candidate.first].quote < 0 or doc.words[cue].quote >= 0 or cue >= candidate.first:
+        return False
+    readings = [r.how for r in cue_forms().get(lookup(doc.folded[cue])[1], ()) if r.how.form in ("past", "present")]
+    return bool(readings) and all(how.person == 3 for how in readings)
+
+
+def _labels(told: Situation, candidate: Candidate, entity: Entity) -> bool:
+    """Whether the entity is the speaker whose name and colon begin the line: he tells what somebody else said."""
+    start = told.line_start(candidate.cue)
+    return any(m.first == start and ":" in told.doc.gaps[m.last] and m.last <= candidate.cue for m in entity.mentions)
+
+
+def _spoken_of(doc: Document, candidate: Candidate, entity: Entity) -> bool:
+    """Whether the words are about the entity: it is governed right before their colon (وعن فلان: «…»)."""
+    before = (m for m in entity.mentions if m.last == candidate.first and m.governed)
+    return any(":" in doc.gaps[m.last] for m in before)
 
 
 def by_candidate(trees: Trees, rows: Sequence[Rows]) -> list[list[float]]:
@@ -132,7 +167,8 @@ def _stands(doc: Document, judged: Judged) -> list[Stand]:
     """One stand for each holder: the likeliest; those whom the rules find in a plural or a dual, as they find them."""
     holders = [judged.options[0][1]]
     ruled = list({s.holder.number: s.holder for s in judged.candidate.stands}.values())
-    if len(ruled) > 1 or any(e.plural != "s" or _right_behind(doc, judged.candidate.cue, e) for e in ruled):
+    told = any(s.nested is holders[0] for s in judged.candidate.stands)  # the teller, not the one who said it
+    if told or len(ruled) > 1 or any(e.plural != "s" or _right_behind(doc, judged.candidate.cue, e) for e in ruled):
         holders = ruled
     found = []
     for holder in holders:
@@ -148,4 +184,6 @@ def _right_behind(doc: Document, cue: int, entity: Entity) -> bool:
     """Whether an Arabic verb has the entity right behind it: its subject, whoever spoke before (ورفض رئيس البلدية)."""
     if cue < 0 or doc.folded[cue][:1].isascii() or cue + 1 >= len(doc.words) or not plain_space(doc, cue + 1):
         return False
+    if doc.folded[cue + 1] in POINTING_BACK or doc.folded[cue + 1] in small_words()["to_whom"]:
+        return any(mention.first == cue + 2 and not mention.governed for mention in entity.mentions)
     return any(mention.first == cue + 1 and not mention.governed for mention in entity.mentions)

@@ -11,6 +11,7 @@ from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.lexicon import (
     body_heads,
+    cue_forms,
     everyday_names,
     frames,
     given_names,
@@ -21,7 +22,8 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import possessed, printed_as_word
+from agents.readers.embedded.names import manner, ordinary, possessed, printed_as_word
+from agents.readers.embedded.persons import MASCULINE
 from agents.readers.embedded.trained.latin_names import cut_to_name
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
@@ -71,6 +73,8 @@ _PARTICLE = 3
 """Letters of the longest particle inside a name."""
 _LEAST = 0.02
 """Sureness below which a stretch, found only because the model is made to lean, names nobody."""
+_BELIEVED = 0.4
+"""Chance from which everyday words may be a name all the same."""
 _MORE = 3
 """Words it may add."""
 
@@ -118,7 +122,10 @@ def _names(doc: Document, stretch: Stretch) -> bool:
         return False
     if stretch.kind == "P" and any(doc.folded[k] in _NEVER for k in range(stretch.first, stretch.last)):
         return False
-    if stretch.kind in "PB" and doc.folded[stretch.first][:1] > "\u0600" and _is_a_word(doc, stretch):
+    arabic = doc.folded[stretch.first][:1] > "\u0600"
+    if stretch.kind in "PB" and arabic and _is_a_word(doc, stretch):
+        return False
+    if stretch.kind == "P" and arabic and _no_person(doc, stretch):
         return False
     if stretch.sure < _LEAST or _runs_on(doc, stretch) or _deed(doc.folded[stretch.first]):
         return False
@@ -146,6 +153,25 @@ def _is_a_word(doc: Document, stretch: Stretch) -> bool:
         return owned
     following = doc.folded[first + 1]
     return word in everyday_names() and following.startswith("ال") and following.endswith(("ين", "ون", "ات"))
+
+
+def _no_person(doc: Document, stretch: Stretch) -> bool:
+    """Whether a stretch told as a person is a manner, a told verb or everyday things: بلهجته، فكتب إليه، الأقمار."""
+    words = doc.folded[stretch.first : stretch.last]
+    if manner(words[0]) or (words[0][0] == "ف" and _finite(words[0][1:])):
+        return True
+    verb = len(words) == 1 and words[0].startswith("ي") and words[0] not in given_names()
+    if verb and stretch.sure < _BELIEVED:
+        return True
+    if any(w in given_names() or _named(w) for w in words) or not all(ordinary(w) for w in words):
+        return False
+    if stretch.sure >= _BELIEVED:
+        return False
+    return not (len(words) == 1 and words[0].startswith("ال") and words[0].endswith("ي"))
+
+
+def _finite(word: str) -> bool:
+    return any(r.how.form in ("past", "present") for r in cue_forms().get(word, ()))
 
 
 def _mediating(word: str) -> bool:
@@ -263,5 +289,5 @@ def _gender(kind: Kind, words: Sequence[str]) -> Gender | None:
     if kind == "person":
         return next((g for w in words if (g := given_names().get(w)) is not None), None)
     if kind == "title" or kind == "body":
-        return "f" if words[0].endswith(("ه", "ا")) else "m"
+        return "f" if words[0].endswith(("ه", "ا")) and words[0] not in MASCULINE else "m"
     return None

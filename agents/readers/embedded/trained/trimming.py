@@ -5,13 +5,26 @@ from dataclasses import replace
 from agents.readers.embedded.affixes import indefinite
 from agents.readers.embedded.bodies import accusative
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import body_heads, common_words, given_names, mediation_deeds, title_heads
+from agents.readers.embedded.lexicon import (
+    body_heads,
+    common_words,
+    cue_forms,
+    frames,
+    given_names,
+    mediation_deeds,
+    title_heads,
+)
 from agents.readers.embedded.mention import Mention, name_start
+from agents.readers.embedded.names import manner, printed_as_word
 
 _JOINED = "بلك"
 _SHORTEST = 4
 _SPEAKS_FOR = frozenset(("باسم", "بلسان", "بن", "بنت", "بو"))
 _DUALS = ("ي", "ا", "ين", "ان")
+_CLAUSE = frozenset(("ما", "حتي", "له", "لها", "لهم", "الي", "في", "عن", "وهو", "وهي"))
+"""Words behind a person's name that begin what is told of him."""
+_SEEKING = 6
+"""Letters from which a word in است is a verb or its noun."""
 
 
 def trimmed(doc: Document, mention: Mention) -> Mention:
@@ -21,7 +34,7 @@ def trimmed(doc: Document, mention: Mention) -> Mention:
     if doc.folded[mention.first][:1].isascii():
         return mention
     inner = range(mention.first + 1, mention.last)
-    cut = next((k for k in inner if not _in_role(mention, k) and _goes_on(doc, k)), None)
+    cut = next((k for k in inner if not _in_role(mention, k) and _ends_before(doc, mention, k)), None)
     if cut is None:
         return mention
     lost = mention.last - cut
@@ -45,6 +58,28 @@ def trimmed(doc: Document, mention: Mention) -> Mention:
 def _in_role(mention: Mention, k: int) -> bool:
     """Whether word k is of the office before a name that is still to come: «المستشار بالديوان فلان»."""
     return mention.role is not None and mention.role[0] <= k < mention.role[1] and mention.role[1] < mention.last
+
+
+def _ends_before(doc: Document, mention: Mention, k: int) -> bool:
+    """Whether the name ends before word k: a clause begins there, or an everyday word that no name holds."""
+    if doc.words[k].quote >= 0 and doc.words[k].quote == doc.words[k - 1].quote:
+        return False
+    if (doc.folded[k],) in frames()["relatives"] or frames()["that"].match(doc.folded, k):
+        return True
+    behind_name = mention.kind == "person" and (mention.role is None or k > mention.role[1])
+    return _goes_on(doc, k) or manner(doc.folded[k]) or (behind_name and _tells(doc, k))
+
+
+def _tells(doc: Document, k: int) -> bool:
+    """Whether word k begins what is told of the person: a verb (فردّت، استقال), a manner (ببطء), a matter (الخبر)."""
+    word, given = doc.folded[k], given_names()
+    if word in given:
+        return False
+    if word in _CLAUSE or (word.startswith("است") and len(word) >= _SEEKING):
+        return True
+    if word[0] == "ف" and any(r.how.form in ("past", "present") for r in cue_forms().get(word[1:], ())):
+        return True
+    return printed_as_word(doc.words[k].text) or manner(word)
 
 
 def _goes_on(doc: Document, k: int) -> bool:

@@ -1,0 +1,60 @@
+"""Places inside offices: what an office in construct rules (محافظ زوبرا), whose portfolio a minister has (وزير نقلها)."""
+
+from agents.readers.embedded.affixes import definite, indefinite, readings
+from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import TitleKind, name_particles, small_words, title_heads
+from agents.readers.embedded.names import begins_name, given, name_end, plain_space
+
+_BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
+"""Words that places begin with, besides those that names of persons do."""
+_RULES_PLACE = frozenset(("محافظ", "محافظه", "والي", "متصرف", "قايمقام", "قايممقام", "حاكم", "عمده", "معتمد"))
+"""Offices that rule a place: the word behind them, in construct, is the place's name."""
+INSIDE_TITLE = frozenset(
+    ("باسم", "باسمه", "باسمها", "باسمهم", "باسمنا", "بلسان", "بلسانه", "بلسانها", "لدي", "لشوون", "بالنيابه")
+)
+
+
+def portfolio(doc: Document, j: int) -> bool:
+    """Whether word j is the portfolio of the minister before it with whose it is: وزير نقلها، وزيرة دفاعهم."""
+    minister = any(indefinite(rest) in ("وزير", "وزيره") for _, rest in readings(doc.folded[j - 1]))
+    return minister and plain_space(doc, j) and doc.folded[j].endswith(("ها", "هم", "نا")) and len(doc.folded[j]) > 4
+
+
+def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
+    """One past the unknown words that an office in construct rules before a name (عمدة دير الشوك، الحاج فلان), else j."""
+    before = doc.folded[j - 1]
+    construct = (kind == "office" and not definite(before)) or (kind == "spokes" and before in INSIDE_TITLE)
+    if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
+        return j
+    opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in _BEFORE_PLACE
+    if any(rest in _RULES_PLACE for _, rest in readings(before)) and not opens and _lone_place(doc, j):
+        return j + 1
+    for k in range(j, min(j + 3, len(doc.words) - 1)):
+        form = doc.folded[k]
+        known = (given(form) and not (opens and k == j)) or title_heads().get((form,)) == "rank"
+        bound = form in small_words()["prepositions"] or (
+            form in small_words()["connectors"] and not (opens and k == j)
+        )
+        if known or bound or not plain_space(doc, k):
+            return j
+        if "،" in doc.gaps[k + 1]:
+            return k + 1 if _announced(doc, k + 1) else j
+        named = opens and k == j + 1 and given(doc.folded[k + 1])
+        if plain_space(doc, k + 1) and (title_heads().get((doc.folded[k + 1],)) == "rank" or named):
+            return k + 1
+    return j
+
+
+def _lone_place(doc: Document, j: int) -> bool:
+    """Whether word j is the place that an office rules, as it is no known name and a name or لشؤون كذا goes on behind it."""
+    if given(doc.folded[j]) or not begins_name(doc, j) or j + 1 >= len(doc.words) or not plain_space(doc, j + 1):
+        return False
+    following = doc.folded[j + 1]
+    named = begins_name(doc, j + 1) and name_end(doc, j + 1) - j > 2
+    return named or following.startswith("لشوون") or definite(following)
+
+
+def _announced(doc: Document, j: int) -> bool:
+    """Whether a rank or a name of two words stands at word j."""
+    rank = title_heads().get((doc.folded[j],)) == "rank"
+    return rank or (given(doc.folded[j]) and name_end(doc, j) - j > 1)
