@@ -79,7 +79,8 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     claims = find_claims(reading, models.dispute)
     labels = find_labels(reading)
     drafting = Drafting(doc, reading.inventory)
-    actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted)) if a is not None]
+    doers = {s.holder.number for s in stands} | {found.entity.number for found in mediators}
+    actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted, doers)) if a is not None]
     known = {a.key for a in actors}
     items = Items(drafting)
     draft = Draft(

@@ -1,5 +1,7 @@
 """From entities and stands to the items of a draft."""
 
+from collections.abc import Collection
+
 import regex
 
 from agents.readers.embedded.document import Document
@@ -11,6 +13,8 @@ from agents.readers.embedded.titles import title_head
 from schemas.draft import DraftActor, DraftPosition
 
 _NAME = 160
+_MOST = 60
+"""Actors that a draft holds."""
 
 
 class Drafting:
@@ -25,12 +29,14 @@ class Drafting:
         """The actor key of a chosen entity."""
         return self.keys[entity.number]
 
-    def choose(self, wanted: set[int]) -> list[Entity]:
-        """The entities of these numbers in text order, as many as a draft holds."""
+    def choose(self, wanted: set[int], doers: Collection[int] = ()) -> list[Entity]:
+        """The entities of these numbers in text order, as many as a draft holds; `doers` of a stand or deed come first."""
         chosen = [e for e in self.inventory.entities if e.mentions and e.number in wanted]
-        chosen.sort(key=lambda e: min(m.first for m in e.mentions))
-        self.keys = {e.number: f"A{i + 1}" for i, e in enumerate(chosen[:60])}
-        return chosen[:60]
+        if len(chosen) > _MOST:
+            chosen = sorted(chosen, key=lambda e: (e.number not in doers, _place(e)))[:_MOST]
+        chosen.sort(key=_place)
+        self.keys = {e.number: f"A{i + 1}" for i, e in enumerate(chosen)}
+        return chosen
 
     def actor(self, entity: Entity) -> DraftActor | None:
         """The draft of one actor."""
@@ -125,3 +131,8 @@ def _full(entity: Entity, mention: Mention) -> bool:
 def _issue(quote: str) -> str:
     """The first words of the span, at most eight."""
     return " ".join(regex.findall(r"\S+", quote)[:8])[:_NAME].strip(' ،,؛.:«»“”"')
+
+
+def _place(entity: Entity) -> int:
+    """The word at which it is first named."""
+    return min(m.first for m in entity.mentions)

@@ -51,7 +51,8 @@ def read_latin(article: Article, models: Models) -> Drafted:
     risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger) if about else []
     claims = find_claims(reading, models.dispute)
     drafting = Drafting(doc, inventory)
-    actors = [a for a in map(drafting.actor, map(_as_written, drafting.choose(reading.wanted))) if a is not None]
+    doers = {s.holder.number for s in seen.stands} | {found.entity.number for found in mediators}
+    actors = [a for a in map(drafting.actor, map(_as_written, drafting.choose(reading.wanted, doers))) if a is not None]
     known = {a.key for a in actors}
     items = Items(drafting)
     draft = empty_draft().model_copy(

@@ -84,10 +84,10 @@ def _calling(reading: Reading, mention: Mention) -> MediatorRole | None:
     doc = reading.doc
     stop = min(mention.last + _BEYOND, doc.bounds[doc.words[mention.first].sentence][1])
     words = doc.folded[mention.first : stop]
-    inside = range(1, len(mention.name))
+    inside = range(1, min(len(mention.name), len(words)))
     if _MEDIATING & set(mention.name) or any(phrases("mediation_scenes", "settling").match(words, k) for k in inside):
         return "lead_mediator"
-    joined = range(len(mention.name), len(words))
+    joined = range(len(mention.name), max(len(words), len(mention.name)))
     if any(phrases("mediation_scenes", "settling_for").match(words, k) for k in (*inside, *joined[:1])):
         return "lead_mediator"
     if (mention.head,) not in phrases("mediation_scenes", "watching_bodies"):

@@ -26,6 +26,9 @@ LEAST_SEEN = 0.45
 """The same for words without quotation marks that only the model sees."""
 CAREFUL = 0.6
 """The same for words of somebody whom the rules cannot tell, given to somebody who is not in the sentence."""
+NEVER = 1.0
+"""The same for words of those whom somebody else is against."""
+_AGAINST = frozenset(("ضد", "against", "contre"))
 _CROSSING = 0.3
 """Share of the shorter of two kept stands that they may have in common."""
 
@@ -128,6 +131,8 @@ def _least(told: Situation, judged: Judged) -> float:
     candidate = judged.candidate
     if candidate.stands:
         return LEAST_RULED
+    if _against(told, judged):
+        return NEVER
     if _from_afar(told, judged):
         return CAREFUL
     return LEAST if told.doc.words[candidate.first].quote >= 0 else LEAST_SEEN
@@ -147,6 +152,14 @@ def _from_afar(told: Situation, judged: Judged) -> bool:
         return False
     low, high = told.doc.bounds[told.sentence(candidate.cue if mute else candidate.first)]
     return not any(low <= m.first < high for m in holder.mentions)
+
+
+def _against(told: Situation, judged: Judged) -> bool:
+    """Whether the likeliest holder was last named as whom somebody is against: «احتجاجات ضد الحكومة، تنادي بـ…»."""
+    cue = judged.candidate.cue if judged.candidate.cue >= 0 else judged.candidate.first
+    low = told.doc.bounds[told.sentence(cue)][0]
+    before = [m for m in judged.options[0][1].mentions if low < m.first and m.last <= cue] if judged.options else []
+    return bool(before) and told.doc.folded[max(before, key=lambda m: m.first).first - 1] in _AGAINST
 
 
 def _crosses(one: Candidate, other: Candidate) -> bool:

@@ -7,8 +7,9 @@ import numpy as np
 
 from agents.readers.embedded.clauses import NEEDS_COMMA
 from agents.readers.embedded.english_lexicon import english
-from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.lexicon import frames, small_words
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.telling import unjoined
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.situation import Situation
 
@@ -23,6 +24,8 @@ _SAYS = 3
 """Words of a quotation above which it is said, and no name or term that the speaker's words go on behind."""
 _EARLY = 120
 """Words from which on a place counts as late in the text."""
+_OPEN = frozenset(("اكثر", "اقل", "نحو", "حوالي", "قرابه", "زهاء"))
+"""Words behind which a number or a noun must follow."""
 _ALIKE = 0.8
 """Share of words in common from which two candidates are one."""
 
@@ -64,7 +67,7 @@ def candidates(told: Situation) -> list[Candidate]:
             found.append(Candidate(stand.first, stand.last, (stand,)))
         else:
             found[twin] = replace(found[twin], stands=(*found[twin].stands, stand))
-    whole = [_behind_that(told, _without_gloss(told, stretch)) for stretch in told.stretches]
+    whole = [_closed(told, _behind_that(told, _without_gloss(told, stretch))) for stretch in told.stretches]
     for stretch in whole:
         _add(found, Candidate(stretch.first, stretch.last, stretch=stretch))
     for stretch in whole:
@@ -97,6 +100,14 @@ def _behind_that(told: Situation, stretch: Stretch) -> Stretch:
         if stand.cue_at == stretch.first and stretch.first < stand.first < stretch.last and stand.form != "action":
             return replace(stretch, first=stand.first)
     return stretch
+
+
+def _closed(told: Situation, stretch: Stretch) -> Stretch:
+    """The whole of the ruled stand where the stretch breaks off behind a word that needs another («… بأكثر»)."""
+    if unjoined(told.doc.folded[stretch.last - 1]) not in small_words()["prepositions"] | _OPEN:
+        return stretch
+    longer = [s.last for s in told.stands if s.first == stretch.first and s.last > stretch.last]
+    return replace(stretch, last=min(longer)) if longer else stretch
 
 
 def _without_gloss(told: Situation, stretch: Stretch) -> Stretch:
