@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from agents.faithfulness.cues import according
+from agents.faithfulness.lists import kind
 from agents.faithfulness.names import Cast, Mention, Person
 from agents.faithfulness.view import View, bare_forms, unclitic
 from agents.faithfulness.words import Words
@@ -115,7 +116,7 @@ def joint_in(view: View, span: range) -> bool:
 def described(person: Person, lexicon: Words) -> bool:
     """Whether a person is called by what he is, not by a name: «الأرملة الأربعينية» may be anybody who is named."""
     heads = {form[0] for form in person.forms if form}
-    loose = lexicon.titles | lexicon.agents
+    loose = lexicon.titles | lexicon.agents | kind("anybody")
     return person.person and bool(heads) and all(head.startswith("ال") or head in loose for head in heads)
 
 

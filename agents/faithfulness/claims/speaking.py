@@ -84,7 +84,8 @@ def _named_nearer(it: Comparison, cast: Cast, keys: frozenset[str], evidence: Ev
     if any(m.keys & keys for m in cast.mentions(view.words, before)) or trace(view, cast, keys, before):
         return ""
     mine = {word for key in keys for form in cast.people[key].forms for word in form}
-    if any(mine & set(form) for form in cast.people[rival].forms):
+    named = max(map(len, cast.people[rival].forms), default=0) > 1
+    if not named or any(mine & set(form) for form in cast.people[rival].forms):
         return ""
     return cast.people[rival].name
 
