@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import mediation_frames, phrases
-from agents.readers.embedded.mediation_clauses import hedged, match_stem, object_fits, takes_part
+from agents.readers.embedded.mediation_clauses import Told, hedged, match_stem, object_fits, takes_part
 from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
 from agents.readers.embedded.mediation_lexicon import clause_words, mediation_verbs, verbs_at
@@ -115,7 +115,7 @@ def _record(
         entry.roles.append(role)
 
 
-def _by_verb(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
+def _by_verb(reading: Reading, i: int) -> list[Told]:
     doc = reading.doc
     rows = verbs_at(doc.folded[i])
     if not rows or i in reading.subjects.inside:
@@ -186,7 +186,7 @@ def _writes(head: str) -> bool:
     return (head,) in phrases("mediation_scenes", "writers")
 
 
-def _by_phrase(reading: Reading, i: int) -> list[tuple[Entity, MediatorRole, int, int]]:
+def _by_phrase(reading: Reading, i: int) -> list[Told]:
     doc = reading.doc
     table = mediation_frames()
     words = doc.folded[i : i + 8]

@@ -8,7 +8,10 @@ from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_word
 from agents.readers.embedded.mediation_subjects import PARTIES
 from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
+from schemas.vocabulary import MediatorRole
 
+Told = tuple[Entity, MediatorRole, int, int]
+"""Who, as what, and the word range that shows it."""
 _BACK, _WHOLE = 6, 20
 """Words before a verb in which an offer or a denial stands over it, and before one that follows «أن»."""
 _STANDING = frozenset(("هييه", "لجنه", "مجلس", "امانه"))

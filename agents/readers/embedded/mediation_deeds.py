@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, mediation_deeds, phrases
+from agents.readers.embedded.mediation_clauses import Told
 from agents.readers.embedded.mediation_subjects import sent_by
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
@@ -22,7 +23,7 @@ OURS = frozenset(("بلاده", "بلادها", "بلادهم", "بلدي", "ب�
 """A speaker's country, not named."""
 
 
-def by_deed(reading: Reading, i: int) -> Iterator[tuple[Entity, MediatorRole, int, int]]:
+def by_deed(reading: Reading, i: int) -> Iterator[Told]:
     """Who does what the verbal noun at word i names, with the word range that shows it."""
     doc = reading.doc
     if doc.words[i].quote >= 0 or not (told := _deed(reading, i)):

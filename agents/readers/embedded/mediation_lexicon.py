@@ -10,9 +10,6 @@ from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrases
 from schemas.vocabulary import MediatorRole
 
-_OWN = ("توسط", "نقل", "حمل", "استضاف", "تنقل", "أوصل", "راقب", "رعى", "يسر", "أجلس", "ضمن", "سهل")
-"""Verbs that mediators use of themselves and parties hardly ever."""
-
 
 @dataclass(frozen=True, slots=True)
 class MediationVerb:
@@ -49,8 +46,9 @@ def plain_mediation_verbs() -> frozenset[str]:
 @once
 def own_verbs() -> dict[str, tuple[MediationVerb, ...]]:
     """The same of what mediators say of themselves: forms of «we», and «I» in the present."""
-    rows = _verbs([entry for file in _files() for entry in file["verbs"] if entry["past"] in _OWN], person=1)
-    return {f: tuple(r for r in told if r.how.number == "p" or r.how.form == "present") for f, told in rows.items()}
+    told = data("ar", "mediation_scenes")["own_verbs"]
+    rows = _verbs([entry for file in _files() for entry in file["verbs"] if entry["past"] in told], person=1)
+    return {f: tuple(r for r in forms if r.how.number == "p" or r.how.form == "present") for f, forms in rows.items()}
 
 
 def _verbs(entries: list[dict[str, Any]], person: int = 3) -> dict[str, tuple[MediationVerb, ...]]:

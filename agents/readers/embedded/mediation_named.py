@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from typing import cast
 
-from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import data, folded, phrases
-from agents.readers.embedded.mediation_clauses import takes_part
+from agents.readers.embedded.mediation_clauses import Told, takes_part
 from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
 
-Told = tuple[Entity, MediatorRole, int, int]
-"""Who, as what, and the word range that shows it."""
 _KINDS = ("person", "title", "body", "state")
 _REACH = 10
 """Words between a subject and its predicate."""

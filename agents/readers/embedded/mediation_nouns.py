@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import State, nisbas, phrases
+from agents.readers.embedded.mediation_clauses import Told
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
 
-Told = tuple[Entity, MediatorRole, int, int]
-"""Who, as what, and the word range that shows it."""
 _UN = frozenset(("اممي", "امميه", "الاممي", "الامميه"))
 _ROLE_OF: dict[str, MediatorRole] = {
     "mediators": "co_mediator",

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 
-from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
-from agents.readers.embedded.mediation_clauses import takes_part
+from agents.readers.embedded.mediation_clauses import Told, takes_part
 from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.subjects import COMMA
-from schemas.vocabulary import MediatorRole
 
-Told = tuple[Entity, MediatorRole, int, int]
-"""Who, as what, and the word range that shows it."""
 _IN = frozenset(("في", "وفي", "داخل"))
 _MEMBERS = 24
 """Words behind «تضم» in which the members are named."""

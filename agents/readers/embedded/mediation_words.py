@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
-from agents.readers.embedded.mediation_clauses import hedged, object_fits, takes_part
+from agents.readers.embedded.mediation_clauses import Told, hedged, object_fits, takes_part
 from agents.readers.embedded.mediation_lexicon import own_verbs
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
@@ -12,7 +12,7 @@ from schemas.vocabulary import MediatorRole
 _FIGHTERS = ("armed_force", "non_state_armed_group")
 
 
-def by_own_words(reading: Reading, i: int) -> Iterator[tuple[Entity, MediatorRole, int, int]]:
+def by_own_words(reading: Reading, i: int) -> Iterator[Told]:
     """What word i makes of whoever says it, with the word range that shows it."""
     stand = reading.stand_over(i)
     if stand is None or not _outsider(reading, stand.holder):

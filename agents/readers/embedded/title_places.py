@@ -5,14 +5,6 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import TitleKind, name_particles, small_words, title_heads
 from agents.readers.embedded.names import begins_name, given, name_end, plain_space
 
-_BEFORE_PLACE = frozenset(("ام", "بني", "عين", "تل", "وادي", "جبل"))
-"""Words that places begin with, besides those that names of persons do."""
-_RULES_PLACE = frozenset(("محافظ", "محافظه", "والي", "متصرف", "قايمقام", "قايممقام", "حاكم", "عمده", "معتمد"))
-"""Offices that rule a place: the word behind them, in construct, is the place's name."""
-INSIDE_TITLE = frozenset(
-    ("باسم", "باسمه", "باسمها", "باسمهم", "باسمنا", "بلسان", "بلسانه", "بلسانها", "لدي", "لشوون", "بالنيابه")
-)
-
 
 def portfolio(doc: Document, j: int) -> bool:
     """Whether word j is the portfolio of the minister before it with whose it is: وزير نقلها، وزيرة دفاعهم."""
@@ -23,11 +15,13 @@ def portfolio(doc: Document, j: int) -> bool:
 def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
     """One past the unknown words that an office in construct rules before a name (عمدة دير الشوك، الحاج فلان), else j."""
     before = doc.folded[j - 1]
-    construct = (kind == "office" and not definite(before)) or (kind == "spokes" and before in INSIDE_TITLE)
+    construct = (kind == "office" and not definite(before)) or (
+        kind == "spokes" and before in small_words()["inside_title"]
+    )
     if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
         return j
-    opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in _BEFORE_PLACE
-    if any(rest in _RULES_PLACE for _, rest in readings(before)) and not opens and _lone_place(doc, j):
+    opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in small_words()["before_place"]
+    if any(rest in small_words()["rules_place"] for _, rest in readings(before)) and not opens and _lone_place(doc, j):
         return j + 1
     for k in range(j, min(j + 3, len(doc.words) - 1)):
         form = doc.folded[k]

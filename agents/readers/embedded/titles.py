@@ -17,7 +17,7 @@ from agents.readers.embedded.lexicon import (
     title_heads,
 )
 from agents.readers.embedded.names import WISHED, begins_name, name_end, plain_space, possessed
-from agents.readers.embedded.title_places import INSIDE_TITLE, place_in_construct, portfolio
+from agents.readers.embedded.title_places import place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
 _VIEWS = frozenset(("وجهات", "وجهه", "بوجهات", "لوجهات"))
@@ -156,7 +156,10 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
             continue
         described = j == first and form in nisbas() and not definite(doc.folded[j - 1])
         named = (
-            form not in INSIDE_TITLE and not described and begins_name(doc, j) and _is_name_here(doc, j, first, kind)
+            form not in small_words()["inside_title"]
+            and not described
+            and begins_name(doc, j)
+            and _is_name_here(doc, j, first, kind)
         )
         if named and not _place_before_name(doc, j, kind):
             return good, j
@@ -181,7 +184,7 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         ):
             break
         j += 1
-        if form not in INSIDE_TITLE and not trial:
+        if form not in small_words()["inside_title"] and not trial:
             good = j
             closed = definite(form) and (closed or is_body(form))
     return good, None
@@ -209,7 +212,7 @@ def _past_definite(doc: Document, j: int, first: int) -> bool:
     form, head = doc.folded[j], readings(doc.folded[first - 1])[-1][1]
     if _construct_closed(doc, j, first):
         return True
-    if not definite(head) or form in INSIDE_TITLE:
+    if not definite(head) or form in small_words()["inside_title"]:
         return False
     plain = indefinite(form)
     if definite(form):
@@ -224,7 +227,9 @@ def _construct_closed(doc: Document, j: int, first: int) -> bool:
     governed = form[0] in "بلك" and not possessed(form)
     if j == first or not definite(doc.folded[j - 1]) or definite(form) or governed:
         return False
-    return not (form in INSIDE_TITLE or form in _TIME_OF_OFFICE or form in nisbas() or (form,) in title_heads())
+    return not (
+        form in small_words()["inside_title"] or form in _TIME_OF_OFFICE or form in nisbas() or (form,) in title_heads()
+    )
 
 
 def _bracket_end(doc: Document, j: int) -> int:
@@ -284,7 +289,7 @@ def _place_before_name(doc: Document, j: int, kind: TitleKind) -> bool:
 
 def _inside_title(form: str) -> bool:
     small = small_words()
-    if form in INSIDE_TITLE or form in _TIME_OF_OFFICE:
+    if form in small_words()["inside_title"] or form in _TIME_OF_OFFICE:
         return True
     if form in _AFTER_TITLE or (form,) in frames()["says_by"]:
         return False
