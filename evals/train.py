@@ -16,10 +16,14 @@ from agents.readers.embedded.trained.models import Models
 from evals.reading import ARTICLES, MORE, report, score
 from evals.reading_gold import load
 from evals.training.pipeline import FOLDS, Pipeline, fold_of
+from schemas.errors import WasitError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write the models into the package, or elsewhere with `--into`; `--cross` scores the open part as unseen."""
+    """Write the models into the package, or elsewhere with `--into`; `--cross` scores the open part as unseen.
+
+    Returns 0, or 2 where there is nothing to learn from.
+    """
     parser = argparse.ArgumentParser(prog="evals.train", description=__doc__)
     parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
     parser.add_argument("--more", type=Path, default=MORE, help="folder of further articles to learn from")
@@ -31,7 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--resume", action="store_true", help="take the sequence models that --keep's folder has already"
     )
     args = parser.parse_args(argv)
-    golds = [*load(args.articles, only_locked=False), *load(args.more, only_locked=False)]
+    try:
+        golds = [*load(args.articles, only_locked=False), *load(args.more, only_locked=False)]
+    except WasitError as error:
+        print(f"cannot train: {error}", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         Pipeline(golds, folder, workers=args.workers, resume=args.resume).run()

@@ -114,7 +114,8 @@ def found_notes(draft: Draft, about: bool) -> list[str]:
 
 def left_out(doc: Document) -> list[str]:
     """A note on each sentence that tells a model what to do."""
-    return [f"a sentence that tells a model what to do was left out: {visible(told)[:_TOLD]}" for told in doc.orders]
+    orders = (" ".join(doc.article.text[start:end].split()) for start, end in doc.orders)
+    return [f"a sentence that tells a model what to do was left out: {visible(told)[:_TOLD]}" for told in orders]
 
 
 def positions_or_more(draft: Draft) -> bool:

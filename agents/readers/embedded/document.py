@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.alike import evened
-from agents.readers.embedded.orders import without_orders
+from agents.readers.embedded.orders import clear_of, without_orders
 from retrieval.text.normalise import fold_text, tokens
 from retrieval.text.quotation import Quotation, quotations
 from retrieval.text.segment import sentences
@@ -128,6 +128,7 @@ class Document:
 
     def span(self, start: int, end: int) -> Span | None:
         """The stretch as a draft span without the marks around it; None when nothing is left."""
+        start, end = clear_of(self.orders, start, end)
         while start < end and self.text[start] in _TRIM and not self._balanced_open(start, end):
             start += 1
         while end > start and self.text[end - 1] in _TRIM and not self._balanced_close(start, end):

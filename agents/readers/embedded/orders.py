@@ -1,6 +1,6 @@
 """Sentences that tell a model what to do: no part of the news, taken out before anything is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -12,8 +12,8 @@ _PIECE = regex.compile(r"[^\s.!?؟][^.!?؟\n]*[.!?؟]*")
 """A stretch up to a full stop: an order may stand among the sentences of one quotation."""
 
 
-def without_orders(article: Article) -> tuple[str, tuple[str, ...]]:
-    """The text as it would read without its orders, every other letter in its place, and the orders as they stand.
+def without_orders(article: Article) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text as it would read without its orders, every other letter in its place, and where they stand (code points).
 
     Spaces stand in the place of an order and of the white space before it, so that lines and sentences count as if it
     had never been written.
@@ -21,12 +21,11 @@ def without_orders(article: Article) -> tuple[str, tuple[str, ...]]:
     text = article.text
     if INSTRUCTIONS not in suspicious(text):
         return text, ()
-    orders: list[str] = []
-    for start, end in _orders(article):
-        orders.append(" ".join(text[start:end].split()))
+    orders = tuple(_orders(article))
+    for start, end in orders:
         begin = max(article.body_start, len(text[:start].rstrip()))
         text = text[:begin] + " " * (end - begin) + text[end:]
-    return text, tuple(orders)
+    return text, orders
 
 
 def _orders(article: Article) -> Iterator[tuple[int, int]]:
@@ -38,3 +37,11 @@ def _orders(article: Article) -> Iterator[tuple[int, int]]:
         pieces = [m.span() for m in _PIECE.finditer(text, sentence.start, sentence.end)]
         told = [(a, b) for a, b in pieces if INSTRUCTIONS in suspicious(text[a:b])]
         yield from told or [(sentence.start, sentence.end)]
+
+
+def clear_of(orders: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """The longest part of a stretch that holds no order: none is ever quoted as somebody's words."""
+    for a, b in orders:
+        if start < b and a < end:
+            start, end = (start, a) if a - start >= end - b else (b, end)
+    return start, end

@@ -1,11 +1,14 @@
 from pathlib import Path
 
+import pytest
+
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.trees import Trees
 from agents.readers.embedded.trained.words import Described, expanded
 from evals.reading import ARTICLES
 from evals.reading_gold import load
+from evals.train import main
 from evals.training import boosting, crf
 from evals.training.labels import gold_mentions, mention_labels, span_labels
 from evals.training.pipeline import fold_of
@@ -47,3 +50,9 @@ def test_labels_cover_the_words_of_the_gold() -> None:
 def test_an_event_stays_in_one_fold() -> None:
     assert len({fold_of(f"e01-0{k}-x") for k in range(1, 8)}) == 1
     assert len({fold_of(f"{k:03}-x") for k in range(60)}) == 5
+
+
+def test_a_folder_without_articles_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--more", str(tmp_path), "--into", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("cannot train: no annotated articles in")
+    assert not list(tmp_path.iterdir())
