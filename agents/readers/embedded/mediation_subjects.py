@@ -231,7 +231,9 @@ def name_behind(reading: Reading, title: Mention) -> Mention:
     doc = reading.doc
     stop = min(title.last + 8, doc.bounds[doc.words[title.first].sentence][1])
     commas = [k for k in range(title.last, stop) if COMMA & set(doc.gaps[k])]
-    at = commas[0] if commas else stop
+    if not commas:
+        return title
+    at = commas[0]
     at += at < stop and at not in reading.subjects.at and definite(doc.folded[at])
     behind = reading.subjects.at.get(at)
     if behind is None or behind.kind != "person" or behind.governed or behind.gender not in (None, title.gender):

@@ -175,3 +175,10 @@ def test_who_is_shown_mediating_is_found(language: str, sentence: str, who: tupl
 )
 def test_who_offers_calls_praises_denies_or_is_a_party_mediates_nothing(language: str, sentence: str) -> None:
     assert mediators(language, sentence) == []
+
+
+def test_an_office_at_the_end_of_a_sentence_is_not_joined_to_a_name_that_begins_the_next() -> None:
+    told = "وقالت الوزيرة: «سنضع الوثائق أمام المبعوثة».\n\nنسرين حمه صالح، عضو المكتب السياسي، رفضت ذلك."
+    draft = READER.read(article_from_text(told, ref="report.txt")).draft
+    assert "نسرين حمه صالح" in {actor.name for actor in draft.actors}
+    assert "نسرين حمه صالح" not in mediators("ar", told)

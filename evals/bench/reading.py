@@ -1,0 +1,105 @@
+"""How fast the embedded reader reads, and whether it keeps its size: `python -m evals.bench.reading [--articles N] [--corpus FILE]`.
+
+Speed is told in articles of a typical length for each second of one core, start-up left out. Size is that of the process
+after every thousandth article. The articles are those of a corpus (JSON lines with `title` and `text`, packed or plain) or,
+without one, open articles with their sentences drawn anew each time, so that no text is read twice. Exit 0 when both bars
+are met, 1 when not, 2 when the corpus cannot be read.
+"""
+
+import argparse
+import gzip
+import itertools
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from agents.readers.embedded import EmbeddedReader
+from evals.reading import ARTICLES
+from evals.reading_gold import load
+from retrieval.sources.document import article_from_text
+from schemas.article import Article
+from schemas.errors import InputError
+
+TYPICAL: Final = range(360, 441)  # words
+A_SECOND: Final = 20.0
+WARM: Final = 2000  # articles that fill the caches, each of which has an upper bound
+EACH: Final = 1000  # articles between two looks at the size
+GROWTH: Final = 1.05  # of the size when warm
+
+
+def of_corpus(path: Path) -> Iterator[Article]:
+    """Each article of the file that has a text; raises OSError or ValueError on a file that is none."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if text := row.get("text", "").strip():
+                try:
+                    yield article_from_text(f"{row.get('title', '')}\n\n{text}", ref="corpus.txt")
+                except InputError:
+                    continue
+
+
+def of_open_articles() -> Iterator[Article]:
+    """Open articles without end, each with its paragraphs mixed with those of another in the same language."""
+    golds = list(load(ARTICLES, only_locked=False))
+    rng = Random("paragraphs drawn anew")  # noqa: S311
+    while True:
+        first = rng.choice(golds)
+        second = rng.choice([gold for gold in golds if gold.language == first.language])
+        pool = [p for gold in (first, second) for p in gold.article.text.split("\n") if p.strip()]
+        yield article_from_text("\n\n".join(rng.sample(pool, max(1, len(pool) // 2))), ref="drawn.txt")
+
+
+def speed(reader: EmbeddedReader, times: int = 3) -> tuple[float, int]:
+    """Articles of typical length a second of this thread's time, the best of some rounds; how many there are."""
+    articles = [gold.article for gold in load(ARTICLES, only_locked=False) if len(gold.article.text.split()) in TYPICAL]
+    rounds = []
+    for _ in range(times):
+        begun = time.thread_time()
+        for article in articles:
+            reader.read(article)
+        rounds.append(time.thread_time() - begun)
+    return len(articles) / min(rounds), len(articles)
+
+
+def size() -> float:
+    """Resident size of this process now, in MiB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="evals.bench.reading", description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000, help="how many to read for the size")
+    parser.add_argument("--corpus", type=Path, help="JSON lines with title and text, .gz or plain")
+    args = parser.parse_args(argv)
+    reader = EmbeddedReader()
+    quick, typical = speed(reader)
+    print(
+        f"{quick:.1f} articles a second of one core ({typical} of {TYPICAL.start} to {TYPICAL.stop - 1} words; wanted {A_SECOND:.0f})"
+    )
+    sizes: dict[int, float] = {}
+    try:
+        stream = of_corpus(args.corpus) if args.corpus else of_open_articles()
+        for n, article in enumerate(itertools.islice(stream, args.articles), 1):
+            reader.read(article)
+            if n % EACH == 0:
+                sizes[n] = size()
+                print(f"{n} articles: {sizes[n]:.0f} MiB", flush=True)
+    except (OSError, ValueError, AttributeError) as error:
+        print(f"cannot read the corpus: {error}; give a file of JSON lines with title and text", file=sys.stderr)
+        return 2
+    grown = sizes[max(sizes)] / sizes[WARM] if WARM in sizes else 1.0
+    print(f"grown {grown:.3f} times since article {WARM} (wanted {GROWTH} at most)")
+    return 0 if grown <= GROWTH and quick >= A_SECOND else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
