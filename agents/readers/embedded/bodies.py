@@ -77,7 +77,9 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
     """One past the last word of the name: idafa, then adjectives that agree, then للـ and في + place."""
     feminine = gender_of(indefinite(form)) == "f"
     last = form if size == 1 else doc.folded[j - 1]
-    chain = not definite(last) and not (size > 1 and (form, *doc.folded[i + 1 : j]) in state_names())
+    chain = not (definite(last) or last.startswith("لل")) and not (
+        size > 1 and (form, *doc.folded[i + 1 : j]) in state_names()
+    )
     if chain and size == 1 and body_heads().get((form,)) == "intergovernmental_org" and not ordinary(form):
         chain = False  # a name by itself, such as إيغاد
     while j < len(doc.words) and j - i < _LONGEST:
@@ -195,7 +197,7 @@ def _noun(doc: Document, j: int) -> bool:
         return False
     if word[0] in "يت" and word.endswith(("ها", "هم")) and len(word) > 5 and not _is_head(word):
         return False  # لجنة يختارها الطلاب
-    return not (word[0] in "وف" and word[1:] in cue_forms())
+    return not (word[0] in "وف" and (word[1:] in cue_forms() or word[1:] in small["connectors"]))
 
 
 def accusative(word: str) -> bool:
@@ -208,7 +210,7 @@ def accusative(word: str) -> bool:
 def _adjective(word: str, feminine: bool) -> bool:
     if word in nisbas():
         return definite(word) and (word.endswith(("ون", "ين", "ات")) or word.endswith("ه") == feminine)
-    if not definite(word) or (word,) in frames()["relatives"]:
+    if not definite(word) or (word,) in frames()["relatives"] or word in small_words()["abstract_nouns"]:
         return False
     if word in ADJECTIVES:
         return True

@@ -68,7 +68,13 @@ def ordinary(word: str) -> bool:
         or (word.startswith(("سي", "ست")) and any(r.how.form == "present" for r in cue_forms().get(word[1:], ())))
         or possessed(word)
         or (word[:1] in "وفبل" and len(word) > 3 and _ordinary_rest(word[1:]))
-        or (word[:1] in "بل" and len(word) > 4 and len(bare := skeleton(word[1:])) == 3 and bare in _stems())
+        or (
+            word[:1] in "بل"
+            and len(word) > 4
+            and word[:2] != "بو"
+            and len(bare := skeleton(word[1:])) == 3
+            and bare in _stems()
+        )
         or (word[:1] == "ك" and len(word) > 3 and word[1:] in common_words())
     )
 
@@ -151,7 +157,7 @@ def begins_name(doc: Document, i: int) -> bool:
         return False
     if given(form) or form in particles:
         return form != "الله"
-    if form[0] in "وف" and given(form[1:]):
+    if form[0] in "وف" and (given(form[1:]) or (form[1:2] in ("ي", "ت") and _verbal(form[1:]))):
         return False
     if definite(form) and form[2:] in given_names() and i + 1 < len(doc.words) and plain_space(doc, i + 1):
         following = doc.folded[i + 1]
@@ -234,7 +240,7 @@ def _continues(doc: Document, i: int, j: int) -> bool:
             and (j == i + 1 or not ordinary(form) or form[2:] in given_names())
             and (form not in nisbas() or j == i + 1)
         )
-    return len(form) > 1 and not ordinary(form) and not (j > i + 1 and _verbal(form))
+    return len(form) > 1 and not ordinary(form) and not ((j > i + 1 or form[0] == "ي") and _verbal(form))
 
 
 @once

@@ -20,6 +20,8 @@ from agents.readers.embedded.names import WISHED, begins_name, name_end, plain_s
 from agents.readers.embedded.title_places import place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
+_NAME_NEAR = 6
+"""Words behind an office within which the name stands."""
 _VIEWS = frozenset(("وجهات", "وجهه", "بوجهات", "لوجهات"))
 _OFFICIAL = frozenset(("الراحل", "الشاب", "الجديد", "الدايم", "الدايمه", "الشرعي", "الفعلي", "الوحيد", "الاممي"))
 """Adjectives of a definite office that no ending shows."""
@@ -46,6 +48,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
     for prefix, form in readings(doc.folded[i]):
         if indefinite(form) == "امر" and "آ" not in doc.words[i].text:
             continue
+        if _heads_a_body(doc, i, form):
+            continue
         following = doc.folded[i + 1] if i + 1 < len(doc.words) else ""
         if (form, following) in heads:
             return prefix, form, heads[(form, following)], 2
@@ -61,6 +65,13 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
         if form.endswith("ا") and (form[:-1],) in heads and heads[(form[:-1],)] != "rank":
             return prefix, form[:-1], heads[(form[:-1],)], 1
     return None
+
+
+def _heads_a_body(doc: Document, i: int, form: str) -> bool:
+    """Whether a woman's office that is a body as well (محافظة، مؤسسة) has no name behind it, so that it is the body."""
+    if not doc.words[i].text.endswith("ة") or (indefinite(form),) not in body_heads():
+        return False
+    return not any(doc.folded[k] in given_names() for k in range(i + 1, min(i + _NAME_NEAR, len(doc.words))))
 
 
 def _place_follows(doc: Document, j: int) -> bool:
@@ -164,7 +175,9 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         if named and not _place_before_name(doc, j, kind):
             return good, j
         placed = form in ("عن", "في") and j == first and _place_follows(doc, j + 1)
-        if kind == "rank" and not (placed or form in _FOLLOWS_RANK or form in nisbas() or title_head(doc, j)):
+        if kind == "rank" and not (
+            placed or form in _FOLLOWS_RANK or form in _TIME_OF_OFFICE or form in nisbas() or title_head(doc, j)
+        ):
             break
         if form in _PLACE_PREPOSITIONS and _place_follows(doc, j + 1):
             housed = bodies.body(doc, j + 1) or states.state(doc, j + 1)
@@ -269,6 +282,9 @@ def _body_inside(doc: Document, j: int, first: int, kind: TitleKind) -> int:
     country = states.state(doc, j)
     if country is not None and country.kind == "state":
         return country.last
+    bare = j == first and definite(readings(doc.folded[j - 1])[-1][1])
+    if bare and not definite(form) and not form.startswith("لل"):
+        return j  # الوزيرة تجمع الأوراق: the article rules nothing
     if ((form,) in body_heads() and form not in given_names()) or form.startswith("لل"):
         found = bodies.body(doc, j)
         return found.last if found is not None else j
