@@ -78,6 +78,8 @@ class LooseWords:
             holder = holder or self.speakers.holder(after)
             if holder is not None:
                 return holder, after
+        if (thus := self._thus(last, words)) is not None:
+            return thus, None
         if self.speakers.sentence_speaker is not None:
             return self.speakers.sentence_speaker, None
         if ":" in self.doc.gaps[first]:
@@ -100,6 +102,22 @@ class LooseWords:
                 if reading.how.form in ("past", "present") and reading.how.person == 3 and reading.verb.that:
                     return Cue(k, reading.verb, reading.how, "none", k + 1, False)
         return None
+
+    def _thus(self, last: int, words: range) -> Entity | None:
+        """Who spoke the quotation that fills a sentence, told at the head of the next: «…». هكذا ردّ فلان."""
+        number = self.doc.words[words.start].sentence + 1
+        if last < words.stop - 1 or number >= len(self.doc.sentences):
+            return None
+        following = self.doc.words_of(number)
+        size = frames()["thus"].match(self.doc.folded, following.start) if following else 0
+        verb = following.start + size if following else 0
+        if not size or verb >= following.stop or "\n" in self.doc.gaps[following.start]:
+            return None
+        told = any(
+            r.how.form in ("past", "present") and r.verb.that for r in cue_forms().get(self.doc.folded[verb], ())
+        )
+        subject = self.speakers.subject_after(verb) if told else None
+        return self.speakers.inventory.of(subject) if subject is not None else None
 
     def _about(self, first: int, words: range) -> bool:
         """Whether the colon before word first follows only what the words are about: وعن فلان: «…», بشأن الهدنة: «…»."""
