@@ -12,6 +12,7 @@ from agents.readers.embedded.lexicon import name_particles, nisbas, small_words,
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
+from agents.readers.embedded.respect import who_is_respected
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 
@@ -233,7 +234,20 @@ class _Builder:
         ]
         if same:
             return max(same, key=lambda e: e.mentions[-1].first)
-        return self._pointed_at(mention) or self._new(mention)
+        known = self._voice(mention) if mention.title == "source" else who_is_respected(mention, self.entities)
+        return known or self._pointed_at(mention) or self._new(mention)
+
+    def _voice(self, mention: Mention) -> Entity | None:
+        """The unnamed voice heard last of which the text goes on: «المصدر», «المصدر القضائي» after «مصدر قضائي»."""
+        told = {indefinite(word) for word in mention.name[1:]}
+        heard = [
+            e
+            for e in self.entities
+            if e.mentions
+            and e.type == "collective_unresolved"
+            and any(m.head == mention.head and told <= {indefinite(w) for w in m.name} for m in e.mentions)
+        ]
+        return max(heard, key=lambda e: e.mentions[-1].first, default=None)
 
     def _pointed_at(self, mention: Mention) -> Entity | None:
         """The person named last, of whom the text goes on as of «the man» or «the Sahrawi official»."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.readers.embedded import bodies, crowds, persons, several, so_called, states
+from agents.readers.embedded import bodies, crowds, persons, respect, several, so_called, states
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.mention import Mention
@@ -17,6 +17,7 @@ def find_mentions(doc: Document) -> list[Mention]:
         so_called.so_called,
         several.several,
         crowds.crowd,
+        respect.respected,
         persons.titled,
         several.owned,
         bodies.body,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import cue_forms, given_names, small_words, title_heads
+from agents.readers.embedded.lexicon import body_heads, cue_forms, given_names, small_words, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.names import ordinary, plain_space
 from agents.readers.embedded.naming import surname_forms
@@ -14,17 +14,31 @@ from agents.readers.embedded.naming import surname_forms
 
 def cut_to_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Names that are a surname known from a full name and a word that is none: the surname (كوسو بسخرية، المفتي الجوهري)."""
-    full = [m.name for m in mentions if m.kind == "person" and len(m.name) > 1 and _begins_given(m.name)]
+    full = [m.name for m in mentions if m.kind == "person" and len(m.name) > 1 and (m.role or _begins_given(m.name))]
     known = {form[0] for name in full for form in surname_forms(name) if len(form) == 1}
     whole = {name[0] for name in full}
-    return [_cut(doc, m, known - whole) if m.kind == "person" and len(m.name) == 2 else m for m in mentions]
+    return [_told(doc, _cut(doc, m, known - whole), known - whole) for m in mentions]
 
 
 def _begins_given(name: tuple[str, ...]) -> bool:
     return name[0] in given_names()
 
 
+def _told(doc: Document, mention: Mention, known: Set[str]) -> Mention:
+    """The surname at the head of what was taken for a body (الجوهري ترحيل اللاجئين): with the rest it names nobody."""
+    longer = mention.kind == "body" and len(mention.name) > 1 and mention.first + len(mention.name) == mention.last
+    surname = mention.name[0]
+    if not longer or surname not in known or (indefinite(surname),) in body_heads():
+        return mention
+    end = doc.words[mention.first].end
+    return replace(
+        mention, last=mention.first + 1, end=end, kind="person", type="person", name=(surname,), gender=None, head=""
+    )
+
+
 def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
+    if mention.kind not in ("person", "title") or len(mention.name) != 2:
+        return mention
     first, second = mention.name
     if (
         first in known
@@ -43,7 +57,13 @@ def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
         at = mention.last - 1
         office = (mention.first, at)
         return replace(
-            mention, start=doc.words[at].start, name=(second,), title=title, head=indefinite(first), role=office
+            mention,
+            start=doc.words[at].start,
+            kind="person",
+            name=(second,),
+            title=title,
+            head=indefinite(first),
+            role=office,
         )
     return mention
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from agents.readers.embedded.affixes import governed_by_prefix, indefinite, readings
+from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
@@ -24,6 +24,7 @@ from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import manner, ordinary, possessed, printed_as_word
 from agents.readers.embedded.persons import MASCULINE
+from agents.readers.embedded.respect import opens_with_respect
 from agents.readers.embedded.trained.latin_names import cut_to_name
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
@@ -102,7 +103,7 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
         if found is not None:
             sure[mention.first] = found.sure
     begin = dateline(doc)
-    for stretch in filter(None, (cut_to_name(doc, s) for s in seen if s.first >= begin)):
+    for stretch in filter(None, (cut_to_name(doc, _behind_respect(doc, s)) for s in seen if s.first >= begin)):
         words = range(stretch.first, stretch.last)
         if taken.isdisjoint(words) and ruled.isdisjoint(words) and _names(doc, stretch):
             made = from_stretch(doc, stretch)
@@ -110,6 +111,17 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
             taken.update(words)
             sure[made.first] = stretch.sure
     return Joined([trimmed(doc, m) for m in sorted(kept, key=lambda m: m.first)], sure)
+
+
+def _ruling_rank(word: str, following: str) -> bool:
+    """Whether a rank without its article rules a definite noun, as offices do: شيخ البلدات، قاضي المدينة."""
+    return title_heads().get((f"ال{word}",)) == "rank" and definite(following) and following not in given_names()
+
+
+def _behind_respect(doc: Document, stretch: Stretch) -> Stretch:
+    """The stretch without a word of respect before a title: of «سعادة النائب» the title."""
+    longer = stretch.last - stretch.first > 1 and opens_with_respect(doc, stretch.first)
+    return replace(stretch, first=stretch.first + 1) if longer else stretch
 
 
 def _names(doc: Document, stretch: Stretch) -> bool:
@@ -227,6 +239,8 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         _describes(doc, first, last) if latin else title is not None and not any(w in given_names() for w in words[1:])
     ):
         kind = "title"
+    if kind == "person" and last - first > 1 and _ruling_rank(words[0], words[1]):
+        kind, title = "title", "office"
     if kind == "body":
         type_ = _body_type(words, latin=latin)
     if kind == "state" and (tuple(words) not in state_names() and not latin):

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from agents.readers.embedded.affixes import indefinite
+from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.bodies import accusative
+from agents.readers.embedded.body_words import ADJECTIVES
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import (
     body_heads,
@@ -12,10 +13,12 @@ from agents.readers.embedded.lexicon import (
     frames,
     given_names,
     mediation_deeds,
+    nisbas,
+    small_words,
     title_heads,
 )
 from agents.readers.embedded.mention import Mention, name_start
-from agents.readers.embedded.names import manner, printed_as_word
+from agents.readers.embedded.names import manner, ordinary, printed_as_word
 
 _JOINED = "بلك"
 _SHORTEST = 4
@@ -23,6 +26,10 @@ _SPEAKS_FOR = frozenset(("باسم", "بلسان", "بن", "بنت", "بو"))
 _DUALS = ("ي", "ا", "ين", "ان")
 _CLAUSE = frozenset(("ما", "حتي", "له", "لها", "لهم", "الي", "في", "عن", "وهو", "وهي"))
 """Words behind a person's name that begin what is told of him."""
+_OF_OFFICE = frozenset(("في", "من", "عن", "لدي", "باسم"))
+"""Prepositions inside a title: the rest end it."""
+_SHORT_NAME = 4
+"""Words of a quotation that is a name, at most."""
 _SEEKING = 6
 """Letters from which a word in است is a verb or its noun."""
 
@@ -55,6 +62,11 @@ def trimmed(doc: Document, mention: Mention) -> Mention:
     )
 
 
+def _verb_and_object(word: str) -> bool:
+    """Whether a folded word is a present verb with whom it concerns: يخالفه، يرافقها."""
+    return word[0] == "ي" and len(word) > _SHORTEST and word.endswith(("ه", "ها", "هم")) and not word.endswith("يه")
+
+
 def _in_role(mention: Mention, k: int) -> bool:
     """Whether word k is of the office before a name that is still to come: «المستشار بالديوان فلان»."""
     return mention.role is not None and mention.role[0] <= k < mention.role[1] and mention.role[1] < mention.last
@@ -67,7 +79,29 @@ def _ends_before(doc: Document, mention: Mention, k: int) -> bool:
     if (doc.folded[k],) in frames()["relatives"] or frames()["that"].match(doc.folded, k):
         return True
     behind_name = mention.kind == "person" and (mention.role is None or k > mention.role[1])
-    return _goes_on(doc, k) or manner(doc.folded[k]) or (behind_name and _tells(doc, k))
+    told = behind_name and _tells(doc, k)
+    return _goes_on(doc, k) or manner(doc.folded[k]) or told or (mention.kind == "title" and _leaves(doc, mention, k))
+
+
+def _leaves(doc: Document, mention: Mention, k: int) -> bool:
+    """Whether word k is none of a title's: «نفسه», a quotation, a verb, the object behind its adjective (المستشار الروسي العرض)."""
+    word, before, small = doc.folded[k], doc.folded[k - 1], small_words()
+    quote = doc.opens_quote(k) if doc.words[k].quote >= 0 else None
+    if (
+        word in small["emphasis"]
+        or _verb_and_object(word)
+        or (quote is not None and doc.last_word(quote) - k > _SHORT_NAME)
+    ):
+        return True
+    if not definite(readings(doc.folded[mention.first])[-1][1]):
+        return False
+    of_office = word in _OF_OFFICE or (word == "الي" and mention.title == "envoy")
+    if word in small["prepositions"] and (not of_office or k == mention.last - 1):
+        return True
+    if definite(word):
+        adjective = word in nisbas() or word in ADJECTIVES or word.endswith(("ي", "يه")) or word.startswith("الم")
+        return before in nisbas() and not adjective and ordinary(word)
+    return any(r.how.form in ("past", "present") and r.how.person == 3 for r in cue_forms().get(word, ()))
 
 
 def _tells(doc: Document, k: int) -> bool:
