@@ -193,11 +193,16 @@ def _noun(doc: Document, j: int) -> bool:
         return False
     readings_ = cue_forms().get(word, ())
     finite = [r for r in readings_ if r.how.form in ("past", "present", "doing")]
-    if finite and not definite(word) and len(finite) == len(readings_) and (word,) not in title_heads():
+    if finite and not definite(word) and len(finite) == len(readings_) and not _nominal(word):
         return False
     if word[0] in "يت" and word.endswith(("ها", "هم")) and len(word) > 5 and not _is_head(word):
         return False  # لجنة يختارها الطلاب
     return not (word[0] in "وف" and (word[1:] in cue_forms() or word[1:] in small["connectors"]))
+
+
+def _nominal(word: str) -> bool:
+    """Whether a word that is written like a verb may go on a body's name: a title, a noun of such names (جهاز أمن الدولة)."""
+    return (word,) in title_heads() or word in small_words()["nouns_of_bodies"]
 
 
 def accusative(word: str) -> bool:

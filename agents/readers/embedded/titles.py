@@ -9,6 +9,7 @@ from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
     cue_forms,
+    everyday_names,
     frames,
     given_names,
     name_particles,
@@ -264,9 +265,12 @@ def _is_name_here(doc: Document, j: int, first: int, kind: TitleKind) -> bool:
     """A given name that is also an everyday word opens a name only when more of it follows."""
     form = doc.folded[j]
     if kind == "rank" and j == first:
-        return True
+        following = doc.folded[j + 1] if j + 1 < len(doc.words) and plain_space(doc, j + 1) else ""
+        return form not in everyday_names() or not is_body(following) or not definite(following)
     if form in cue_forms() and form not in given_names():
         return False
+    if j == first and form not in given_names() and doc.folded[j - 1] in small_words()["pointing_persons"]:
+        return name_end(doc, j) - j > 1  # الرجل غاضب
     if kind in ("expert", "kin") and j == first and not definite(doc.folded[j - 1]):
         return form in given_names() and name_end(doc, j) - j > 1
     if form in given_names() and form in common_words():
