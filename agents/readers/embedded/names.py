@@ -240,7 +240,7 @@ def _continues(doc: Document, i: int, j: int) -> bool:
             and (j == i + 1 or not ordinary(form) or form[2:] in given_names())
             and (form not in nisbas() or j == i + 1)
         )
-    return len(form) > 1 and not ordinary(form) and not ((j > i + 1 or form[0] == "ي") and _verbal(form))
+    return len(form) > 1 and not ordinary(form) and not (j > i + 1 and _verbal(form))
 
 
 @once
