@@ -11,12 +11,35 @@ from agents.readers.embedded.english_lexicon import (
     english_verbs,
     french_verbs,
 )
+from agents.readers.embedded.mention import Kind
 
 _BETWEEN = 3
 """Words between an owner and the body's head."""
+_ASIDE = 7
+"""Words of an aside behind a subject, at most."""
 _OFFICIAL = frozenset(("government_body", "legislature", "armed_force"))
 _THE = frozenset(("the", "its", "their", "these", "those", "les", "ces", "ses", "leurs"))
-_AUXILIARIES = frozenset(("have", "had", "also", "now", "ont", "avaient", "se", "ne", "n'ont", "n’ont"))
+_ONE = frozenset(("the", "a", "an", "another", "its", "his", "her", "their", "this"))
+_AUXILIARIES = frozenset(
+    (
+        "has",
+        "have",
+        "had",
+        "also",
+        "now",
+        "then",
+        "later",
+        "still",
+        "himself",
+        "herself",
+        "ont",
+        "avaient",
+        "se",
+        "ne",
+        "n'ont",
+        "n’ont",
+    )
+)
 _TOLD = frozenset(("briefed", "familiar", "close", "with", "who", "involved", "present", "in", "at", "near", "aware"))
 _PEOPLE = frozenset(("people", "persons", "personnes", "men", "women", "hommes", "femmes"))
 _OWNER = regex.compile(r"['’]s$")
@@ -80,14 +103,63 @@ def speaking_crowd(doc: Document, i: int) -> int:
     return 0
 
 
+def speaking_one(doc: Document, i: int) -> tuple[int, Kind] | None:
+    """One past "the nurse", "its chairwoman", "Benin's consul", "one of them" at word i where it says something."""
+    if doc.article.language == "fr":
+        return None
+    if english("some_of").match(doc.folded, i):
+        stop = i + english("some_of").match(doc.folded, i)
+        return (stop, "source") if _speaks(doc, stop) or _is_asked(doc, i) else None
+    owner = _owner_end(doc, i) if doc.words[i].text[:1].isupper() else None
+    owner = owner if owner is not None and _OWNER.search(doc.words[owner - 1].text) else None
+    first = owner if owner is not None else i + 1 if doc.folded[i] in _ONE else None
+    if first is None:
+        return None
+    for k in range(first, min(first + _BETWEEN + 1, len(doc.words))):
+        if doc.gaps[k].strip(" -") or (doc.folded[k],) in english("stop"):
+            return None
+        size = max(english(use).match(doc.folded, k) for use in ("titles", "relations", "callings"))
+        if not size or doc.words[k].text[:1].isupper():
+            continue
+        stop = k + size
+        if stop < len(doc.words) and not doc.gaps[stop].strip() and doc.words[stop].text[:1].isupper():
+            return None  # the nurse Agatha Mokis
+        if "," in doc.gaps[i] and stop < len(doc.words) and "," in doc.gaps[stop] and not _is_asked(doc, i):
+            return None  # Agatha Mokis, a nurse, said
+        if _speaks(doc, stop) or _is_asked(doc, i):
+            return stop, "source" if doc.folded[i] in ("a", "an", "another") else "title"
+    return None
+
+
+def _is_asked(doc: Document, i: int) -> bool:
+    """Whether a verb of saying stands right before word i, behind the words spoken: …, warned the nurse."""
+    verb = english_verbs().get((doc.folded[i - 1],)) if i else None
+    said = verb is not None and verb.that and verb.form == "finite" and not doc.gaps[i].strip()
+    return said and any(c in doc.gaps[i - 1] for c in ',"”')
+
+
+def _past_where(doc: Document, k: int) -> int:
+    """One past an aside between commas behind a subject: the minister, speaking in Buka, said."""
+    if k >= len(doc.words) or doc.gaps[k].strip() != ",":
+        return k
+    for j in range(k + 1, min(k + _ASIDE, len(doc.words))):
+        if doc.gaps[j].strip():
+            return j if doc.gaps[j].strip() == "," else k
+    return k
+
+
 def _speaks(doc: Document, k: int) -> bool:
     verbs = french_verbs() if doc.article.language == "fr" else english_verbs()
-    while k < len(doc.words) and doc.folded[k] in _AUXILIARIES:
-        k += 1
-    if k >= len(doc.words) or doc.gaps[k].strip():
-        return False
-    size = verbs.match(doc.folded, k)
-    return bool(size) and verbs[tuple(doc.folded[k : k + size])].form == "finite"
+    k = _past_where(doc, k)
+    for j in range(k, min(k + 4, len(doc.words))):
+        if doc.gaps[j].strip() and (j > k or "," not in doc.gaps[j]):
+            return False
+        size = verbs.match(doc.folded, j)
+        if size and verbs[tuple(doc.folded[j : j + size])].form == "finite":
+            return True
+        if doc.folded[j] not in _AUXILIARIES and not doc.folded[j].endswith("ly"):
+            return False
+    return False
 
 
 def told_people(doc: Document, i: int) -> int:

@@ -99,8 +99,10 @@ class EnglishFrames(EnglishStands):
         return self.doc.folded[j] in ("who", "which", "qui", "whose", "dont")
 
     def _clause_start(self, i: int, words: range) -> int:
-        """First word of the clause before word i: behind a semicolon or a dash."""
-        return next((k for k in range(i - 1, words.start, -1) if ";" in self.doc.gaps[k]), words.start)
+        """First word of the clause before word i: behind a semicolon or a colon."""
+        gaps = self.doc.gaps
+        parted = (k for k in range(i - 1, words.start, -1) if ";" in gaps[k] or gaps[k].strip(" ") == ":")
+        return next((k for k in parted if gaps[k].endswith(" ")), words.start)
 
     def _introduced(self, words: range) -> None:
         """X did not mince words: «…» — a quotation behind a colon is whose the sentence is about."""

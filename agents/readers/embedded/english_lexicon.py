@@ -39,6 +39,8 @@ def english_verbs() -> Phrases[EnglishVerb]:
             third = base[:-1] + "ies" if base[-1] == "y" and base[-2] not in "aeiou" else base + "s"
             third = base + "es" if base.endswith(("s", "sh", "ch")) else third
             forms = {base: "finite", third: "finite", past: "finite", stem + "ing": "ing", base + "ing": "ing"}
+            if past.endswith("ed") and past[-4:-3] == past[-3:-2]:
+                forms[past[:-2] + "ing"] = "ing"  # quipped, quipping
             for form, kind in forms.items():
                 verb = EnglishVerb(
                     entry["base"],
@@ -117,7 +119,7 @@ def english_states() -> Phrases[State]:
     """English or French name of a state, or its capital."""
     table: dict[Phrase, State] = {}
     for state in states():
-        for name in (state.english, state.capital_english, state.french):
+        for name in (state.english, state.capital_english, state.french, *state.also):
             if name:
                 table.setdefault(folded(name), state)
     return Phrases(table)

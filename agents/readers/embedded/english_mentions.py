@@ -7,12 +7,13 @@ import regex
 
 from agents.readers.embedded.alike import even
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_described import dateline, owned_body, speaking_crowd, told_people
+from agents.readers.embedded.english_described import dateline, owned_body, speaking_crowd, speaking_one, told_people
 from agents.readers.embedded.english_lexicon import (
     english,
     english_adjectives,
     english_bodies,
     english_states,
+    english_verbs,
     state_adjectives,
 )
 from agents.readers.embedded.entities import Entity, Inventory
@@ -102,7 +103,12 @@ class _Builder:
         i = dateline(self.doc)
         while i < len(self.doc.words):
             mention = (
-                self._elided_body(i) or self._owned(i) or self._name(i) or self._common_body(i) or self._unnamed(i)
+                self._elided_body(i)
+                or self._speaking_one(i)
+                or self._owned(i)
+                or self._name(i)
+                or self._common_body(i)
+                or self._unnamed(i)
             )
             if mention is None:
                 i = max(i + 1, self.passed)
@@ -126,8 +132,11 @@ class _Builder:
 
     def _name(self, i: int) -> Mention | None:
         doc = self.doc
-        if not self._capital(i) or (doc.folded[i],) in english("stop"):
+        if not self._capital(i) or (doc.folded[i],) in english("stop") or self._opens_with_verb(i):
             return None
+        state = self._state_of(i)
+        if state is not None:
+            return state
         j = i + 1
         while j < len(doc.words) and j - i < _LONGEST and doc.words[j].sentence == doc.words[i].sentence:
             if not (doc.gaps[j].strip() in ("", "-") or (doc.gaps[j] == ". " and len(doc.words[j - 1].text) <= 3)):
@@ -141,6 +150,20 @@ class _Builder:
             else:
                 break
         return self._classify(i, min(j, i + _LONGEST))
+
+    def _opens_with_verb(self, i: int) -> bool:
+        """Whether word i is a participle that opens its sentence: Calling Mr Marwick a thief, …."""
+        if self.doc.article.language == "fr" or i != self.doc.bounds[self.doc.words[i].sentence][0]:
+            return False
+        verb = english_verbs().get((self.doc.folded[i],))
+        return verb is not None and verb.form == "ing"
+
+    def _state_of(self, i: int) -> Mention | None:
+        """A state with "of" or "and" in its name, as a whole: Democratic Republic of Congo."""
+        plain = [w.removesuffix("'s").removesuffix("’s") for w in self.doc.folded[i : i + _LONGEST]]
+        size = english_states().match(plain, 0)
+        joined = size > 1 and any(w in ("of", "and", "du", "de") for w in plain[:size])
+        return self._make(i, i + size, i, i + size, "state", "state") if joined else None
 
     def _keeps(self, i: int, j: int) -> bool:
         """Of / for / and go on with a body's name only."""
@@ -226,6 +249,13 @@ class _Builder:
         """Mali's defence ministry, Kenyan customs."""
         found = owned_body(self.doc, i)
         return self._make(i, found[0], i, found[0], "body", found[1]) if found is not None else None
+
+    def _speaking_one(self, i: int) -> Mention | None:
+        """The nurse warned; said its chairwoman; one of them cautioned."""
+        found = speaking_one(self.doc, i)
+        if found is None:
+            return None
+        return self._make(i, found[0], i, found[0], found[1], "person")
 
     def _common_body(self, i: int) -> Mention | None:
         """The army, its ministry, the Burundian government."""

@@ -28,13 +28,26 @@ _NOT_RESUMED = frozenset(
         "speaking",
         "on",
         "citing",
+        "because",
+        "whereas",
+        "parce",
     )
 )
 """Words behind "…, he said," with which his words do not go on."""
 _ADVERBIAL = 7
 """Words from which a phrase with a preposition first may be a clause."""
+_OFFICE = 12
+"""Words behind a verb of saying in which its speaker is named behind his office."""
 _TAIL = 6
 """Words from a closing verb of saying to the end, at most."""
+
+
+_TO_WHOM = frozenset(("tell", "inform", "notify", "assure", "remind"))
+"""Verbs behind which stands to whom it is said, not who says it."""
+_CLAUSAL = PRONOUNS | frozenset(
+    ("was", "were", "is", "are", "had", "has", "have", "would", "will", "could", "should", "there")
+)
+"""Words that show that a clause begins before the quotation marks: said it was “…”."""
 
 
 def _plain(doc: Document, k: int) -> bool:
@@ -58,7 +71,8 @@ class EnglishOrder(EnglishFrames):
                 k -= 1
             if words.stop - i > _TAIL or self._resumed(i, words) is not None:
                 continue
-            holder = self.before(i, words) or (self.inventory.of(m) if (m := self.at.get(i + size)) else None)
+            turned = None if verb.base in _TO_WHOM else self.at.get(i + size)
+            holder = self.before(i, words) or (self.inventory.of(turned) if turned is not None else None)
             quoted = any(c in self.doc.gaps[k] for c in '”"’»')
             first = next((f for f in range(k, i + 1) if f in self.at or self.doc.folded[f] in PRONOUNS), None)
             told = (self._verb(j)[0] for j in range(words.start, k) if _plain(self.doc, j))
@@ -76,6 +90,23 @@ class EnglishOrder(EnglishFrames):
             self._add(holder, words.start, k, verb, i, "indirect")
             self.last = holder
             return
+
+    def _opening(self, words: range) -> None:
+        """Calling it a trap, the mayor refused: the participle that opens a sentence is whoever's the main verb is."""
+        verb, size = self._verb(words.start)
+        plain = _plain(self.doc, words.start) and verb is not None and verb.form == "ing" and verb.object
+        comma = next((k for k in words if k > words.start + size and self._ends_phrase(k)), None) if plain else None
+        if verb is None or comma is None or comma >= words.stop - 2:
+            return
+        named = next((m for k in range(comma, comma + 3) if (m := self.at.get(k)) is not None), None)
+        turned = self.doc.folded[comma] if self.doc.folded[comma] in PRONOUNS else None
+        holder = self.inventory.of(named) if named is not None else self._pronoun(turned, comma) if turned else None
+        if holder is not None:
+            self._add(holder, words.start, comma, verb, words.start, "reported")
+
+    def _ends_phrase(self, k: int) -> bool:
+        """Whether a comma outside quotation marks, or at the end of one, stands before word k."""
+        return "," in self.doc.gaps[k] and _plain(self.doc, k)
 
     def _words_before(self, i: int, words: range) -> bool:
         """Whether the words spoken stand before the verb: «…, she said»."""
@@ -98,11 +129,11 @@ class EnglishOrder(EnglishFrames):
 
     def _inverted(self, i: int, size: int, holder: Entity, words: range) -> bool:
         """Whether the speaker stands behind the verb, and the words before its comma: …, warned the mayor."""
-        named = next(
-            (m for k in range(i + size, min(i + size + 3, words.stop)) if (m := self.at.get(k)) is not None), None
-        )
+        stop = next((k for k in range(i + size + 2, words.stop) if set(",:") & set(self.doc.gaps[k])), words.stop)
+        behind = [m for k in range(i + size, min(i + size + _OFFICE, stop)) if (m := self.at.get(k)) is not None]
+        named = next((m for m in behind if self.inventory.of(m) is holder), None)
         comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), None)
-        if named is None or comma is None or comma - words.start < 2 or self.inventory.of(named) is not holder:
+        if named is None or comma is None or comma - words.start < 2:
             return False
         return self.ending.get(comma) is None or self.inventory.of(self.ending[comma]) is not holder
 
@@ -122,6 +153,8 @@ class EnglishOrder(EnglishFrames):
         hangs = doc.folded[words.start] in _HANGS
         named = any(j in self.at for j in (i + 1, i + 2))
         for k in range(i + 1, min(i + (12 if hangs else 7), words.stop - 2)):
+            if ":" in doc.gaps[k]:
+                return None
             if "," not in doc.gaps[k]:
                 continue
             if not hangs and named and doc.folded[k] in _APPOSED:
@@ -148,7 +181,12 @@ class EnglishOrder(EnglishFrames):
             if 0 <= first - (i + size) <= 6:
                 before = {self.doc.folded[k] for k in range(i + size, first)}
                 told = "," in self.doc.gaps[first] and self.only_tail(i + size, words)
-                if "that" not in before and (first - i - size <= 2 or ":" in self.doc.gaps[first] or told):
+                clausal = not self.french and ":" not in self.doc.gaps[first] and bool(before & _CLAUSAL)
+                if (
+                    "that" not in before
+                    and not clausal
+                    and (first - i - size <= 2 or ":" in self.doc.gaps[first] or told)
+                ):
                     return quote
         return None
 

@@ -13,7 +13,26 @@ from agents.readers.embedded.stands import Stand
 
 _NEGATIVE = frozenset(("not", "never", "neither"))
 _STRONG = frozenset(
-    ("to", "the", "a", "an", "it", "only", "its", "their", "his", "her", "them", "him", "these", "those", "both", "any")
+    (
+        "to",
+        "the",
+        "a",
+        "an",
+        "it",
+        "that",
+        "this",
+        "only",
+        "its",
+        "their",
+        "his",
+        "her",
+        "them",
+        "him",
+        "these",
+        "those",
+        "both",
+        "any",
+    )
 ) | frozenset(
     (
         "le",
@@ -66,10 +85,18 @@ class EnglishFinder(EnglishOrder):
                 self.spoken[number] = self.last
             if self.guest is not None and words and inside(self.answers, self.doc.words[words.start].start):
                 self._answer(self.guest, words)
-            elif words:
-                self._sentence(words)
+            else:
+                for clause in self._clauses(words):
+                    self._sentence(clause)
         self.stands.sort(key=lambda s: (s.first, s.last))
         return self.stands
+
+    def _clauses(self, words: range) -> list[range]:
+        """The sentence cut at its semicolons outside quotation marks: each part has a subject and a verb of its own."""
+        doc = self.doc
+        cuts = [k for k in words if k > words.start and ";" in doc.gaps[k] and doc.words[k].quote < 0]
+        cuts = [k for k in cuts if doc.words[k - 1].quote < 0 or any(c in doc.gaps[k] for c in '"”»’')]
+        return [range(a, b) for a, b in zip([words.start, *cuts], [*cuts, words.stop], strict=True) if a < b]
 
     def _answer(self, holder: Entity, words: range) -> None:
         """A sentence of an interview's answer, unless it asks or tells what somebody else says."""
@@ -82,6 +109,7 @@ class EnglishFinder(EnglishOrder):
 
     def _sentence(self, words: range) -> None:
         self._closing(words)
+        self._opening(words)
         i = words.start
         while i < words.stop:
             verb, size = self._verb(i)

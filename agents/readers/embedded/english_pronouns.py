@@ -54,7 +54,11 @@ class EnglishPronouns:
             return self.last if own else (self.inventory.of(people[-1]) if people else self.last)
         if (recent := self._recent(k, word)) is not None:
             return recent
-        if self.last is not None and self.last.kind in ("person", "source") and self.last.gender in (None, gender):
+        if (
+            self.last is not None
+            and self.last.kind in ("person", "source", "title")
+            and self.last.gender in (None, gender)
+        ):
             self.last.gender = self.last.gender or gender  # type: ignore[assignment]
             return self.last
         people = [m for m in self.inventory.mentions if m.first < k and m.kind == "person"]

@@ -24,6 +24,8 @@ _TAILED = frozenset(
         "involved",
         "present",
         "aware",
+        "privy",
+        "acquainted",
     )
 ) | frozenset(("de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous"))
 """Words that describe a subject behind its noun."""
@@ -183,11 +185,20 @@ class EnglishSubjects(EnglishPronouns):
         while k > words.start:
             if folded[k - 1] in AUXILIARIES or self._adverb(k - 1) or (self.french and folded[k - 1] in DAYS):
                 k -= 1
+            elif size := self._led_up(k, words):
+                k -= size
             elif folded[k - 1] in DAYS and folded[k - 2] in ("on", "late", "last", "this") and k - 2 > words.start:
                 k -= 2
             else:
                 break
         return k
+
+    def _led_up(self, k: int, words: range) -> int:
+        """Words right before word k that only lead up to its verb: he went on to accuse, she was quick to add."""
+        for size in range(2, min(5, k - words.start) + 1):
+            if english("leads_up").match(self.doc.folded[k - size : k], 0) == size:
+                return size
+        return 0
 
     def _adverb(self, k: int) -> bool:
         word = self.doc.folded[k]
@@ -245,9 +256,10 @@ class EnglishSubjects(EnglishPronouns):
                     self.doc.folded[j] in _OPENS_ASIDE
                     or (self.doc.folded[j],) in english("titles")
                     or self.doc.words[j].text[:1].isupper()
+                    or (not self.french and self._circumstance(j))
                 )
                 before = self.ending.get(j)
-                if before is None or not opens or before.kind not in ("person", "source", "body"):
+                if before is None or not opens or before.kind not in ("person", "source", "body", "title"):
                     return None
                 place = self.at.get(j)
                 owned = before.first > words.start and self.doc.folded[before.first - 1] in ("de", "du", "d", "of")
@@ -255,6 +267,11 @@ class EnglishSubjects(EnglishPronouns):
                     return place
                 return before if place is None or place.last < k or before.kind == "person" else None
         return None
+
+    def _circumstance(self, j: int) -> bool:
+        """Whether an aside that begins at word j tells where or how somebody speaks: in Buka; speaking by phone."""
+        word = self.doc.folded[j]
+        return (word,) in english("prepositions") or word.endswith("ing")
 
     def _head(self, mention: Mention) -> Mention:
         """Of "X of Y said" it is X that speaks: the mention before of / for / in / at."""

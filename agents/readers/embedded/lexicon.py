@@ -171,6 +171,8 @@ class State:
     capitals: tuple[str, ...]
     nisba: tuple[str, ...]
     french: str = ""
+    also: tuple[str, ...] = ()
+    """Other English and French names."""
 
 
 @once
@@ -185,6 +187,7 @@ def states() -> tuple[State, ...]:
             tuple(e["capital"]),
             tuple(e["nisba"]),
             e.get("fr", ""),
+            tuple(e.get("also", ())),
         )
         for e in data("shared", "states")
     )

@@ -106,6 +106,44 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("The force denies. The army denies.", "army", "The army denies"),
         # in another's words
         ("Ghana said Kenya had rejected the map.", "Kenya", "rejected the map"),
+        # verbs of speaking, of turning down, of judging
+        ("“Nobody fired,” quipped General Paul Marwick.", "Paul Marwick", "Nobody fired"),
+        ("“Nobody fired,” fired back General Paul Marwick.", "Paul Marwick", "Nobody fired"),
+        ("The army turned it down at once.", "army", "turned it down at once"),
+        ("The army resiled from its promise.", "army", "resiled from its promise"),
+        ("Kenya sees no reason for alarm.", "Kenya", "sees no reason for alarm"),
+        ("The army would like the bridge to be reopened.", "army", "would like the bridge to be reopened"),
+        ("Kenya said yes to the map.", "Kenya", "said yes to the map"),
+        ("The army made light of the raid, shrugging off the toll.", "army", "shrugging off the toll"),
+        ("Kenya called that “a bad joke”.", "Kenya", "called that “a bad joke”"),
+        # what only leads up to the verb
+        ("Kenya went on to accuse the army of a raid.", "Kenya", "accuse the army of a raid"),
+        # a semicolon parts two speakers
+        (
+            "The bridge was mined, General Paul Marwick said; the road was open, Kenya insisted.",
+            "Kenya",
+            "the road was open",
+        ),
+        # the speaker behind his office, and a reason behind him
+        (
+            "There will be no pardon, says army spokesman Paul Marwick, because the valley is Kenyan.",
+            "Paul Marwick",
+            "There will be no pardon",
+        ),
+        # words behind a colon, their speaker behind them
+        ("Its reply was blunt: no boat had left port, Paul Marwick said.", "Paul Marwick", "no boat had left port"),
+        # half of a clause in quotation marks
+        ("Kenya said it was “a fair guess” and no more.", "Kenya", "it was “a fair guess” and no more"),
+        # a participle that opens the sentence
+        ("Calling the raid “a farce,” the general Paul Marwick left.", "Paul Marwick", "Calling the raid “a farce,”"),
+        # told by office or calling
+        ("The acting mines minister would not be drawn on the raid.", "The acting mines minister", "on the raid"),
+        ("Kenya's consul general, in Buka, denied the raid.", "Kenya's consul general", "denied the raid"),
+        ("The boats will be back at dawn, a novice tells us.", "a novice", "The boats will be back at dawn"),
+        ("One more raid could end it, one of them cautioned.", "one of them", "One more raid could end it"),
+        ("The bridge is dead, scoffed the headmaster.", "the headmaster", "The bridge is dead"),
+        ("The nurse denied it all. “I only carry bread,” she said.", "The nurse", "I only carry bread"),
+        ("Villagers privy to the raid said the bridge was mined.", "Villagers", "the bridge was mined"),
         # live entry
         ("Confirmed to us by two officials: the bridge is closed.", "two officials", "the bridge is closed"),
     ],
