@@ -116,6 +116,7 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("Kenya said yes to the map.", "Kenya", "said yes to the map"),
         ("The army made light of the raid, shrugging off the toll.", "army", "shrugging off the toll"),
         ("Kenya called that “a bad joke”.", "Kenya", "called that “a bad joke”"),
+        ("The army reneged on its promise.", "army", "reneged on its promise"),
         # what only leads up to the verb
         ("Kenya went on to accuse the army of a raid.", "Kenya", "accuse the army of a raid"),
         # a semicolon parts two speakers

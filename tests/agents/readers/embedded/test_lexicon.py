@@ -26,6 +26,16 @@ def lists(node: object, path: str = "") -> Iterator[tuple[str, list[str]]]:
             yield from lists(item, path)
 
 
+def switches(node: object) -> Iterator[object]:
+    """Items of lists that YAML reads as true or false."""
+    if isinstance(node, dict):
+        for value in node.values():
+            yield from switches(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from [item] if isinstance(item, bool) else switches(item)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parent.name}/{f.stem}")
 def test_no_list_holds_one_word_in_two_spellings(file: Path) -> None:
     for path, words in lists(yaml.safe_load(file.read_text(encoding="utf-8"))):
@@ -35,8 +45,10 @@ def test_no_list_holds_one_word_in_two_spellings(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parent.name}/{f.stem}")
 def test_every_entry_is_a_word_and_not_a_yaml_accident(file: Path) -> None:
-    for path, words in lists(yaml.safe_load(file.read_text(encoding="utf-8"))):
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for path, words in lists(content):
         assert all(folded(w) for w in words), path
+    assert not list(switches(content)), "on, off, yes and no are words only in quotation marks"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parent.name}/{f.stem}")
