@@ -20,9 +20,13 @@ _BACK = 6
 _BEFORE = 8
 """Words before a verb in which offering, calling or a negation stands over it."""
 _QUIET = frozenset(("source", "group"))
+_UNNAMED = frozenset(("monitor", "guarantor", "observer"))
+"""Roles of somebody without a name: two policemen log the shots."""
 _AND = frozenset(("and", "et", "&"))
 _COMMA = frozenset(",;")
 
+_SELF = frozenset(("i", "we"))
+_PRONOUNS = {"he": "m", "she": "f"}
 Told = tuple[Mention, MediatorRole, int, int]
 
 
@@ -41,7 +45,7 @@ def _record(
     reading: Reading, found: dict[int, Found], mention: Mention, role: MediatorRole, first: int, last: int
 ) -> None:
     span = reading.span(first, last)
-    if span is None or mention.kind in _QUIET:
+    if span is None:
         return
     entity = reading.want(reading.inventory.of(mention))
     entry = found.setdefault(entity.number, Found(entity, span))
@@ -60,43 +64,76 @@ class _Finding:
     def told(self, i: int) -> Iterator[Told]:
         """What the frames that begin at word i say of actors around it."""
         if self.doc.words[i].quote >= 0:
+            yield from self._by_self(i)
             return
         for frame in self._frames():
             for mention, role, first, last in frame(i):
-                if mention.kind not in _QUIET and self._number(mention) not in self._between(i):
+                if self._may(mention, role) and self._number(mention) not in self._between(i):
                     yield mention, role, first, last
+
+    def _may(self, mention: Mention, role: MediatorRole) -> bool:
+        """Whether the mention may have the role: somebody without a name only watches or stands surety."""
+        return mention.kind not in _QUIET or (mention.kind == "source" and role in _UNNAMED)
 
     def _frames(self) -> tuple[Callable[[int], Iterator[Told]], ...]:
         return (self._by_agent, self._by_verb, self._by_role, self._by_deed, self._by_relative, self._by_place)
 
     def _by_agent(self, i: int) -> Iterator[Told]:
         """Brokered by X and Y; under the auspices of X."""
-        size = self.frames.agents.match(self.doc.folded, i)
-        if not size or self._over(i):
+        found = self._agent_at(i)
+        if found is None or self._over(i):
             return
+        role, size = found
         stop = min(i + size + _NEAR, self._sentence(i).stop)
         mention = next((m for k in range(i + size, stop) if (m := self.at.get(k)) is not None), None)
         if mention is None:
             return
-        role = self.frames.agents[tuple(self.doc.folded[i : i + size])]
         members = self._joined(mention)
         for member in members:
             yield member, role, i, members[-1].last
 
+    def _agent_at(self, i: int) -> tuple[MediatorRole, int] | None:
+        """The role and words of a phrase before a mediator, a time or place inside it too: brokered in July by."""
+        words, agents = self.doc.folded, self.frames.agents
+        if size := agents.match(words, i):
+            return agents[tuple(words[i : i + size])], size
+        for k in range(i + 2, min(i + _BACK, self._sentence(i).stop)):
+            if self.doc.gaps[k - 1].strip() or self.doc.gaps[k].strip():
+                return None
+            if words[k] in ("by", "par") and (words[i], words[k]) in agents:
+                return agents[(words[i], words[k])], k + 1 - i
+        return None
+
     def _by_verb(self, i: int) -> Iterator[Told]:
         """X brokered a truce; X has hosted talks; X carried a written offer; X brought the two sides together."""
         size = self.frames.verbs.match(self.doc.folded, i)
-        if not size or self._over(i):
+        roles = self._roles_of_verb(i)
+        if not roles or self._over(i):
             return
         words = self._sentence(i)
         stop = min(i + size + _REACH, words.stop)
-        behind = {_bare(w) for w in self.doc.folded[i:stop]}
-        readings = self.frames.verbs[tuple(self.doc.folded[i : i + size])]
-        roles = [role for role, objects in readings if all(behind & self.frames.objects[o] for o in objects.split())]
-        subject = self._subject(i, words) if roles else None
+        subject = self._subject(i, words) or self._inverted(i, words) or self._meant(i, words)
         members = {m.first: m for m in (*self._joined_before(subject), *self._joined(subject))} if subject else {}
         for member in members.values():
             yield member, roles[0], member.first, min(stop, i + size + _BACK + _NEAR)
+
+    def _by_self(self, i: int) -> Iterator[Told]:
+        """«I carried the letters between them»: what somebody who is no side says of himself."""
+        roles = self._roles_of_verb(i)
+        if not roles or self.doc.folded[i - 1] not in _SELF or self._over(i):
+            return
+        holder = next((s.holder for s in self.reading.stands if s.first <= i < s.last), None)
+        if holder is None or not holder.mentions or holder in self.reading.inventory.sides:
+            return
+        yield holder.mentions[0], roles[0], i - 1, min(i + _REACH, self._sentence(i).stop)
+
+    def _roles_of_verb(self, i: int) -> list[MediatorRole]:
+        """Roles of the verb at word i whose objects stand behind it."""
+        size = self.frames.verbs.match(self.doc.folded, i)
+        stop = min(i + size + _REACH, self._sentence(i).stop)
+        behind = {_bare(w) for w in self.doc.folded[i:stop]}
+        readings = self.frames.verbs[tuple(self.doc.folded[i : i + size])] if size else []
+        return [role for role, objects in readings if all(behind & self.frames.objects[o] for o in objects.split())]
 
     def _by_relative(self, i: int) -> Iterator[Told]:
         """X, under whose auspices the two sides meet."""
@@ -224,6 +261,36 @@ class _Finding:
             return next((m for j in range(words.start, k) if (m := self.at.get(j)) is not None), None)
         return None
 
+    def _inverted(self, i: int, words: range) -> Mention | None:
+        """Presiding over the talks is the former senator X: who is named behind the verb of being."""
+        if i != words.start:
+            return None
+        for k in range(i + 1, min(i + _REACH, words.stop - 1)):
+            if set(",;:") & set(self.doc.gaps[k]):
+                return None
+            if self.doc.folded[k] in ("is", "was", "are", "were"):
+                return next(
+                    (m for j in range(k, min(k + _BACK, words.stop)) if (m := self.at.get(j)) is not None), None
+                )
+        return None
+
+    def _meant(self, i: int, words: range) -> Mention | None:
+        """Whom he or she means before the verb at word i: the person who opens the sentence before, or who was named last."""
+        k = i
+        while (
+            k > words.start and i - k < _BACK and self.doc.folded[k - 1] in self.frames.auxiliaries - _PRONOUNS.keys()
+        ):
+            k -= 1
+        word = self.doc.folded[k - 1] if k > words.start else ""
+        if word not in _PRONOUNS:
+            return None
+        people = [m for m in self.reading.inventory.mentions if m.last < k and m.kind in ("person", "title")]
+        before = self.doc.words_of(self.doc.words[words.start].sentence - 1) if words.start else range(0)
+        opening = next((m for m in people if m.first in before), None)
+        found = opening or (people[-1] if people else None)
+        gender = self.reading.inventory.of(found).gender if found is not None else None
+        return found if gender in (None, _PRONOUNS[word]) else None
+
     def _before_aside(self, mention: Mention, words: range) -> Mention:
         """Of "X, the envoy of Y, brokered" it is X: who opens the sentence before an aside that ends in a comma."""
         first = next((m for j in range(words.start, mention.first) if (m := self.at.get(j)) is not None), None)
@@ -286,7 +353,8 @@ class _Finding:
 
 
 def _bare(word: str) -> str:
-    """A folded word without an elided article (l’égide, d'un)."""
+    """A folded word without an elided article (l’égide, d'un) or an English 's."""
+    word = word.removesuffix("'s").removesuffix("’s")
     return word.rpartition("’")[2].rpartition("'")[2] or word
 
 

@@ -164,6 +164,11 @@ def test_an_english_text_that_names_nobody_is_read_without_an_error() -> None:
     assert READER.read(article("there was war, and then there were talks on a truce", "en")).draft.actors == []
 
 
+def test_an_english_article_of_tribes_and_bunkers_is_about_conflict() -> None:
+    text = "The jirga met. Both tribes kept their bunkers. Mayor Paul Marwick said the bridge was open."
+    assert READER.read(article(text, language="en")).about_conflict
+
+
 def test_a_language_it_does_not_read_is_said() -> None:
     extract = READER.read(article("Der Sprecher bestritt jede Vermittlung.", "de"))
     assert extract.draft.positions == [] and "not de" in extract.notes[0]
