@@ -17,6 +17,8 @@ _WAS_FR = frozenset(("est", "sont", "été", "était", "étaient", "fut", "sera"
 _HAVE = frozenset(("has", "have", "had", "a", "ont", "avait", "avaient", "he", "she", "they", "it"))
 _PAST = ("ed", "told", "said", "sought", "put", "seen", "known", "written", "sworn", "withdrawn", "thought")
 _FOR = frozenset(("for", "to", "pour"))
+_WHOLE = 5
+"""Words from which a sentence of a statement says something by itself."""
 _ASIDE = 14
 """Words of the longest aside behind who is named."""
 _LABEL = 9
@@ -216,8 +218,27 @@ class EnglishFrames(EnglishStands):
         if holder is None or any(s.first < words.stop and words.start < s.last for s in self.stands[-8:]):
             return
         doc = self.doc
-        ought = any(doc.words[k].quote < 0 and doc.folded[k] in _OUGHT for k in words)
+        plain = [k for k in words if doc.words[k].quote < 0]
+        likely = any(english("likelihood").match(doc.folded, k) for k in plain)
+        ought = any(doc.folded[k] in _OUGHT for k in plain) or (likely and not self._other_speaks(words))
         if "?" in doc.gaps[words.stop].split("\n")[0] or doc.words[words.start].quote >= 0:
             return
-        if first_person(doc, words) or (ought and self.author is not None):
+        own = first_person(doc, words) or (ought and self.author is not None) or self._issued(words)
+        if own:
             self._add(holder, words.start, words.stop, None, None, "direct")
+
+    def _other_speaks(self, words: range) -> bool:
+        """Whether a verb of saying in the sentence has somebody else's words."""
+        verbs = (self._verb(k)[0] for k in words)
+        return any(v is not None and v.that and not v.weak for v in verbs)
+
+    def _issued(self, words: range) -> bool:
+        """Whether a sentence stands in the body of an issued statement: behind its opening, before whom to contact."""
+        doc = self.doc
+        if self.issuer is None or len(words) < _WHOLE or self._other_speaks(words):
+            return False
+        opens = next((k for k in range(words.start) if english("issued").match(doc.folded, k)), None)
+        closed = any(
+            english("closes_statement").match(doc.folded, k) for k in range(words.start + 1) if "\n" in doc.gaps[k]
+        )
+        return opens is not None and doc.words[opens].sentence < doc.words[words.start].sentence and not closed

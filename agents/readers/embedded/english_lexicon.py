@@ -41,6 +41,8 @@ def english_verbs() -> Phrases[EnglishVerb]:
             forms = {base: "finite", third: "finite", past: "finite", stem + "ing": "ing", base + "ing": "ing"}
             if past.endswith("ed") and past[-4:-3] == past[-3:-2]:
                 forms[past[:-2] + "ing"] = "ing"  # quipped, quipping
+            if base.endswith(("al", "el")) and base[-3] not in "aeiou":
+                forms |= {base + "led": "finite", base + "ling": "ing"}  # signaled, signalled
             for form, kind in forms.items():
                 verb = EnglishVerb(
                     entry["base"],

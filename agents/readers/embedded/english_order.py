@@ -62,8 +62,10 @@ class EnglishOrder(EnglishFrames):
         """«…, the diplomat said.»: unquoted words with their speaker at the end."""
         for i in range(max(words.start + 5, words.stop - 8), words.stop):
             verb, size = self._verb(i)
-            if verb is None or not verb.that or verb.weak or self.doc.words[i].quote >= 0 or verb.form != "finite":
+            if verb is None or not verb.that or self.doc.words[i].quote >= 0 or verb.form != "finite":
                 continue
+            if verb.weak and (i + size < words.stop or not set(",") & set("".join(self.doc.gaps[i - 3 : i]))):
+                continue  # …, he thinks. only where nothing follows
             if not self.only_tail(i + size, words):
                 continue
             k = i
@@ -129,7 +131,7 @@ class EnglishOrder(EnglishFrames):
 
     def _inverted(self, i: int, size: int, holder: Entity, words: range) -> bool:
         """Whether the speaker stands behind the verb, and the words before its comma: …, warned the mayor."""
-        stop = next((k for k in range(i + size + 2, words.stop) if set(",:") & set(self.doc.gaps[k])), words.stop)
+        stop = next((k for k in range(i + size + 1, words.stop) if ":" in self.doc.gaps[k]), words.stop)
         behind = [m for k in range(i + size, min(i + size + _OFFICE, stop)) if (m := self.at.get(k)) is not None]
         named = next((m for m in behind if self.inventory.of(m) is holder), None)
         comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), None)
@@ -145,7 +147,14 @@ class EnglishOrder(EnglishFrames):
             return False
         first = self._clause_start(k, words)
         self._add(holder, first, self._resumed(i, words) or k, verb, i, "indirect")
+        self._goes_on(holder, verb, i, words)
         return True
+
+    def _goes_on(self, holder: Entity, verb: EnglishVerb, i: int, words: range) -> None:
+        """…, scoffed the mayor: four have sat since — what is said behind the colon is his too."""
+        colon = next((k for k in range(i + 1, min(i + _OFFICE, words.stop - 2)) if ":" in self.doc.gaps[k]), None)
+        if colon is not None and _plain(self.doc, colon):
+            self._add(holder, colon, words.stop, verb, i, "indirect")
 
     def _resumed(self, i: int, words: range) -> int | None:
         """One past the words that go on behind "…, he warned, …"; None where they do not."""

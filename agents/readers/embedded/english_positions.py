@@ -10,6 +10,7 @@ from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.transcripts import transcript
 
 _NEGATIVE = frozenset(("not", "never", "neither"))
 _STRONG = frozenset(
@@ -72,18 +73,27 @@ class EnglishFinder(EnglishOrder):
         super().__init__(doc, inventory)
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
-        if self.answers:
+        self.turns = {} if self.answers else transcript(doc, inventory)
+        answering = {e.number: e for _, e in self.turns.values() if e is not None}
+        if len(answering) == 1:
+            self.guest = next(iter(answering.values()))
+        if self.answers or self.turns:
             self.author = self.issuer = self.own = None
         self.spoken: dict[int, Entity] = {}
         """Sentence → who spoke last before it."""
 
     def find(self) -> list[Stand]:
         """All stands in text order."""
+        turn: tuple[range, Entity | None] | None = None
         for number in range(len(self.doc.sentences)):
             words = self.doc.words_of(number)
+            turn = self.turns.get(words.start, turn)
             if self.last is not None:
                 self.spoken[number] = self.last
-            if self.guest is not None and words and inside(self.answers, self.doc.words[words.start].start):
+            if turn is not None and words and words.start < turn[0].stop:
+                if turn[1] is not None:
+                    self._answer(turn[1], range(max(words.start, turn[0].start), words.stop))
+            elif self.guest is not None and words and inside(self.answers, self.doc.words[words.start].start):
                 self._answer(self.guest, words)
             else:
                 for clause in self._clauses(words):
@@ -252,6 +262,8 @@ class EnglishFinder(EnglishOrder):
                 k += 2
                 while k < words.stop and doc.folded[k].isdecimal():
                     k += 1
+            elif size := self._audience(k, words):
+                k += size
             elif doc.folded[k] in ("reporters", "journalists", "parliament", "yesterday", "today", "only", "us", "me"):
                 k += 1
             else:

@@ -32,6 +32,9 @@ _TAILED = frozenset(
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
 )
+_AUDIENCE = 5
+"""Words up to the last of those to whom something is told."""
+_DETERMINERS = frozenset(("a", "an", "the", "this", "his", "her", "its", "their", "our", "local", "foreign", "state"))
 _OWN = frozenset(("i", "we", "je", "j", "nous", "j'ai"))
 _OPENS_ASIDE = frozenset(
     ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
@@ -146,12 +149,25 @@ class EnglishSubjects(EnglishPronouns):
 
     def only_tail(self, k: int, words: range) -> bool:
         """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
+        k += self._audience(k, range(k, words.stop))
         if (named := self.at.get(k) or self.at.get(k + 1)) is not None:
             k = named.last
         if k >= words.stop or set(",;") & set(self.doc.gaps[k]):
             return True
         word = self.doc.folded[k]
         return (word,) in english("prepositions") or word in DAYS or word in _TAILS or self._turned(k) is not None
+
+    def _audience(self, k: int, words: range) -> int:
+        """Words of those to whom something is told at word k: a press conference; the council; our reporter."""
+        for j in range(k, min(k + _AUDIENCE, words.stop)):
+            if j > k and self.doc.gaps[j].strip(" -"):
+                return 0
+            size = english("audiences").match(self.doc.folded, j)
+            if size and (j > k or self.doc.folded[j].endswith("s")):
+                return j + size - k
+            if j == k and self.doc.folded[j] not in _DETERMINERS:
+                return 0
+        return 0
 
     def _article(self, k: int) -> bool:
         """Whether a French article stands at word k, before a name that begins behind it."""

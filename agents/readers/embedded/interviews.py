@@ -9,12 +9,14 @@ from agents.readers.embedded.entities import Entity, Inventory
 
 _LINE = regex.compile(r"(?m)^[^\S\n]*(\S[^\n]*?)[^\S\n]*$")
 _LETTERED = regex.compile(r"(?:ج|جواب|الجواب|A)\s*(?:\([^)\n]*\))?\s*[:：]")
+_LETTERED_BY_STOP = regex.compile(r"A\.\s")
 _DASH = regex.compile(r"[-–—‒―ـ]+\s")
 _BULLET = regex.compile(r"(?:[■□▪●•◆◼*؟]|[-–—‒―ـ]+\s|(?:س|سؤال|Q)\s*\d*\s*[:：])")
 _LABEL = regex.compile(r"[^:：\d\n.؟?!]{2,60}[:：]\s")
 """A speaker's name before a line's words: such a transcript says itself who speaks."""
 _INTERVIEW = regex.compile(
     r"حاور|حوار|مقابلة|أجر[اىت]|interview|spoke to|spoke with|sat down with|in conversation|answered (?:our|my) questions|received (?:our|me|us)\b"
+    r"|talked (?:to|with) (?:us|me|our)|sp(?:eaks|oken) (?:to|with) (?:us|me|our)|met (?:us|our|me)\b|sat down|q ?& ?a|caught up with|agreed to (?:talk|speak|answer|meet)"
     r"|entretien|propos recueillis|nous (?:a )?re[çc]|à nos questions",
     regex.IGNORECASE,
 )
@@ -34,7 +36,8 @@ def answer_lines(doc: Document) -> tuple[range, ...]:
     """Code-point ranges of the answers' lines; none where the article is no interview."""
     lines = [range(*m.span(1)) for m in _LINE.finditer(doc.text, pos=doc.article.body_start)]
     texts = [doc.text[line.start : line.stop] for line in lines]
-    lettered = [line for line, text in zip(lines, texts, strict=True) if _LETTERED.match(text)]
+    answered = _LETTERED_BY_STOP if any(text.startswith("Q. ") for text in texts) else _LETTERED
+    lettered = [line for line, text in zip(lines, texts, strict=True) if answered.match(text)]
     if len(lettered) >= _LEAST - 1:
         return tuple(lettered)
     dashed = _dashed(lines, texts)
@@ -79,7 +82,7 @@ def _in_turns(asked: Sequence[int], texts: Sequence[str]) -> range | None:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip(" »”\"'").endswith(("؟", "?"))
+    return text.rstrip(" »”\"'*_").endswith(("؟", "?"))
 
 
 def guest(doc: Document, inventory: Inventory, answers: Sequence[range]) -> Entity | None:

@@ -58,3 +58,22 @@ def test_english_answers_without_marks_follow_the_questions() -> None:
         "Is the war over?\nThe war is only tired of itself.\n"
     )
     assert ("Maria Delgado", "Both capitals did, in one letter") in said(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("Courier: ", "Delgado: "), ("TC: ", "MD: "), ("COURIER | ", "MARIA DELGADO | "), ("Q. ", "A. "), ("**", "")],
+)
+def test_every_sentence_behind_a_label_is_the_speakers(question: str, answer: str) -> None:
+    close = "**" if question == "**" else ""
+    text = "Maria Delgado, the former envoy, talked to us after the truce between the army and the rebels failed.\n"
+    for asked, said_ in [
+        ("Who asked you to come?", "Both capitals did. The war is only tired of itself."),
+        ("Did the rebels agree?", "They never signed one page."),
+        ("Is the war over?", "Nobody has told the guns."),
+    ]:
+        text += f"{question}{asked}{close}\n{answer}{said_}\n"
+    found = said(text, "en")
+    assert ("Maria Delgado", "The war is only tired of itself") in found
+    assert any(h == "Maria Delgado" and "Nobody has told the guns" in words for h, words in found)
+    assert not any("?" in words or "Who asked" in words for _, words in found)

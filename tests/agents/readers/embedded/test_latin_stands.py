@@ -137,6 +137,26 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("Kenya said it was “a fair guess” and no more.", "Kenya", "it was “a fair guess” and no more"),
         # a participle that opens the sentence
         ("Calling the raid “a farce,” the general Paul Marwick left.", "Paul Marwick", "Calling the raid “a farce,”"),
+        # to whom it is told is not what is told
+        (
+            "Nobody was marched off that night, Paul Marwick told a press conference in Buka.",
+            "Paul Marwick",
+            "Nobody was marched off that night",
+        ),
+        # the condition behind the speaker
+        (
+            "There will be another fire, Paul Marwick admitted, if line and law do not meet.",
+            "Paul Marwick",
+            "There will be another fire, Paul Marwick admitted, if line and law do not meet",
+        ),
+        ("Not so, fired back the secretary of the herders in the area, Paul Marwick.", "Paul Marwick", "Not so"),
+        ("A stampede is likelier than a battle, Paul Marwick thinks.", "Paul Marwick", "A stampede is likelier"),
+        # what goes on behind a colon
+        (
+            "The panel is dead, scoffed General Paul Marwick: four have sat since May and none was heard.",
+            "Paul Marwick",
+            "four have sat since May and none was heard",
+        ),
         # told by office or calling
         ("The acting mines minister would not be drawn on the raid.", "The acting mines minister", "on the raid"),
         ("Kenya's consul general, in Buka, denied the raid.", "Kenya's consul general", "denied the raid"),
@@ -231,6 +251,25 @@ def test_a_column_speaks_for_its_author() -> None:
 def test_a_report_with_a_byline_speaks_for_nobody() -> None:
     text = "By Ruth Marwick\nThe bridge was walked twice. The army says it is safe. It should be closed."
     assert all(name != "Ruth Marwick" for name, _ in found(text, "en"))
+
+
+def test_the_last_line_of_a_column_tells_whose_it_is_and_a_likelihood_is_its_authors() -> None:
+    text = (
+        "I walked the bank with two traders and my notes. The bridge held.\n"
+        "If the Front divides, one half will almost certainly burn the bridge.\n"
+        "Ruth Marwick writes on rivers."
+    )
+    assert ("Ruth Marwick", "If the Front divides, one half will almost certainly burn the bridge") in found(text, "en")
+
+
+def test_a_sentence_of_an_issued_statement_is_its_issuers_up_to_whom_to_contact() -> None:
+    text = (
+        "The following statement is issued by the Karin Network. We have seen the bridge.\n"
+        "Bread that arrives behind a gun is no bread at all.\n"
+        "Contact: the bridge office, on the left bank."
+    )
+    assert "Bread that arrives behind a gun is no bread at all" in [words for _, words in found(text, "en")]
+    assert not any("left bank" in words for _, words in found(text, "en"))
 
 
 def test_a_statement_speaks_for_who_issues_it() -> None:
