@@ -110,6 +110,13 @@ def english(use: str) -> Phrases[bool]:
 
 
 @once
+def stands_for() -> dict[str, frozenset[str]]:
+    """English title or calling that is used in place of others (cleric) → those others (bishop, imam)."""
+    table = data("en", "words")["stands_for"]
+    return {folded(word)[0]: frozenset(folded(other)[0] for other in others) for word, others in table.items()}
+
+
+@once
 def english_bodies() -> Phrases[str]:
     """English or French head of a body's name → actor type."""
     rows = [*data("fr", "words")["bodies"].items(), *data("en", "words")["bodies"].items()]

@@ -16,6 +16,7 @@ from agents.readers.embedded.english_lexicon import (
     english_verbs,
     state_adjectives,
 )
+from agents.readers.embedded.english_titles import named_with
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.french_described import french_adjective, french_kind, french_office
 from agents.readers.embedded.mention import Kind, Mention
@@ -344,6 +345,10 @@ class _Builder:
                     entity.name = mention.name
                 entity.gender = entity.gender or mention.gender
                 return entity
+        if mention.kind == "title" and self.doc.article.language == "en":
+            person = named_with(self.doc, self.entities, mention)
+            if person is not None:
+                return person
         type_: ActorType = mention.type
         entity = Entity(len(self.entities), mention.kind, type_, mention.name, gender=mention.gender, state=state)
         entity.plural = mention.number

@@ -5,6 +5,7 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.mention import Mention
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
+_GENDER_OF = {"his": "m", "her": "f"}
 GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 
 
@@ -28,9 +29,10 @@ class EnglishPronouns:
     def _whose(self, mention: Mention) -> Entity | None:
         """The person who spoke last, of his own body: Her government was ready."""
         owner = self.doc.folded[mention.first]
-        if mention.kind != "body" or owner not in ("his", "her") or self.last is None or self.last.kind != "person":
+        if mention.kind != "body" or owner not in _GENDER_OF or self.last is None or self.last.kind != "person":
             return None
-        return self.last
+        speaks_itself = self.doc.folded[mention.last - 1] == "office"
+        return self.last if not speaks_itself and self.last.gender in (None, _GENDER_OF[owner]) else None
 
     def _recent(self, k: int, word: str) -> Entity | None:
         """The one person who opened the sentence before, where somebody else spoke last: X left for home. "No," he said."""

@@ -241,6 +241,27 @@ COLUMN = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bishop Paul Marwick came. Kenya sent Ruth Awad. The cleric denied the raid.",
+        "Paul Marwick, a retired nurse, came. Kenya sent Ruth Awad. The nurse denied the raid.",
+        "Ruth Awad came. Lt Gen Paul Marwick left. The general denied the raid.",
+    ],
+)
+def test_a_title_alone_is_whoever_was_named_with_it(text: str) -> None:
+    assert ("Paul Marwick", "denied the raid") in found(text, "en")
+
+
+def test_a_title_alone_is_not_who_was_told_by_its_bearer() -> None:
+    assert ("The nurse", "denied the raid") in found("He told Paul Marwick. The nurse denied the raid.", "en")
+
+
+def test_an_office_speaks_for_itself_and_not_for_who_spoke_last() -> None:
+    text = "General Paul Marwick denied it. His office called the raid a farce."
+    assert ("office", "called the raid a farce") in found(text, "en")
+
+
 def test_a_column_speaks_for_its_author() -> None:
     own = [said for name, said in found(COLUMN, "en") if name == "Ruth Marwick"]
     assert "I have walked the bridge twice" in own
