@@ -40,7 +40,8 @@ def latin_author(doc: Document, inventory: Inventory) -> Entity | None:
     last = lines[-2] if len(lines) > 2 else len(doc.words)
     for mention in spoken:
         alone = mention.first <= last + 1 and all(m.first >= last for m in inventory.of(mention).mentions)
-        if mention.first >= last and alone and english("does_for_a_living").match(doc.folded, mention.last):
+        named = mention.first >= last and alone and mention.last < len(doc.words)
+        if named and english("does_for_a_living").match(doc.folded, mention.last):
             return inventory.of(mention)
     return None
 

@@ -269,6 +269,10 @@ def test_a_column_speaks_for_its_author() -> None:
     assert ("army", "it is safe") in found(COLUMN, "en")
 
 
+def test_a_column_that_ends_with_a_name_alone_is_read() -> None:
+    assert found("I walked the bridge. My notes are lost.\nRuth Marwick", "en")
+
+
 def test_a_report_with_a_byline_speaks_for_nobody() -> None:
     text = "By Ruth Marwick\nThe bridge was walked twice. The army says it is safe. It should be closed."
     assert all(name != "Ruth Marwick" for name, _ in found(text, "en"))
