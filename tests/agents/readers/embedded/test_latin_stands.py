@@ -270,7 +270,7 @@ def test_a_column_speaks_for_its_author() -> None:
 
 
 def test_a_column_that_ends_with_a_name_alone_is_read() -> None:
-    assert found("I walked the bridge. My notes are lost.\nRuth Marwick", "en")
+    assert found("I walked the bridge. My notes are lost.\nRuth Marwick", "en") == []
 
 
 def test_a_report_with_a_byline_speaks_for_nobody() -> None:
