@@ -4,6 +4,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs, french_verbs
 from agents.readers.embedded.english_subjects import EnglishSubjects
 from agents.readers.embedded.entities import Inventory
+from agents.readers.embedded.french_clauses import infinitive_behind
 
 TURNS = frozenset(("and", "but", "et", "mais", "or"))
 _WHILE = frozenset(("while", "though", "although", "tandis", "alors", "mais", "avant"))
@@ -88,6 +89,8 @@ class EnglishClauses(EnglishSubjects):
         word = word.removeprefix("n'").removeprefix("n’")
         if k != begin or word.startswith(("d'", "d’")):
             return -1
+        if infinitive_behind(self.doc.folded, k):
+            return 0
         return 0 if word.endswith(_INFINITIVE) and word not in _NO_INFINITIVE and len(word) > _SHORT else -1
 
     def _that_after(self, begin: int, words: range) -> int | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+from agents.readers.embedded.french_forms import french_forms
 from agents.readers.embedded.lexicon import State, data, folded, states
 from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrase, Phrases
@@ -64,24 +65,19 @@ def french_verbs() -> Phrases[EnglishVerb]:
     table: dict[Phrase, EnglishVerb] = {}
     for act, verbs in data("fr", "verbs").items():
         for entry in verbs:
-            base = str(entry.get("er", entry.get("forms", [""])[0]))
             told = (
-                base,
                 cast(SpeechAct, act),
                 bool(entry.get("that")),
                 bool(entry.get("object")),
                 bool(entry.get("weak")),
                 frozenset(entry.get("with", ())),
             )
-            stem = base.removesuffix("er") if base.endswith("er") and not base.startswith(("s'", "se ")) else ""
-            regular = [stem + ending for ending in _FRENCH_ENDINGS] if stem else []
-            doing = [stem + "ant", stem + "eant"] if stem else []
-            forms = (*entry.get("forms", ()), *regular)
-            own = [base[:2] + f for f in forms if base.startswith("s'") and " " not in f and "'" not in f]
-            for form in (*forms, *own):
-                table.setdefault(folded(form), EnglishVerb(*told, "finite"))
-            for form in (*entry.get("ing", ()), *doing):
-                table.setdefault(folded(form), EnglishVerb(*told, "ing"))
+            needs = frozenset(entry.get("needs", ()))
+            for base, finite, doing in french_forms(entry):
+                for form in finite:
+                    table.setdefault(folded(form), EnglishVerb(base, *told, "finite", needs))
+                for form in doing:
+                    table.setdefault(folded(form), EnglishVerb(base, *told, "ing", needs))
     return Phrases(table)
 
 
@@ -97,7 +93,6 @@ def nominals() -> dict[Phrase, EnglishVerb]:
     return table
 
 
-_FRENCH_ENDINGS = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "era", "eront", "a", "èrent", "eait", "eaient")
 _APART = frozenset(("bodies", "conflict"))
 """Uses of which the English list stays by itself."""
 
@@ -107,6 +102,12 @@ def english(use: str) -> Phrases[bool]:
     """The English words of a use, and the French ones where one table serves both."""
     french = () if use in _APART else data("fr", "words").get(use, ())
     return Phrases.of(folded(str(word)) for word in (*data("en", "words")[use], *french))
+
+
+@lru_cache(maxsize=16)
+def french(use: str) -> Phrases[bool]:
+    """The French words of a use that English has no list for."""
+    return Phrases.of(folded(str(word)) for word in data("fr", "words")[use])
 
 
 @once
@@ -127,8 +128,9 @@ def english_bodies() -> Phrases[str]:
 def english_states() -> Phrases[State]:
     """English or French name of a state, or its capital."""
     table: dict[Phrase, State] = {}
+    capitals = data("fr", "capitals")
     for state in states():
-        for name in (state.english, state.capital_english, state.french, *state.also):
+        for name in (state.english, state.capital_english, state.french, *state.also, *capitals.get(state.english, ())):
             if name:
                 table.setdefault(folded(name), state)
     return Phrases(table)

@@ -19,6 +19,7 @@ from agents.readers.embedded.english_lexicon import (
 from agents.readers.embedded.english_titles import named_with
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.french_described import french_adjective, french_kind, french_office
+from agents.readers.embedded.french_persons import french_person, holds_office
 from agents.readers.embedded.mention import Kind, Mention
 from agents.readers.embedded.morphology import Gender
 from schemas.vocabulary import ActorType
@@ -232,7 +233,8 @@ class _Builder:
         if first == 0 or name > first or any(set(doc.written[first:last]) & set(e.name) for e in self.entities):
             return False
         before = (doc.folded[first - 1],)
-        return before in english("places_after") or (before in (("for",), ("of",)) and last - first == 1)
+        of = ("de", "du") if doc.article.language == "fr" else ("for", "of")
+        return before in english("places_after") or (before[0] in of and last - first == 1)
 
     def _elided_body(self, i: int) -> Mention | None:
         """L'armée, l'Union africaine: a French body in one word with its article."""
@@ -283,6 +285,10 @@ class _Builder:
         opens = i == doc.bounds[doc.words[i].sentence][0] or doc.gaps[i].strip() or doc.folded[i - 1] in _BEFORE_DES
         if doc.folded[i] == "des" and not opens:
             return None  # le syndicat des dockers
+        if doc.article.language == "fr" and (size := french_person(doc, i)):
+            return self._make(i, i + size, i, i + size, "title", "person")
+        if doc.article.language == "fr" and doc.folded[i] in ("a", "an"):
+            return None  # il a rencontré
         size = speaking_crowd(doc, i) or (told_people(doc, i) if doc.folded[i] in _UNNAMED else 0)
         if size:
             name = i + 1 if doc.folded[i] not in _UNNAMED else i
@@ -339,6 +345,8 @@ class _Builder:
             state = state_adjectives().get(mention.name[0].partition("-")[0])
         for entity in reversed(self.entities):
             if state is not None and entity.state == state:
+                return entity
+            if mention.kind == "title" and holds_office(self.doc, mention, entity):
                 return entity
             if entity.kind == mention.kind and _same(mention, entity):
                 if len(mention.name) > len(entity.name):

@@ -8,6 +8,7 @@ from agents.readers.embedded.english_lexicon import EnglishVerb
 from agents.readers.embedded.english_order import EnglishOrder
 from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.french_clauses import adverb_behind, stressed
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.transcripts import transcript
@@ -57,9 +58,6 @@ _STRONG = frozenset(
 """Words with which the object of a verb begins that means other things too."""
 _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
 """Words between somebody named and his verb, in another's words."""
-_ADVERBS = frozenset(
-    ("pourtant", "toutefois", "cependant", "aussi", "désormais", "également", "encore", "déjà", "ainsi")
-)
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -240,8 +238,12 @@ class EnglishFinder(EnglishOrder):
 
     def _past_adverbs(self, k: int, words: range) -> int:
         """One past the adverbs behind a French verb: se souvient pourtant d'une livraison."""
-        while self.french and k < words.stop - 1 and (self.doc.folded[k] in _ADVERBS or self._adverb(k)):
-            k += 1
+        while self.french and k < words.stop - 1:
+            size = int(self._adverb(k) or stressed(self.doc.folded, self.doc.gaps, k))
+            size = size or adverb_behind(self.doc.folded, k)
+            if not size or k + size >= words.stop:
+                break
+            k += size
         return k
 
     def _prep(self, k: int) -> str:
@@ -250,7 +252,8 @@ class EnglishFinder(EnglishOrder):
         return "de" if word.startswith(("d'", "d’")) else word
 
     def _strong_object(self, k: int) -> bool:
-        return self.doc.folded[k] in _STRONG or k in self.at
+        elided = self.french and self.doc.folded[k].startswith(("l'", "l’"))
+        return self.doc.folded[k] in _STRONG or k in self.at or elided
 
     def _past_addressee(self, k: int, words: range) -> int:
         """Skip "on Thursday", "reporters", "the council" after the verb."""

@@ -3,6 +3,7 @@
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.french_clauses import adverb_before
 from agents.readers.embedded.mention import Mention
 
 _TAIL = 10
@@ -202,6 +203,8 @@ class EnglishSubjects(EnglishPronouns):
             if folded[k - 1] in AUXILIARIES or self._adverb(k - 1) or (self.french and folded[k - 1] in DAYS):
                 k -= 1
             elif size := self._led_up(k, words):
+                k -= size
+            elif self.french and (size := adverb_before(folded, k)) and k - size >= words.start:
                 k -= size
             elif folded[k - 1] in DAYS and folded[k - 2] in ("on", "late", "last", "this") and k - 2 > words.start:
                 k -= 2

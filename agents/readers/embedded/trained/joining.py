@@ -209,7 +209,11 @@ def _runs_on(doc: Document, stretch: Stretch) -> bool:
 
 def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: Set[int]) -> Mention:
     """The mention with the words that the model adds at its end, where both mean the same kind of name."""
-    if found is None or mention.kind != "person" or mention.last >= found.last or found.sure < _SURE:
+    if found is None or mention.last >= found.last:
+        return mention
+    if mention.kind == "title" and mention.first == found.first and found.kind == "P":
+        return _whole_description(doc, mention, found, ruled)
+    if mention.kind != "person" or found.sure < _SURE:
         return mention
     more = range(mention.last, found.last)
     heads = any(_head(doc.folded[k]) for k in more)
@@ -217,6 +221,15 @@ def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: S
         return mention
     name = (*mention.name, *doc.written[mention.last : found.last])
     return replace(mention, last=found.last, end=doc.words[found.last - 1].end, name=name)
+
+
+def _whole_description(doc: Document, mention: Mention, found: Stretch, ruled: Set[int]) -> Mention:
+    """A description with what the model sees behind it, up to the next name: le directeur | des douanes."""
+    stretch = cut_to_name(doc, found)
+    if stretch is None or stretch.last <= mention.last or not ruled.isdisjoint(range(mention.last, stretch.last)):
+        return mention
+    name = (*mention.name, *doc.written[mention.last : stretch.last])
+    return replace(mention, last=stretch.last, end=doc.words[stretch.last - 1].end, name=name, head=name[-1])
 
 
 def _head(word: str) -> bool:

@@ -96,7 +96,8 @@ def _is_somewhere(doc: Document, stretch: Stretch) -> bool:
         return False
     form = doc.folded[stretch.first]
     befores = [doc.folded[k - 1] for k in range(1, len(doc.words)) if doc.folded[k] == form]
-    return bool(befores) and all((b,) in english("places_after") for b in befores)
+    of = ("de", "du") if doc.article.language == "fr" else ()
+    return bool(befores) and all((b,) in english("places_after") or b in of for b in befores)
 
 
 def _is_somebody(doc: Document, stretch: Stretch) -> bool:
