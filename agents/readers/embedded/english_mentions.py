@@ -18,7 +18,8 @@ from agents.readers.embedded.english_lexicon import (
 )
 from agents.readers.embedded.english_titles import named_with
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.french_described import french_adjective, french_kind, french_office
+from agents.readers.embedded.french_bodies import french_body_end
+from agents.readers.embedded.french_described import french_kind
 from agents.readers.embedded.french_persons import french_person, holds_office
 from agents.readers.embedded.mention import Kind, Mention
 from agents.readers.embedded.morphology import Gender
@@ -89,10 +90,14 @@ class _Builder:
         old = self.owner.get(other.first)
         if old is person:
             return
-        if old is not None:
-            old.mentions.remove(other)
-        self.owner[other.first] = person
-        person.mentions.append(other)
+        told = [other]
+        if old is not None and old.kind == "title" and self.doc.article.language == "fr":
+            told = list(old.mentions)  # le préfet …; le préfet, M. Itoua: the same man all along
+        for mention in told:
+            if old is not None:
+                old.mentions.remove(mention)
+            self.owner[mention.first] = person
+        person.mentions.extend(told)
 
     def _own(self, mention: Mention) -> None:
         entity = self._resolve(mention)
@@ -197,6 +202,7 @@ class _Builder:
             return None
         kind = self._body_type(name, last)
         if kind is not None:
+            last = french_body_end(doc, last)
             return self._make(first, last, first, last, "body", kind)
         if (
             name == first
@@ -244,7 +250,7 @@ class _Builder:
             size = english_bodies().match([elided, *doc.folded[i + 1 : i + 4]], 0)
             if size:
                 kind = english_bodies()[(elided, *doc.folded[i + 1 : i + size])]
-                stop = french_adjective(self.doc, i + size)
+                stop = french_body_end(self.doc, i + size)
                 return self._make(i, stop, i, stop, "body", kind)
         return None
 
@@ -274,9 +280,9 @@ class _Builder:
                 return None
             if size and doc.words[k].text != "un":  # a French article, not the UN
                 kind = english_bodies()[tuple(plain[:size])]
-                stop = french_office(self.doc, k + size)
+                stop = french_body_end(self.doc, k + size)
                 return self._make(i, stop, i + 1, stop, "body", kind)
-            if (doc.folded[k],) in english("stop"):
+            if (doc.folded[k],) in english("stop") or doc.folded[k].startswith(("d'", "d’")):
                 return None
         return None
 
@@ -348,7 +354,7 @@ class _Builder:
                 return entity
             if mention.kind == "title" and holds_office(self.doc, mention, entity):
                 return entity
-            if entity.kind == mention.kind and _same(mention, entity):
+            if entity.kind == mention.kind and _same(mention, entity, french=self.doc.article.language == "fr"):
                 if len(mention.name) > len(entity.name):
                     entity.name = mention.name
                 entity.gender = entity.gender or mention.gender
@@ -390,7 +396,7 @@ def _state_name(words: Sequence[str]) -> tuple[str, ...]:
     return name if name in english_states() else ()
 
 
-def _same(mention: Mention, entity: Entity) -> bool:
+def _same(mention: Mention, entity: Entity, *, french: bool) -> bool:
     name, known = mention.name, entity.name
     if name == known:
         return True
@@ -398,5 +404,5 @@ def _same(mention: Mention, entity: Entity) -> bool:
         short, long = sorted((name, known), key=len)
         return len(short) < len(long) and (short == long[-len(short) :] or (len(short) > 1 and set(short) <= set(long)))
     if mention.kind == "body":
-        return len(name) == 1 and even(known[-1]) == even(name[0])
+        return len(name) == 1 and even(name[0]) in (even(known[-1]), even(known[0]) if french else "")
     return False

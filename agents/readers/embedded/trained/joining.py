@@ -76,6 +76,8 @@ _LEAST = 0.02
 """Sureness below which a stretch, found only because the model is made to lean, names nobody."""
 _BELIEVED = 0.4
 """Chance from which everyday words may be a name all the same."""
+_LEFT_OVER = frozenset(("a", "ont", "avait", "est", "d'un", "d'une", "of"))
+"""Words with which no description ends."""
 _MORE = 3
 """Words it may add."""
 
@@ -226,10 +228,13 @@ def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: S
 def _whole_description(doc: Document, mention: Mention, found: Stretch, ruled: Set[int]) -> Mention:
     """A description with what the model sees behind it, up to the next name: le directeur | des douanes."""
     stretch = cut_to_name(doc, found)
-    if stretch is None or stretch.last <= mention.last or not ruled.isdisjoint(range(mention.last, stretch.last)):
+    last = stretch.last if stretch is not None else mention.last
+    while last > mention.last and ((doc.folded[last - 1],) in english("stop") or doc.folded[last - 1] in _LEFT_OVER):
+        last -= 1
+    if last <= mention.last or not ruled.isdisjoint(range(mention.last, last)):
         return mention
-    name = (*mention.name, *doc.written[mention.last : stretch.last])
-    return replace(mention, last=stretch.last, end=doc.words[stretch.last - 1].end, name=name, head=name[-1])
+    name = (*mention.name, *doc.written[mention.last : last])
+    return replace(mention, last=last, end=doc.words[last - 1].end, name=name, head=name[-1])
 
 
 def _head(word: str) -> bool:
