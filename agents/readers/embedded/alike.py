@@ -10,6 +10,7 @@ from agents.readers.embedded.once import once
 
 _BEFORE = r"([وف]?(?:[بك]?ال|لل|[بلك])?)"
 _BEHIND = r"((?:ها|هم|نا)?)"
+_ARABIC_LETTERS = "\u0600"
 _ARMIES = frozenset(("قوات", "جيش"))
 
 
@@ -35,7 +36,7 @@ def _arabic() -> regex.Pattern[str]:
 def alike(word: str) -> tuple[str, str]:
     """The part of a folded word that takes sides, and the word that stands for it; both empty where there is none."""
     arabic, _, english = _tables()
-    if word[:1].isascii():
+    if latin(word):
         bare = word.removesuffix("'s").removesuffix("'")
         return (bare, english[bare]) if bare in english else ("", "")
     found = _arabic().fullmatch(word)
@@ -43,6 +44,11 @@ def alike(word: str) -> tuple[str, str]:
         return "", ""
     stem = found.group(2)
     return stem, arabic.get(stem) or arabic[stem[:-1] + "ه"]
+
+
+def latin(word: str) -> bool:
+    """Whether a folded word is written in Latin letters, with or without accents."""
+    return word[:1] < _ARABIC_LETTERS
 
 
 def evened(words: Sequence[str]) -> tuple[list[str], dict[int, tuple[str, str]]]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from agents.readers.embedded.alike import even
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.french_denials import french_points_back
 from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
-from agents.readers.embedded.telling import denies, stem, stems, telling
+from agents.readers.embedded.telling import denies, stem_in, stems, telling
 from schemas.draft import Span
 
 _NOT_ASSERTING = frozenset(("appeal", "rejection", "demand", "offer", "condition", "threat", "endorsement"))
@@ -44,7 +45,7 @@ class ClaimFinder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.stands = list(reading.stands)
-        self.stems = [stems(reading, s.first, s.last, s.cue_at) - _name_stems(s.holder) for s in self.stands]
+        self.stems = [stems(reading, s.first, s.last, s.cue_at) - self._own(s.holder) for s in self.stands]
         counts = Counter(stem for found in self.stems for stem in found)
         self.weight = {stem: 1.0 / count for stem, count in counts.items()}
         self.used: set[int] = set()
@@ -103,7 +104,7 @@ class ClaimFinder:
 
     def points_back(self, denial: Stand) -> bool:
         """نفاه، نفى ذلك، نفى الوزير الاتهام: the object stands for what was said before."""
-        if denial.suffix:
+        if denial.suffix or french_points_back(self.reading.doc, denial):
             return True
         if denial.cue_at != denial.first:
             return False
@@ -150,7 +151,7 @@ class ClaimFinder:
         if not strong and self.stands[other].act != "accusation" and (apart > _BACK or other > place):
             return 0.0
         accused = self.means(self.stands[other], self.stands[place].holder)
-        if not mine & (theirs - _name_stems(self.stands[place].holder)):
+        if not mine & (theirs - self._own(self.stands[place].holder)):
             return 0.0
         value += 0.12 if strong else 0.0
         if 0 < place - other <= 2:
@@ -162,6 +163,10 @@ class ClaimFinder:
         if self.stands[other].act not in _ASSERTING:
             value -= 0.1
         return value - 0.02 * apart - (0.06 if other > place else 0.0)
+
+    def _own(self, entity: Entity) -> frozenset[str]:
+        """Stems of a holder's own name: that it stands on both sides does not make them speak of one matter."""
+        return frozenset(stem_in(self.reading, even(word)) for word in entity.name)
 
     def means(self, claim: Stand, denier: Entity) -> bool:
         """Whether the claim names the denier or the body he speaks for."""
@@ -212,11 +217,6 @@ class ClaimFinder:
             if (doc.folded[j],) in frames()["that"]:
                 return j + 1
         return 0
-
-
-def _name_stems(entity: Entity) -> frozenset[str]:
-    """Stems of a holder's own name: that it stands on both sides does not make them speak of one matter."""
-    return frozenset(stem(even(word)) for word in entity.name)
 
 
 def _overlap(one: Stand, other: Stand) -> bool:

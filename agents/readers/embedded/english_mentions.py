@@ -20,7 +20,7 @@ from agents.readers.embedded.english_titles import named_with
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.french_bodies import french_body_end
 from agents.readers.embedded.french_described import french_kind
-from agents.readers.embedded.french_persons import french_person, holds_office
+from agents.readers.embedded.french_persons import article_gender, french_person, holds_office, stands_in
 from agents.readers.embedded.mention import Kind, Mention
 from agents.readers.embedded.morphology import Gender
 from schemas.vocabulary import ActorType
@@ -328,6 +328,8 @@ class _Builder:
         role = (first, name) if name > first and kind != "state" else None
         titles = {doc.folded[k] for k in range(first, name)}
         gender: Gender | None = "f" if any((t,) in english("female") for t in titles) else None
+        if kind == "title":
+            gender = article_gender(doc.folded[first])
         return Mention(
             first,
             last,
@@ -354,6 +356,9 @@ class _Builder:
                 return entity
             if mention.kind == "title" and holds_office(self.doc, mention, entity):
                 return entity
+        if mention.kind == "title" and (named := self._stood_in_for(mention)) is not None:
+            return named
+        for entity in reversed(self.entities):
             if entity.kind == mention.kind and _same(mention, entity, french=self.doc.article.language == "fr"):
                 if len(mention.name) > len(entity.name):
                     entity.name = mention.name
@@ -368,6 +373,13 @@ class _Builder:
         entity.plural = mention.number
         self.entities.append(entity)
         return entity
+
+    def _stood_in_for(self, mention: Mention) -> Entity | None:
+        """The person named last whom a word such as "la religieuse" means."""
+        if self.doc.article.language != "fr":
+            return None
+        found = [e for e in self.entities if e.mentions and stands_in(self.doc, mention, e)]
+        return max(found, key=lambda e: e.mentions[-1].last, default=None)
 
     def _affiliate(self) -> None:
         """A spokesman right after or before a body speaks for it."""

@@ -170,6 +170,7 @@ class EnglishOrder(EnglishFrames):
                 return None
             verb = self._verb(k)[0]
             more = verb is not None and verb.form == "ing"
+            more = more or (doc.folded[k] == "en" and doc.folded[k + 1].endswith("ant"))
             if more or doc.folded[k] in _NOT_RESUMED or doc.folded[k].endswith("ing") or (k in self.at and k - i < 3):
                 return None
             end = self._end(k, words)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_clauses import TURNS
 from agents.readers.embedded.english_lexicon import EnglishVerb
-from agents.readers.embedded.english_order import EnglishOrder
 from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.french_answers import FrenchAnswers
 from agents.readers.embedded.french_clauses import adverb_behind, stressed
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.transcripts import transcript
+from retrieval.text.quotation import Quotation
 
 _NEGATIVE = frozenset(("not", "never", "neither"))
 _STRONG = frozenset(
@@ -64,7 +65,7 @@ _AUXILIARY = 3
 """Words between a subject and its verb."""
 
 
-class EnglishFinder(EnglishOrder):
+class EnglishFinder(FrenchAnswers):
     """Walks an English article sentence by sentence."""
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
@@ -109,7 +110,7 @@ class EnglishFinder(EnglishOrder):
     def _answer(self, holder: Entity, words: range) -> None:
         """A sentence of an interview's answer, unless it asks or tells what somebody else says."""
         self.last = holder
-        if self._told_of(words.start, words, holder):
+        if self._told_of(words.start, words, holder) or (self.french and self._told_by_another(words, holder)):
             self.last = holder
             return
         if len(words) > 2 and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
@@ -159,6 +160,21 @@ class EnglishFinder(EnglishOrder):
         self.within, self.last = None, own
         return found
 
+    def _told_by_another(self, words: range, teller: Entity) -> bool:
+        """Somebody else's words in an answer, told with a pronoun: Il assure que …; …, m'a-t-il répondu."""
+        self.within, found = teller, self._turned_round(words, teller)
+        k = None if found else self._pronoun_at(words)
+        if k is not None:
+            i = k + 1
+            while i < words.stop - 1 and (self.doc.folded[i] in _BETWEEN or adverb_behind(self.doc.folded, i)):
+                i += max(1, adverb_behind(self.doc.folded, i))
+            verb, size = self._verb(i)
+            holder = self._another(self.doc.folded[k], k, teller)
+            if holder is not None and verb is not None and not verb.weak and verb.form == "finite":
+                found = self._report(verb, i, size, holder, words)
+        self.within = None
+        return found
+
     def _nested(self, words: range) -> None:
         """What others say inside the indirect words of a speaker in this sentence."""
         outer = [s for s in self.stands if s.form == "indirect" and words.start <= s.first and s.last <= words.stop]
@@ -189,7 +205,7 @@ class EnglishFinder(EnglishOrder):
             words = range(words.start, stop)
         negative = any(doc.folded[k] in _NEGATIVE for k in range(max(words.start, i - 2), i))
         quote = self._quote_near(i, size, words)
-        if quote is not None and verb.that:
+        if quote is not None and (verb.that or self._behind_quote(i, quote, words)):
             self._add_quote(holder, quote, verb, i)
             self._split(holder, quote, verb, i, words)
             return True
@@ -231,6 +247,11 @@ class EnglishFinder(EnglishOrder):
             self._clause(holder, start, words, verb, i)
             return True
         return False
+
+    def _behind_quote(self, i: int, quote: Quotation, words: range) -> bool:
+        """Whether a French verb follows the words right behind their closing mark: «…», a décliné la ministre."""
+        k = self._past_auxiliaries(i, words)
+        return self.french and self.doc.last_word(quote) == k and "," in self.doc.gaps[k]
 
     def _cued(self, i: int) -> bool:
         """Whether the verb at word i has its words already, or stands behind an aside."""

@@ -24,7 +24,7 @@ def french_body_end(doc: Document, k: int) -> int:
 def _members(doc: Document, k: int) -> int:
     """One past "des riverains", "du Premier ministre", "de la paix" at word k; k where a body or a state stands there."""
     noun = _noun(doc, k)
-    if noun is None or doc.folded[k] == "de" and noun == k + 1:
+    if noun is None or (doc.folded[k] == "de" and noun == k + 1):
         return k
     words = [_ELIDED.sub("", doc.folded[noun]), *doc.folded[noun + 1 : noun + 4]]
     if english_bodies().match(words, 0) or english_states().match(words, 0) or (words[0],) in english("stop"):

@@ -7,10 +7,12 @@ from agents.readers.embedded.english_lexicon import english, english_bodies, eng
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.french_described import french_kind
 from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.morphology import Gender
 
 _ARTICLES = frozenset(
     ("le", "la", "un", "une", "son", "sa", "leur", "notre", "mon", "ma", "votre", "ce", "cet", "cette")
 )
+_FEMININE = frozenset(("la", "une", "cette", "ma", "sa"))
 _DEFINITE = frozenset(("le", "la", "ce", "cet", "cette"))
 _BRIEF = 2
 """Words of a description that may stand for a name told before: its article and its noun."""
@@ -33,7 +35,7 @@ def french_person(doc: Document, i: int) -> int:
         return 0
     stop = _of_whom(doc, french_kind(doc, k + size))
     named = stop < len(doc.words) and _close(doc, stop) and doc.words[stop].text[:1].isupper()
-    return 0 if named or doc.words[k].text[:1].isupper() and k > i else stop - i
+    return 0 if named or (doc.words[k].text[:1].isupper() and k > i) else stop - i
 
 
 def holds_office(doc: Document, mention: Mention, person: Entity) -> bool:
@@ -46,6 +48,28 @@ def holds_office(doc: Document, mention: Mention, person: Entity) -> bool:
     offices = [m.role for m in person.mentions if m.role is not None]
     told = [(m.first, m.last) for m in person.mentions if m.kind == "title"]
     return any(_ELIDED.sub("", doc.folded[k]) == head for low, high in (*offices, *told) for k in range(low, high))
+
+
+def stands_in(doc: Document, mention: Mention, person: Entity) -> bool:
+    """Whether "la religieuse" at a mention is a person named before it in the paragraph: a word for anybody of her kind."""
+    if person.kind != "person" or not person.mentions or not _definite(doc, mention):
+        return False
+    if (_ELIDED.sub("", doc.folded[mention.last - 1]),) not in french("stand_ins"):
+        return False
+    last = person.mentions[-1]
+    same_line = not any("\n" in doc.gaps[k] for k in range(last.last, mention.first + 1))
+    return same_line and person.gender in (None, article_gender(doc.folded[mention.first]))
+
+
+def article_gender(article: str) -> Gender | None:
+    """The gender that a French article shows; None for one that is elided or a possessive of both."""
+    return "f" if article in _FEMININE else "m" if article in ("le", "un", "ce", "cet") else None
+
+
+def _definite(doc: Document, mention: Mention) -> bool:
+    """Whether a mention is an article and a word or two."""
+    word = doc.folded[mention.first]
+    return mention.last - mention.first <= _BRIEF + 1 and (word in _DEFINITE or word.startswith(("l'", "l’")))
 
 
 def _behind_article(doc: Document, i: int) -> int | None:

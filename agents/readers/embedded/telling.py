@@ -3,7 +3,9 @@
 from functools import lru_cache
 
 from agents.readers.embedded.affixes import readings
+from agents.readers.embedded.alike import latin
 from agents.readers.embedded.english_lexicon import english
+from agents.readers.embedded.french_stems import french_stem
 from agents.readers.embedded.lexicon import cue_forms, data, frames, small_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.once import once
@@ -16,6 +18,8 @@ _JOINED = "وفبلك"
 _INFLECTION = "نتسم"
 """Letters that inflect a verb or make a participle before its root."""
 _ENGLISH = ("ing", "ed", "es", "s")
+_CUE = 3
+"""Words of a cue in which its verb stands: s'est toujours défendu."""
 _REPORTED = frozenset(("reported", "mixed", "action"))
 
 
@@ -68,7 +72,12 @@ def stems(reading: Reading, first: int, last: int, cue: int | None = None) -> fr
     small_english = english("stop")
     words = (unjoined(reading.doc.folded[k]) for k in range(first, last) if k != cue)
     kept = (w for w in words if not (w in small["connectors"] or w in small["prepositions"] or (w,) in small_english))
-    return frozenset(s for w in kept if len(s := stem(w)) > 1)
+    return frozenset(s for w in kept if len(s := stem_in(reading, w)) > 1)
+
+
+def stem_in(reading: Reading, word: str) -> str:
+    """The stem of a folded word in the language of the article."""
+    return french_stem(word) if reading.doc.article.language == "fr" else stem(word)
 
 
 @lru_cache(maxsize=16384)
@@ -88,7 +97,7 @@ def _ranks() -> dict[str, int]:
 
 def stem(word: str) -> str:
     """The skeleton of a folded word without what inflects a verb (نهاجم، هاجمت، الهجوم → هجم)."""
-    if word.isascii():
+    if latin(word):
         return next((word.removesuffix(e) for e in _ENGLISH if word.endswith(e) and len(word) > len(e) + 2), word)
     joined = [rest for taken, rest in readings(word) if taken and rest.startswith("ال")]
     bare = skeleton(joined[-1] if joined else word)
@@ -103,7 +112,8 @@ def denies(reading: Reading, stand: Stand) -> bool:
     if stand.cue_at is None:
         return False
     word = reading.doc.folded[stand.cue_at]
-    if word.isascii():
-        return stand.act == "denial" and (word,) in english("denials")
+    if latin(word):
+        told = reading.doc.folded[stand.cue_at : stand.cue_at + _CUE]
+        return stand.act == "denial" and any((w,) in english("denials") for w in told)
     forms = (word, word[1:] if word[:1] in "وفلب" else word)
     return any(r.verb.act == "denial" for form in forms for r in cue_forms().get(form, ()))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agents.readers.embedded.alike import latin
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
@@ -195,7 +196,7 @@ def _stands(doc: Document, judged: Judged) -> list[Stand]:
 
 def _right_behind(doc: Document, cue: int, entity: Entity) -> bool:
     """Whether an Arabic verb has the entity right behind it: its subject, whoever spoke before (ورفض رئيس البلدية)."""
-    if cue < 0 or doc.folded[cue][:1].isascii() or cue + 1 >= len(doc.words) or not plain_space(doc, cue + 1):
+    if cue < 0 or latin(doc.folded[cue]) or cue + 1 >= len(doc.words) or not plain_space(doc, cue + 1):
         return False
     if doc.folded[cue + 1] in POINTING_BACK or doc.folded[cue + 1] in small_words()["to_whom"]:
         return any(mention.first == cue + 2 and not mention.governed for mention in entity.mentions)

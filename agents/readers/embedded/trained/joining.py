@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.alike import latin
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
@@ -246,25 +247,25 @@ def _head(word: str) -> bool:
 def from_stretch(doc: Document, stretch: Stretch) -> Mention:
     """A mention from what the model alone saw."""
     first, last = stretch.first, stretch.last
-    latin = doc.folded[first][:1].isascii()
-    prefix = "" if latin else _prefix(doc, first)
+    in_latin = latin(doc.folded[first])
+    prefix = "" if in_latin else _prefix(doc, first)
     words = [doc.folded[k] for k in range(first, last)]
     words[0] = next((rest for taken, rest in readings(words[0]) if taken == prefix), words[0]) if prefix else words[0]
     kind, type_ = _KINDS[stretch.kind]
-    head = indefinite(words[-1] if latin else words[0])
+    head = indefinite(words[-1] if in_latin else words[0])
     title = title_heads().get((words[0],)) or title_heads().get((head,))
     if kind == "person" and (
-        _describes(doc, first, last) if latin else title is not None and not any(w in given_names() for w in words[1:])
+        _describes(doc, first, last) if in_latin else title is not None and not any(w in given_names() for w in words[1:])
     ):
         kind = "title"
     if kind == "person" and last - first > 1 and _ruling_rank(words[0], words[1]):
         kind, title = "title", "office"
     if kind == "body":
-        type_ = _body_type(words, latin=latin)
-    if kind == "state" and (tuple(words) not in state_names() and not latin):
+        type_ = _body_type(words, in_latin=in_latin)
+    if kind == "state" and (tuple(words) not in state_names() and not in_latin):
         kind, type_ = "body", "state"
     end = doc.words[last - 1].end
-    if latin and doc.words[last - 1].text.endswith(("'s", "’s")):
+    if in_latin and doc.words[last - 1].text.endswith(("'s", "’s")):
         end -= 2
         words[-1] = words[-1][:-2]
     name = doc.as_written(first, words)
@@ -279,7 +280,7 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         _gender(kind, words),
         "p" if kind == "source" and (head.endswith(("ون", "ين")) or type_ == "population") else "s",
         title if kind == "title" else None,
-        indefinite(name[-1] if latin else name[0]),
+        indefinite(name[-1] if in_latin else name[0]),
         None,
         governed_by_prefix(prefix),
     )
@@ -304,8 +305,8 @@ def _prefix(doc: Document, i: int) -> str:
     return ""
 
 
-def _body_type(words: Sequence[str], *, latin: bool) -> ActorType:
-    if latin:
+def _body_type(words: Sequence[str], *, in_latin: bool) -> ActorType:
+    if in_latin:
         for word in reversed(words):
             if (found := english_bodies().get((word,))) is not None:
                 return found  # type: ignore[return-value]

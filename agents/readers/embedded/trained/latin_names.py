@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import regex
 
+from agents.readers.embedded.alike import latin
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import (
     english,
@@ -47,7 +48,7 @@ _ABBREVIATED = 3
 
 def cut_to_name(doc: Document, stretch: Stretch) -> Stretch | None:
     """The stretch without stop words before it; None where no name or description of somebody is left."""
-    if not doc.folded[stretch.first][:1].isascii() or stretch.kind == "S":
+    if not latin(doc.folded[stretch.first]) or stretch.kind == "S":
         return stretch
     first = stretch.first
     while first < stretch.last and (doc.folded[first],) in english("stop") and doc.folded[first] not in ARTICLES:

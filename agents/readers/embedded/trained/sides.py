@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.claims import ClaimFinder
+from agents.readers.embedded.french_denials import french_lies, french_negates
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.telling import denies
@@ -94,6 +95,8 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
     words = doc.folded[stand.first : stand.last]
     marks = "".join(doc.gaps[stand.first : stand.last + 1])
     stems, strong = finder.stems[number], denies(reading, stand)
+    french = doc.article.language == "fr"
+    negates = [w in NEGATIONS or (french and french_negates(w)) for w in words[:_FAR]]
     return Side(
         stand=stand,
         sentence=doc.words[stand.first].sentence,
@@ -103,10 +106,10 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
         grams=frozenset(s[k : k + _GRAM] for s in stems for k in range(max(1, len(s) - _GRAM + 1))),
         figures=frozenset(w for w in words if w.isdecimal()),
         strong=strong,
-        may_deny=stand.act in ("denial", "rejection") or strong or not NEGATIONS.isdisjoint(words[:_FAR]),
+        may_deny=stand.act in ("denial", "rejection") or strong or any(negates),
         points_back=finder.points_back(stand),
-        opening=(float(not NEGATIONS.isdisjoint(words[:3])), float(not NEGATIONS.isdisjoint(words[:_OPENING]))),
+        opening=(float(any(negates[:3])), float(any(negates[:_OPENING]))),
         asks="?" in marks or "؟" in marks,
         exclaims="!" in marks,
-        lies=any(w.removeprefix("و").startswith(_LIES) for w in words),
+        lies=any(w.removeprefix("و").startswith((*_LIES, *(french_lies() if french else ()))) for w in words),
     )

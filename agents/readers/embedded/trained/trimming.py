@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agents.readers.embedded.affixes import definite, indefinite, readings
+from agents.readers.embedded.alike import latin
 from agents.readers.embedded.bodies import accusative
 from agents.readers.embedded.body_words import ADJECTIVES
 from agents.readers.embedded.document import Document
@@ -38,7 +39,7 @@ def trimmed(doc: Document, mention: Mention) -> Mention:
     """The mention without what follows the name; a title alone where no name is left."""
     if mention.kind not in ("person", "title") or mention.last - mention.first < 2:
         return mention
-    if doc.folded[mention.first][:1].isascii():
+    if latin(doc.folded[mention.first]):
         return mention
     inner = range(mention.first + 1, mention.last)
     cut = next((k for k in inner if not _in_role(mention, k) and _ends_before(doc, mention, k)), None)
