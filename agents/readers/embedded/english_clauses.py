@@ -1,7 +1,7 @@
 """Where a clause of English or French speech begins and ends: that and que, another's turn, the outlet's gloss."""
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs, french_verbs
+from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs, french, french_verbs
 from agents.readers.embedded.english_subjects import EnglishSubjects
 from agents.readers.embedded.entities import Inventory
 from agents.readers.embedded.french_clauses import infinitive_behind
@@ -102,6 +102,8 @@ class EnglishClauses(EnglishSubjects):
                 continue
             if k > begin and self.doc.folded[k] in TURNS and not self.french:
                 return None
+            if k > begin and self.french and (self.doc.folded[k - 1],) in french("before_que"):
+                continue
             if self._that(k, begin) >= 0:
                 return k
             other = self._verb(k)[0]
@@ -123,6 +125,8 @@ class EnglishClauses(EnglishSubjects):
                 return k
             if "," in gap and doc.folded[k] in _ANOTHER and self._speaks_up(k + 1, words):
                 return k
+            if "," in gap and self.french and k in self.at and self._speaks_alone(k, words):
+                return k
             if doc.folded[k] in TURNS and k + 1 < words.stop:
                 following, _ = self._verb(k + 1)
                 if doc.folded[k + 1].startswith(("that", "que", "qu'", "qu’")) or (
@@ -132,6 +136,11 @@ class EnglishClauses(EnglishSubjects):
             if "," in gap and (english("gloss").match(doc.folded, k) or doc.folded[k] in _WHILE):
                 return k
         return words.stop
+
+    def _speaks_alone(self, k: int, words: range) -> bool:
+        """Whether who is named at word k, behind a comma, has a verb of his own right behind: …, Tunis l'a refusé."""
+        last = self.at[k].last
+        return last < words.stop and "," not in self.doc.gaps[last] and self._speaks_up(k, words)
 
     def _speaks_up(self, k: int, words: range) -> bool:
         """Whether somebody is named within a few words and a verb of saying follows: …, but the police insisted."""

@@ -166,7 +166,7 @@ class EnglishOrder(EnglishFrames):
                 return None
             if "," not in doc.gaps[k]:
                 continue
-            if not hangs and named and doc.folded[k] in _APPOSED:
+            if not hangs and named and (doc.folded[k] in _APPOSED or (self.french and k in self.at)):
                 return None
             verb = self._verb(k)[0]
             more = verb is not None and verb.form == "ing"
@@ -212,8 +212,14 @@ class EnglishOrder(EnglishFrames):
                 )
                 and self.doc.last_word(other) - first >= 2
                 and first > i
+                and not (self.french and self._told_between(i, first))
             ):
                 self._add_quote(holder, other, verb, i)
+
+    def _told_between(self, i: int, first: int) -> bool:
+        """Whether another verb that carries a stand comes between the verb at word i and word first."""
+        verbs = (self._verb(k)[0] for k in range(i + 1, first) if self.doc.words[k].quote < 0)
+        return any(v is not None and v.form == "finite" and not v.weak for v in verbs)
 
     def _loose(self, words: range) -> None:
         """A quotation that fills its sentence is the last speaker's."""

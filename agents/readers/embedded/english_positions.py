@@ -59,6 +59,7 @@ _STRONG = frozenset(
 """Words with which the object of a verb begins that means other things too."""
 _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
 """Words between somebody named and his verb, in another's words."""
+_TELLERS = frozenset(("state", "body", "person", "source", "title"))
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -113,7 +114,8 @@ class EnglishFinder(FrenchAnswers):
         if self._told_of(words.start, words, holder) or (self.french and self._told_by_another(words, holder)):
             self.last = holder
             return
-        if len(words) > 2 and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
+        owned = self.french and self.doc.folded[words.start].startswith(("j'", "j’", "je"))
+        if len(words) > 2 - owned and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
             self._add(holder, words.start, words.stop, None, None, "direct")
 
     def _sentence(self, words: range) -> None:
@@ -146,7 +148,7 @@ class EnglishFinder(FrenchAnswers):
     def _told_of(self, begin: int, words: range, teller: Entity) -> bool:
         """Somebody named at word `begin` says something, told in another's words: (she says) Kenya has offered …."""
         mention = next((m for k in (begin, begin + 1, begin + 2) if (m := self.at.get(k)) is not None), None)
-        if mention is None or mention.last >= words.stop or mention.kind not in ("state", "body", "person", "source"):
+        if mention is None or mention.last >= words.stop or mention.kind not in _TELLERS:
             return False
         i = mention.last
         while i < words.stop - 1 and i - mention.last < _AUXILIARY and self.doc.folded[i] in _BETWEEN:

@@ -28,7 +28,7 @@ _TAILED = frozenset(
         "privy",
         "acquainted",
     )
-) | frozenset(("de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous"))
+) | frozenset(("qui", "de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous"))
 """Words that describe a subject behind its noun."""
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
@@ -240,6 +240,8 @@ class EnglishSubjects(EnglishPronouns):
             return self.own
         if k > words.start and self.doc.folded[k - 1] in ("who", "which"):
             return self._nearest(k - 1, words)
+        if k > words.start and self.doc.folded[k - 1] == "qui" and (named := self.ending.get(k - 1)) is not None:
+            return self.inventory.of(self._head(named))
         mention = self.ending.get(k)
         if k > words.start and "," in self.doc.gaps[k] and (told := self._before_aside(k, words)) is not None:
             return self.inventory.of(self._head(told))

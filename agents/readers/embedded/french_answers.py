@@ -5,6 +5,8 @@ from agents.readers.embedded.english_pronouns import GENDER
 from agents.readers.embedded.entities import Entity
 
 _THEY = frozenset(("il", "elle", "ils", "elles"))
+_OPENING = 1
+"""Words of a sentence before who opens it."""
 _LEAD = frozenset(("et", "mais", "or", "puis"))
 _TOLD = frozenset(("person", "source", "title", "body", "state"))
 
@@ -13,11 +15,12 @@ class FrenchAnswers(EnglishOrder):
     """Finds whom a pronoun means that is not the one who answers."""
 
     def _another(self, word: str, k: int, teller: Entity) -> Entity | None:
-        """Who was named last before word k outside quotation marks, is not the teller, and fits the pronoun."""
+        """Who opened the nearest sentence before word k, is not the teller, and fits the pronoun."""
         for mention in reversed([m for m in self.inventory.mentions if m.first < k and m.kind in _TOLD]):
             entity = self.inventory.of(mention)
             fits = mention.gender in (None, GENDER.get(word)) and entity.gender in (None, GENDER.get(word))
-            if entity is not teller and fits and self.doc.words[mention.first].quote < 0:
+            opens = mention.first - self.doc.bounds[self.doc.words[mention.first].sentence][0] <= _OPENING
+            if entity is not teller and fits and opens and self.doc.words[mention.first].quote < 0:
                 return entity
         return None
 
