@@ -7,7 +7,7 @@ from agents.readers.embedded.alike import alike
 from agents.readers.embedded.arabic import NOTHING_FOUND, Drafted, empty_draft, found_notes, left_out
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.drafting import Drafting
-from agents.readers.embedded.english_lexicon import english, english_bodies
+from agents.readers.embedded.english_lexicon import elided, english, english_bodies
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.items import Items
@@ -83,10 +83,11 @@ def _about_conflict(doc: Document) -> bool:
 def english_risks(reading: Reading) -> list[FoundRisk]:
     """Stands that speak of a harm with a word of likelihood."""
     doc, found = reading.doc, []
+    bare = [elided(word) for word in doc.folded]
     for stand in reading.stands:
         words = range(stand.first, stand.last)
-        likely = [doc.words[k].text for k in words if (doc.folded[k],) in english("likelihood")]
-        harm = any((doc.folded[k],) in english("harms") for k in words)
+        likely = [doc.words[k].text for k in words if english("likelihood").match(bare, k)]
+        harm = any(english("harms").match(bare, k) for k in words)
         if harm and stand.act in _FEARS and (likely or stand.act == "warning"):
             reading.want(stand.holder)
             found.append(

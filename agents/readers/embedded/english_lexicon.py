@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+import regex
+
 from agents.readers.embedded.french_forms import french_forms
 from agents.readers.embedded.lexicon import State, data, folded, states
 from agents.readers.embedded.once import once
@@ -93,8 +95,14 @@ def nominals() -> dict[Phrase, EnglishVerb]:
     return table
 
 
+_JOINED = regex.compile(r"^(?:[lds]|qu)['’](?=\p{L}{2})")
 _APART = frozenset(("bodies", "conflict"))
 """Uses of which the English list stays by itself."""
+
+
+def elided(word: str) -> str:
+    """A folded word without the French article or particle joined to it: l'exode, d'escalade, qu'une."""
+    return _JOINED.sub("", word)
 
 
 @lru_cache(maxsize=64)

@@ -35,7 +35,8 @@ def french_person(doc: Document, i: int) -> int:
         return 0
     stop = _of_whom(doc, french_kind(doc, k + size))
     named = stop < len(doc.words) and _close(doc, stop) and doc.words[stop].text[:1].isupper()
-    return 0 if named or (doc.words[k].text[:1].isupper() and k > i) else stop - i
+    capital = size == 1 and k > i and doc.words[k].text[:1].isupper()
+    return 0 if named or capital else stop - i
 
 
 def holds_office(doc: Document, mention: Mention, person: Entity) -> bool:

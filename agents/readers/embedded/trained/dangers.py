@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from agents.readers.embedded.complements import lookup
-from agents.readers.embedded.english_lexicon import english
+from agents.readers.embedded.english_lexicon import elided, english
 from agents.readers.embedded.lexicon import cue_forms
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk, made_risk
@@ -67,8 +67,9 @@ class Dangers:
         doc, stand = self.reading.doc, danger.stand
         words = doc.folded[danger.first : danger.last]
         tags = [t for k in range(danger.first, danger.last) for t in self.told.words.tags[k]]
-        likely = sum((w,) in english("likelihood") for w in words)
-        harms = sum((w,) in english("harms") for w in words)
+        bare = [elided(w) for w in words]
+        likely = sum(bool(english("likelihood").match(bare, k)) for k in range(len(bare)))
+        harms = sum(bool(english("harms").match(bare, k)) for k in range(len(bare)))
         future = sum(
             w[:2] in ("سي", "ست", "سن") or w in ("سوف", "will", "would", "قد", "may", "could", "might") for w in words
         )
