@@ -125,7 +125,7 @@ class EnglishClauses(EnglishSubjects):
                 return k
             if "," in gap and doc.folded[k] in _ANOTHER and self._speaks_up(k + 1, words):
                 return k
-            if "," in gap and self.french and k in self.at and self._speaks_alone(k, words):
+            if "," in gap and self.french and self._speaks_alone(k + self._article(k), words):
                 return k
             if doc.folded[k] in TURNS and k + 1 < words.stop:
                 following, _ = self._verb(k + 1)
@@ -139,7 +139,7 @@ class EnglishClauses(EnglishSubjects):
 
     def _speaks_alone(self, k: int, words: range) -> bool:
         """Whether who is named at word k, behind a comma, has a verb of his own right behind: …, Tunis l'a refusé."""
-        last = self.at[k].last
+        last = self.at[k].last if k in self.at else words.stop
         return last < words.stop and "," not in self.doc.gaps[last] and self._speaks_up(k, words)
 
     def _speaks_up(self, k: int, words: range) -> bool:

@@ -136,9 +136,9 @@ def english_bodies() -> Phrases[str]:
 def english_states() -> Phrases[State]:
     """English or French name of a state, or its capital."""
     table: dict[Phrase, State] = {}
-    capitals = data("fr", "capitals")
+    more = {row["state"]: row["names"] for row in data("fr", "capitals")}
     for state in states():
-        for name in (state.english, state.capital_english, state.french, *state.also, *capitals.get(state.english, ())):
+        for name in (state.english, state.capital_english, state.french, *state.also, *more.get(state.english, ())):
             if name:
                 table.setdefault(folded(name), state)
     return Phrases(table)

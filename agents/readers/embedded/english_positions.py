@@ -225,6 +225,7 @@ class EnglishFinder(FrenchAnswers):
             and verb.object
             and not verb.weak
             and not self._cued(i)
+            and not (self.french and size > 1)
             and (named := self.ending.get(self._past_auxiliaries(i, words)))
         ):
             self._add(holder, named.first, words.stop, verb, i, "reported")

@@ -28,7 +28,9 @@ _TAILED = frozenset(
         "privy",
         "acquainted",
     )
-) | frozenset(("qui", "de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous"))
+) | frozenset(
+    ("qui", "de", "du", "des", "à", "au", "aux", "en", "dans", "proche", "proches", "présent", "présents", "sous")
+)
 """Words that describe a subject behind its noun."""
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
@@ -202,7 +204,9 @@ class EnglishSubjects(EnglishPronouns):
         while k > words.start:
             if folded[k - 1] in AUXILIARIES or self._adverb(k - 1) or (self.french and folded[k - 1] in DAYS):
                 k -= 1
-            elif (size := self._led_up(k, words)) or (self.french and (size := adverb_before(folded, k)) and k - size >= words.start):
+            elif (size := self._led_up(k, words)) or (
+                self.french and (size := adverb_before(folded, k)) and k - size >= words.start
+            ):
                 k -= size
             elif folded[k - 1] in DAYS and folded[k - 2] in ("on", "late", "last", "this") and k - 2 > words.start:
                 k -= 2

@@ -39,4 +39,3 @@ def infinitive_behind(words: Sequence[str], k: int) -> bool:
         return (following,) in plain
     known = (word,) in french("before_infinitive") and len(following) > _SHORT
     return known and following.endswith(_INFINITIVE)
-

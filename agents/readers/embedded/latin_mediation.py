@@ -23,6 +23,7 @@ _QUIET = frozenset(("source", "group"))
 _UNNAMED = frozenset(("monitor", "guarantor", "observer"))
 """Roles of somebody without a name: two policemen log the shots."""
 _AND = frozenset(("and", "et", "&"))
+_FRENCH_PRONOUNS = frozenset(("il", "elle"))
 _COMMA = frozenset(",;")
 
 _SELF = frozenset(("i", "we"))
@@ -254,6 +255,8 @@ class _Finding:
         mention = self.ending.get(k)
         if mention is not None:
             return mention if "," not in self.doc.gaps[k] or k < i else self._before_aside(mention, words)
+        if k > words.start and self.doc.folded[k - 1] in _FRENCH_PRONOUNS:
+            return self._spoken_of(k - 1, words)
         if k < i and self.doc.folded[k] in ("who", "which", "qui") and "," not in self.doc.gaps[k]:
             commas = (j for j in range(k, max(words.start, k - _BEFORE), -1) if "," in self.doc.gaps[j])
             return self.ending.get(next(commas, -1))
@@ -290,6 +293,19 @@ class _Finding:
         found = opening or (people[-1] if people else None)
         gender = self.reading.inventory.of(found).gender if found is not None else None
         return found if gender in (None, _PRONOUNS[word]) else None
+
+    def _spoken_of(self, k: int, words: range) -> Mention | None:
+        """Whom il or elle at word k means: the person named first in its sentence, or in the one before it on the line."""
+        number = self.doc.words[k].sentence
+        starts = [words.start]
+        if number and "\n" not in self.doc.gaps[words.start]:
+            starts.append(self.doc.bounds[number - 1][0])
+        for start in starts:
+            named = (m for j in range(start, k) if (m := self.at.get(j)) is not None)
+            found = next((m for m in named if self.reading.inventory.of(m).type == "person"), None)
+            if found is not None:
+                return found
+        return None
 
     def _before_aside(self, mention: Mention, words: range) -> Mention:
         """Of "X, the envoy of Y, brokered" it is X: who opens the sentence before an aside that ends in a comma."""

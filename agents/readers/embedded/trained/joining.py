@@ -214,7 +214,12 @@ def _lengthened(doc: Document, mention: Mention, found: Stretch | None, ruled: S
     """The mention with the words that the model adds at its end, where both mean the same kind of name."""
     if found is None or mention.last >= found.last:
         return mention
-    if mention.kind == "title" and mention.first == found.first and found.kind == "P":
+    if (
+        mention.kind == "title"
+        and mention.first == found.first
+        and found.kind == "P"
+        and latin(doc.folded[found.first])
+    ):
         return _whole_description(doc, mention, found, ruled)
     if mention.kind != "person" or found.sure < _SURE:
         return mention
@@ -255,7 +260,9 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
     head = indefinite(words[-1] if in_latin else words[0])
     title = title_heads().get((words[0],)) or title_heads().get((head,))
     if kind == "person" and (
-        _describes(doc, first, last) if in_latin else title is not None and not any(w in given_names() for w in words[1:])
+        _describes(doc, first, last)
+        if in_latin
+        else title is not None and not any(w in given_names() for w in words[1:])
     ):
         kind = "title"
     if kind == "person" and last - first > 1 and _ruling_rank(words[0], words[1]):

@@ -22,6 +22,14 @@ def mediators(text: str, language: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("language", "text", "who", "role"),
     [
+        ("fr", "Jean Mabout a fait trois allers-retours entre le quai et le fort.", "Jean Mabout", "message_carrier"),
+        ("fr", "Jean Mabout est venu. Il lit au préfet les doléances des bergers.", "Jean Mabout", "message_carrier"),
+        ("fr", "Jean Mabout a assis face à face le maire et le chef.", "Jean Mabout", "host"),
+        ("fr", "Jean Mabout compte les coups de feu chaque nuit.", "Jean Mabout", "monitor"),
+        ("fr", "Jean Mabout garde dans son coffre les papiers des deux camps.", "Jean Mabout", "guarantor"),
+        ("fr", "Jean Mabout s'est porté caution du retour des bergers.", "Jean Mabout", "guarantor"),
+        ("fr", "Jean Mabout a dressé la liste des arbres.", "Jean Mabout", "proposer"),
+        ("fr", "Le troupeau attend sous l'œil de Jean Mabout.", "Jean Mabout", "monitor"),
         ("en", "Ghana, under whose auspices the two camps meet, said nothing.", "Ghana", "convener"),
         ("en", "Sister Ruth Marwick has gone up and down between the two camps.", "Ruth Marwick", "message_carrier"),
         ("en", "Paul Marwick came home. On Tuesday he sat the two chiefs down at a table.", "Paul Marwick", "convener"),

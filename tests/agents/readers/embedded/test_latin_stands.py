@@ -208,7 +208,7 @@ def test_an_english_stand_is_found_with_its_holder(text: str, who: str, words: s
         ("Un diplomate occidental confie que la trêve tient.", "Un diplomate occidental", "la trêve tient"),
         ("« On nous a menti », s'emporte Awa Kassé.", "Awa Kassé", "On nous a menti"),
         ("Selon le porte-parole de l'armée, Jean Bale, la trêve tient.", "Jean Bale", "la trêve tient"),
-        ("Le syndicat des dockers salue la trêve.", "syndicat", "salue la trêve"),
+        ("Le syndicat des dockers salue la trêve.", "syndicat des dockers", "salue la trêve"),
         (
             "« Le pont sautera », menace Awa Kassé, chef du Front de Karin.",
             "Awa Kassé",
