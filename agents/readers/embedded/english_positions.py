@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_clauses import TURNS
-from agents.readers.embedded.english_lexicon import EnglishVerb
+from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.french_answers import FrenchAnswers
@@ -60,6 +60,7 @@ _STRONG = frozenset(
 _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
 """Words between somebody named and his verb, in another's words."""
 _TELLERS = frozenset(("state", "body", "person", "source", "title"))
+_HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -126,6 +127,9 @@ class EnglishFinder(FrenchAnswers):
             verb, size = self._verb(i)
             if verb is None or self.doc.words[i].quote >= 0 or self._inside_stand(i):
                 i += 1
+                continue
+            if self.french and self._by_hearsay(i, words):
+                i += size
                 continue
             if self._is_passive(i, size, words):
                 self._passive(i, size, words, verb)
@@ -250,6 +254,11 @@ class EnglishFinder(FrenchAnswers):
             self._clause(holder, start, words, verb, i)
             return True
         return False
+
+    def _by_hearsay(self, i: int, words: range) -> bool:
+        """Whether the verb at word i is told in the conditional from a source: Le Togo aurait cédé, selon l'armée."""
+        told = (english("according").match(self.doc.folded, k) for k in words if self.doc.folded[k] != "pour")
+        return i > words.start and self.doc.folded[i - 1] in _HEARSAY and any(told)
 
     def _behind_quote(self, i: int, quote: Quotation, words: range) -> bool:
         """Whether a French verb follows the words right behind their closing mark: «…», a décliné la ministre."""

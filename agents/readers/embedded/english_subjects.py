@@ -3,7 +3,7 @@
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.french_clauses import adverb_before
+from agents.readers.embedded.french_clauses import adverb_before, complement_behind
 from agents.readers.embedded.mention import Mention
 
 _TAIL = 10
@@ -118,7 +118,7 @@ class EnglishSubjects(EnglishPronouns):
                 return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
         inverted = self._behind(i, size, words, verb)
-        before = inverted or self.before(i, words)
+        before = inverted or (self._behind_mark(i, size, words) if self.french else None) or self.before(i, words)
         if before is not None:
             return before
         opens = i == words.start or (i == words.start + 1 and self.doc.folded[words.start].isdecimal())
@@ -139,6 +139,15 @@ class EnglishSubjects(EnglishPronouns):
         if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
             return self._subject(i, words) or self.last
         return None
+
+    def _behind_mark(self, i: int, size: int, words: range) -> Entity | None:
+        """Who stands behind a French verb right after a closing mark: «…», a affirmé à la presse le préfet Jean Mabout."""
+        k = self._past_auxiliaries(i, words)
+        if k == words.start or not any(c in self.doc.gaps[k] for c in '”"’»'):
+            return None
+        told = complement_behind(self.doc.folded, self.doc.gaps, i + size)
+        named = self.at.get(told) or (self.at.get(told + 1) if self._article(told) else None)
+        return self.inventory.of(self._apposed(told, words) or named) if named is not None else None
 
     def _behind(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Who stands behind a verb of saying that closes its sentence: The tribes will pay, said Sheikh Salim Awad."""
@@ -178,9 +187,8 @@ class EnglishSubjects(EnglishPronouns):
 
     def _apposed(self, k: int, words: range) -> Mention | None:
         """Who is named behind his office: said the council's spokesman, X; a ironisé la porte-parole du gouvernement, X."""
-        office = next(
-            (j for j in range(k, min(k + 6, words.stop)) if english("titles").match(self.doc.folded, j)), None
-        )
+        offices = (j for j in range(k, min(k + 6, words.stop)) if english("titles").match(self.doc.folded, j))
+        office = next((j for j in offices if not self._in_body(j)), None)
         if office is None or any(set(";.:") & set(self.doc.gaps[j]) for j in range(k, office + 1)):
             return None
         for j in range(office, min(k + 12, words.stop)):
@@ -190,6 +198,10 @@ class EnglishSubjects(EnglishPronouns):
             if "," in self.doc.gaps[j] and j > office + 1:
                 return None
         return None
+
+    def _in_body(self, j: int) -> bool:
+        """Whether an office at word j only tells whose a French body is: le cabinet du ministre."""
+        return self.french and any(m.kind == "body" and m.first < j < m.last for m in self.inventory.mentions)
 
     def _turned(self, k: int) -> str | None:
         """The pronoun behind a French verb turned round (affirme-t-elle, dit-il)."""
