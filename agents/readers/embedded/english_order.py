@@ -208,7 +208,7 @@ class EnglishOrder(EnglishFrames):
                     other.depth == 0
                     and other.start not in self.used
                     and other.start > quote.end
-                    and words.start <= first < words.stop + 1
+                    and words.start <= first < words.stop + (not self.french)
                 )
                 and self.doc.last_word(other) - first >= 2
                 and first > i
