@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agents.readers.embedded.english_lexicon import english
+from agents.readers.embedded.english_lexicon import english, french
 from schemas.vocabulary import SpeechAct, Stance
 
 _OPPOSING = frozenset(("denial", "warning", "accusation", "threat", "rejection"))
@@ -63,7 +63,8 @@ def act_of(act: SpeechAct, words: Sequence[str]) -> SpeechAct:
 
 
 def _negated(words: Sequence[str]) -> bool:
-    return any(w in _NEGATIONS or w.endswith("n't") for w in words)
+    french_too = (w.startswith(("n'", "n’")) or (w,) in french("act_negations") for w in words)
+    return any(w in _NEGATIONS or w.endswith("n't") for w in words) or any(french_too)
 
 
 def _harmful(words: Sequence[str]) -> bool:
