@@ -18,7 +18,7 @@ from agents.readers.embedded.risk import FoundRisk
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.trained.dangers import Dangers
 from agents.readers.embedded.trained.disputes import find_claims
-from agents.readers.embedded.trained.french import french_about_conflict
+from agents.readers.embedded.trained.french import contentious, french_about_conflict
 from agents.readers.embedded.trained.mediating import Mediating
 from agents.readers.embedded.trained.models import Models
 from agents.readers.embedded.trained.seeing import look
@@ -36,8 +36,8 @@ def read_latin(article: Article, models: Models) -> Drafted:
     french = article.language == "fr"
     if not doc.words:
         return Drafted(empty_draft(), [*left_out(doc), NOTHING_FOUND])
-    about = french_about_conflict(doc.folded) if french else _about_conflict(doc)
     seen = look(doc, models, arabic=False)
+    about = french_about_conflict(doc.folded) or contentious(seen.stands) if french else _about_conflict(doc)
     inventory, stands, finder = seen.ruled.inventory, seen.stands, seen.ruled.english
     reading = Reading(doc, inventory, stands, seen.ruled.subjects)
     reading.wanted.update(actors_of(seen.told, stands, models.actor))

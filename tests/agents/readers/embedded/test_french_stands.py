@@ -5,6 +5,7 @@ import pytest
 from agents.readers.embedded.english_lexicon import french_verbs
 from agents.readers.embedded.english_mentions import english_inventory, english_mentions
 from agents.readers.embedded.english_positions import EnglishFinder
+from agents.readers.embedded.english_stance import act_of
 from tests.agents.readers.embedded.reading import document
 
 
@@ -33,6 +34,19 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Le colonel Jean Mabout nie les avoir vus au port.", "Jean Mabout", "les avoir vus au port"),
         # any verb behind a closing mark
         ("« Nous avons nos maçons », a décliné le colonel Jean Mabout.", "Jean Mabout", "Nous avons nos maçons"),
+        # an addressee between the verb and who said it
+        (
+            "Les notables attendent. « Le pont est ouvert », a affirmé à la presse le préfet Jean Mabout.",
+            "Jean Mabout",
+            "Le pont est ouvert",
+        ),
+        # whose words, told by a phrase
+        (
+            "Or le Togo, à en croire le cabinet du ministre, « ne vend pas de ponts » aux Maliens.",
+            "cabinet du ministre",
+            "Or le Togo, à en croire le cabinet du ministre, « ne vend pas de ponts » aux Maliens",
+        ),
+        ("Le pont est perdu pour tous, selon les pêcheurs.", "pêcheurs", "Le pont est perdu pour tous"),
         # qui takes up the head of its antecedent
         ("Les notables du Niger, qui disent avoir payé, attendent.", "notables", "avoir payé"),
         # another's turn behind a comma
@@ -77,3 +91,20 @@ def test_two_words_of_the_guest_are_an_answer() -> None:
         "Qui commande ?\nPersonne ne commande ici, hélas.\nEt demain ?\nLa route sera longue et mauvaise.\n"
     )
     assert ("Paul Azar", "J'ai refusé") in found(text)
+
+
+def test_hearsay_in_the_conditional_is_its_source_s_alone() -> None:
+    assert found("Le Togo aurait refusé le pont, selon l'armée malienne.") == [
+        ("armée malienne", "Le Togo aurait refusé le pont")
+    ]
+
+
+def test_a_quotation_that_opens_the_next_sentence_is_another_s() -> None:
+    text = "Le Togo dit avoir été « traité en intrus ». « Le pont est ouvert », répond le préfet Jean Mabout."
+    assert ("Togo", "Le pont est ouvert") not in found(text)
+    assert ("Jean Mabout", "Le pont est ouvert") in found(text)
+
+
+@pytest.mark.parametrize("words", ["aucun camion n'a passé le pont", "nul camion sur le pont", "n'avoir vu personne"])
+def test_what_begins_with_a_french_negation_denies(words: str) -> None:
+    assert act_of("statement", words.split()) == "denial"
