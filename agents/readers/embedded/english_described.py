@@ -99,7 +99,7 @@ def speaking_crowd(doc: Document, i: int) -> int:
             return 0
         size = english("sources").match(doc.folded, k)
         if size and doc.folded[k + size - 1].endswith(("s", "men")):
-            return k + size - i if _speaks(doc, k + size) or _told_from(doc, i) else 0
+            return k + size - i if _speaks(doc, k + size) else 0
     return 0
 
 
@@ -146,13 +146,6 @@ def _past_where(doc: Document, k: int) -> int:
         if doc.gaps[j].strip():
             return j if doc.gaps[j].strip() == "," else k
     return k
-
-
-def _told_from(doc: Document, i: int) -> bool:
-    """Whether a phrase that tells whose words they are ends before word i: selon les bergers, à en croire les bergers."""
-    sizes = range(1, min(5, i + 1))
-    phrases = (tuple(doc.folded[i - size : i]) for size in sizes)
-    return doc.article.language == "fr" and any(p != ("pour",) and p in english("according") for p in phrases)
 
 
 def _speaks(doc: Document, k: int) -> bool:

@@ -3,7 +3,7 @@
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.french_clauses import adverb_before, complement_behind
+from agents.readers.embedded.french_clauses import adverb_before
 from agents.readers.embedded.mention import Mention
 
 _TAIL = 10
@@ -118,7 +118,7 @@ class EnglishSubjects(EnglishPronouns):
                 return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
         inverted = self._behind(i, size, words, verb)
-        before = inverted or (self._behind_mark(i, size, words) if self.french else None) or self.before(i, words)
+        before = inverted or self.before(i, words)
         if before is not None:
             return before
         opens = i == words.start or (i == words.start + 1 and self.doc.folded[words.start].isdecimal())
@@ -139,15 +139,6 @@ class EnglishSubjects(EnglishPronouns):
         if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
             return self._subject(i, words) or self.last
         return None
-
-    def _behind_mark(self, i: int, size: int, words: range) -> Entity | None:
-        """Who stands behind a French verb right after a closing mark: «…», a affirmé à la presse le préfet Jean Mabout."""
-        k = self._past_auxiliaries(i, words)
-        if k == words.start or not any(c in self.doc.gaps[k] for c in '”"’»'):
-            return None
-        told = complement_behind(self.doc.folded, self.doc.gaps, i + size)
-        named = self.at.get(told) or (self.at.get(told + 1) if self._article(told) else None)
-        return self.inventory.of(self._apposed(told, words) or named) if named is not None else None
 
     def _behind(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Who stands behind a verb of saying that closes its sentence: The tribes will pay, said Sheikh Salim Awad."""

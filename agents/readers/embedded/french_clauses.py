@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from agents.readers.embedded.english_lexicon import french
 
 _LONGEST_ADVERB = 5
-_COMPLEMENTS = 3
 _INFINITIVE = ("er", "ir", "re", "oir")
 _SHORT = 3
 _STRESSED = frozenset(("lui", "elle", "eux", "elles"))
@@ -25,18 +24,6 @@ def adverb_before(words: Sequence[str], k: int) -> int:
 def stressed(words: Sequence[str], gaps: Sequence[str], k: int) -> bool:
     """Whether word k is a pronoun between commas that repeats the subject: soutient, lui, que …."""
     return words[k] in _STRESSED and "," in gaps[k] and "," in gaps[k + 1]
-
-
-def complement_behind(words: Sequence[str], gaps: Sequence[str], k: int) -> int:
-    """One past "à la presse", "hier", "devant les députés" between a verb of saying and who said it."""
-    for _ in range(_COMPLEMENTS):
-        size = adverb_behind(words, k) if k < len(words) else 0
-        if k + 2 < len(words) and (words[k],) in french("to_whom"):
-            size = 2 + ((words[k + 1],) in french("articles_before"))
-        if not size or k + size >= len(words) or any(gaps[j].strip() for j in range(k + 1, k + size + 1)):
-            return k
-        k += size
-    return k
 
 
 def infinitive_behind(words: Sequence[str], k: int) -> bool:

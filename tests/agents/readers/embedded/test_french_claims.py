@@ -26,10 +26,10 @@ def test_a_denial_with_accents_that_points_back_answers_what_was_said_before() -
 
 
 def test_a_harm_behind_a_joined_article_is_a_risk() -> None:
-    doc = document("Le colonel Jean Mabout craint que l'exode ne vide la vallée de Gassi.", "fr")
+    doc = document("Le colonel Jean Mabout craint que l'exode ne commence à Gassi.", "fr")
     seen = look(doc, shipped(), arabic=False)
     reading = Reading(doc, seen.ruled.inventory, seen.ruled.stands, seen.ruled.subjects)
-    assert [r.span.quote for r in english_risks(reading)] == ["l'exode ne vide la vallée de Gassi"]
+    assert [r.span.quote for r in english_risks(reading)] == ["l'exode ne commence à Gassi"]
 
 
 def test_a_quarrel_over_cattle_at_a_border_is_a_matter_of_conflict() -> None:
