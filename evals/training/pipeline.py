@@ -26,6 +26,7 @@ from agents.readers.embedded.trained.dangers import Dangers
 from agents.readers.embedded.trained.disputes import Disputes
 from agents.readers.embedded.trained.holders import Holders, Rows
 from agents.readers.embedded.trained.joining import Joined
+from agents.readers.embedded.trained.lexis import NO, YES, Features
 from agents.readers.embedded.trained.mediating import Mediating
 from agents.readers.embedded.trained.seeing import Ruled, Sight, describe, mention, rule, situate
 from agents.readers.embedded.trained.sequences import SequenceModel
@@ -42,6 +43,8 @@ from evals.training.truth import Truth, misled
 FOLDS = 5
 _EVEN = {"learning_rate": 0.04, "min_data_in_leaf": 30, "feature_fraction": 0.4, "lambda_l2": 10.0}
 """Settings of the rankers of stands and holders, which have the most rows: many small steps, no small leaves."""
+_WORDS = {"c1": 0.05, "c2": 3.0, "max_iterations": 80}
+"""Settings of the models of words: many weak features, few examples."""
 _CRF = {"c1": 0.3, "c2": 0.05, "max_iterations": 60}
 Say = Callable[[str], None]
 
@@ -171,21 +174,54 @@ class Pipeline:
         """Mediators, disputes and risks, each from the stands that unseen articles are given."""
         readings = [Reading(w.sight.doc, w.ruled.inventory, w.stands, w.ruled.subjects) for w in self.work]
         mediating = [Mediating(w.told, r, _mediators(w, r)) for w, r in zip(self.work, readings, strict=True)]
-        rows = [[m.row(e) for e in m.entities()] for m in mediating]
         right = [w.truth.mediators(m.entities()) for w, m in zip(self.work, mediating, strict=True)]
-        self._trees(names.MEDIATOR, rows, right, rounds=120)
+        words = self._words(names.MEDIATOR_WORDS, [m.features() for m in mediating], right)
+        self._trees(
+            names.MEDIATOR, [m.rows(model) for m, model in zip(mediating, words, strict=True)], right, rounds=120
+        )
         disputes = [Disputes(r) for r in readings]
-        pairs = [d.pairs() for d in disputes]
-        rows = [[d.row(p) for p in ps] for d, ps in zip(disputes, pairs, strict=True)]
+        parts = [[w.truth.part((s.first, s.last)) for s in d.stands] for w, d in zip(self.work, disputes, strict=True)]
+        words = self._in_turn(names.DISPUTE_WORDS, [d.features() for d in disputes], parts)
         right = [
-            [w.truth.contested((p.first, p.last), (d.stands[p.denial].first, d.stands[p.denial].last)) for p in ps]
-            for w, d, ps in zip(self.work, disputes, pairs, strict=True)
+            [
+                w.truth.contested((p.first, p.last), (d.stands[p.denial].first, d.stands[p.denial].last))
+                for p in d.pairs()
+            ]
+            for w, d in zip(self.work, disputes, strict=True)
         ]
-        self._trees(names.DISPUTE, rows, right, rounds=120)
+        self._trees(names.DISPUTE, [d.rows(model) for d, model in zip(disputes, words, strict=True)], right, rounds=120)
         dangers = [Dangers(w.told, r, _risks(w, r)) for w, r in zip(self.work, readings, strict=True)]
-        rows = [[d.row(x) for x in d.all()] for d in dangers]
         right = [[w.truth.risky((x.first, x.last)) for x in d.all()] for w, d in zip(self.work, dangers, strict=True)]
-        self._trees(names.DANGER, rows, right, rounds=100)
+        words = self._words(names.DANGER_WORDS, [d.features() for d in dangers], right)
+        self._trees(names.DANGER, [d.rows(model) for d, model in zip(dangers, words, strict=True)], right, rounds=100)
+
+    # models of words ---------------------------------------------------------------------------------------------
+
+    def _words(
+        self, name: str, things: Sequence[Sequence[Features]], right: Sequence[Sequence[bool]]
+    ) -> list[SequenceModel]:
+        """A model that judges each thing by itself; for each article the one that has not seen it."""
+        alone = [[[thing] for thing in own] for own in things]
+        labels = [[[YES if yes else NO] for yes in own] for own in right]
+        return self._by_words(name, alone, labels)
+
+    def _in_turn(
+        self, name: str, things: Sequence[Sequence[Features]], labels: Sequence[Sequence[str]]
+    ) -> list[SequenceModel]:
+        """A model that judges things in their order; for each article the one that has not seen it."""
+        return self._by_words(name, [[own] for own in things], [[own] for own in labels])
+
+    def _by_words(
+        self, name: str, runs: Sequence[Sequence[Sequence[Features]]], labels: Sequence[Sequence[Sequence[str]]]
+    ) -> list[SequenceModel]:
+        for left_out in range(-1, FOLDS):
+            folder = self.folder if left_out < 0 else self.folder / f"fold{left_out}"
+            chosen = [k for k, w in enumerate(self.work) if w.fold != left_out]
+            learnt = [run for k in chosen for run in runs[k]]
+            crf.train(folder / name, learnt, [told for k in chosen for told in labels[k]], **_WORDS)
+        self.say(f"{name}: {sum(map(len, runs))} runs")
+        folds = self._sequences(name)
+        return [folds[w.fold] for w in self.work]
 
     def _trees(
         self,

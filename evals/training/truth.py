@@ -6,6 +6,7 @@ import numpy as np
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.trained.holders import Rows
+from agents.readers.embedded.trained.lexis import CLAIMS, DENIES, NEITHER
 from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.spans import Candidate, share
 from evals.reading import same_name
@@ -74,6 +75,13 @@ class Truth:
             _shorter(claim, words_of(doc, a)) >= 0.5 and _shorter(denial, words_of(doc, b)) >= 0.5
             for a, b in self.gold.contested
         )
+
+    def part(self, stand: tuple[int, int]) -> str:
+        """Which side of the gold's contested claims these words are: they deny one, they claim it, or neither."""
+        pairs = [(words_of(self.told.doc, a), words_of(self.told.doc, b)) for a, b in self.gold.contested]
+        if any(_shorter(stand, denial) >= 0.5 for _, denial in pairs):
+            return DENIES
+        return CLAIMS if any(_shorter(stand, claim) >= 0.5 for claim, _ in pairs) else NEITHER
 
     def risky(self, reach: tuple[int, int]) -> bool:
         """Whether the gold has a risk in these words."""

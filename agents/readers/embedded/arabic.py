@@ -74,9 +74,13 @@ def read_arabic(article: Article, models: Models) -> Drafted:
         if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
             reading.want(stand.addressee)
     agreements = find_agreements(reading) if about else []
-    mediators = Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator) if about else []
-    risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger) if about else []
-    claims = find_claims(reading, models.dispute)
+    mediators = (
+        Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator_words, models.mediator)
+        if about
+        else []
+    )
+    risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger_words, models.danger) if about else []
+    claims = find_claims(reading, models.dispute_words, models.dispute)
     labels = find_labels(reading)
     drafting = Drafting(doc, reading.inventory)
     doers = {s.holder.number for s in stands} | {found.entity.number for found in mediators}

@@ -47,9 +47,11 @@ def read_latin(article: Article, models: Models) -> Drafted:
             reading.want(stand.holder.body)
     labels = _labels(reading, finder) if finder is not None else []
     ruled = latin_mediators(reading, finder, "fr" if french else "en") if finder is not None and about else []
-    mediators = Mediating(seen.told, reading, ruled).chosen(models.mediator) if about else []
-    risks = Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger) if about else []
-    claims = find_claims(reading, models.dispute)
+    mediators = Mediating(seen.told, reading, ruled).chosen(models.mediator_words, models.mediator) if about else []
+    risks = (
+        Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger_words, models.danger) if about else []
+    )
+    claims = find_claims(reading, models.dispute_words, models.dispute)
     drafting = Drafting(doc, inventory)
     doers = {s.holder.number for s in seen.stands} | {found.entity.number for found in mediators}
     actors = [a for a in map(drafting.actor, map(_as_written, drafting.choose(reading.wanted, doers))) if a is not None]

@@ -8,6 +8,8 @@ from agents.readers.embedded.lexicon import cue_forms
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk, made_risk
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.trained.lexis import Features, Lexis, odds
+from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
 
@@ -62,8 +64,17 @@ class Dangers:
                 found.append(Danger(first, last, None, True))
         return found
 
-    def row(self, danger: Danger) -> dict[str, float]:
-        """What speaks for the stretch, as numbers."""
+    def features(self) -> list[Features]:
+        """The words of each of the stretches."""
+        lexis = Lexis(self.reading.doc)
+        return [lexis.of_stretch(d.first, d.last) for d in self.all()]
+
+    def rows(self, words: SequenceModel) -> list[dict[str, float]]:
+        """What speaks for each of the stretches, as numbers; `words` judges by the words alone."""
+        by_words = odds(words, self.features())
+        return [{"words_say": told, **self._row(d)} for d, told in zip(self.all(), by_words, strict=True)]
+
+    def _row(self, danger: Danger) -> dict[str, float]:
         doc, stand = self.reading.doc, danger.stand
         words = doc.folded[danger.first : danger.last]
         tags = [t for k in range(danger.first, danger.last) for t in self.told.words.tags[k]]
@@ -96,11 +107,11 @@ class Dangers:
                     row[f"lemma_{reading.verb.lemma}"] = 1.0
         return row
 
-    def chosen(self, trees: Trees) -> list[FoundRisk]:
+    def chosen(self, words: SequenceModel, trees: Trees) -> list[FoundRisk]:
         """The risks of the article in text order."""
         dangers = self.all()
         found = []
-        for danger, chance in zip(dangers, trees.chances([self.row(d) for d in dangers]), strict=True):
+        for danger, chance in zip(dangers, trees.chances(self.rows(words)), strict=True):
             if chance >= (LEAST_RULED if danger.ruled else LEAST):
                 made = self._made(danger)
                 found += [made] if made is not None else []

@@ -1,6 +1,6 @@
 """Who denies what: every denial beside every claim that it may answer, with what speaks for the pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.claims import ClaimFinder, FoundClaim, same_side
@@ -8,6 +8,8 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.trained.lexis import Features, Lexis, odds_in_turn
+from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.sides import Side, sides
 from agents.readers.embedded.trained.trees import Trees
 
@@ -51,6 +53,11 @@ class Disputes:
         self.lines = self._lines()
         self._rows: dict[int, dict[str, float]] = {}
         self._shared: dict[int, list[float]] = {}
+
+    def features(self) -> list[Features]:
+        """The words of each of the stands, and what the rules make of it."""
+        lexis = Lexis(self.reading.doc)
+        return [[*lexis.of_stand(s.stand.first, s.stand.last, s.stand.cue_at), *s.traits()] for s in self.sides]
 
     def _lines(self) -> list[int]:
         number, found = 0, []
@@ -97,11 +104,17 @@ class Disputes:
                 return k + 1, denial.last
         return (denial.first + 1, denial.last) if denial.last - denial.first > 2 else None
 
-    def row(self, pair: Pair) -> dict[str, float]:
-        """What speaks for the pair, as numbers."""
+    def rows(self, words: SequenceModel) -> list[dict[str, float]]:
+        """What speaks for each of the pairs, as numbers; `words` judges the stands by their words alone."""
+        by_words = odds_in_turn(words, self.features())
+        return [self._row(pair, by_words) for pair in self.pairs()]
+
+    def _row(self, pair: Pair, by_words: Sequence[Mapping[str, float]]) -> dict[str, float]:
         row = {**self._denying(pair.denial), "inner": float(pair.claim < 0), "size": float(pair.last - pair.first)}
+        row.update({f"denial_words_{label}": value for label, value in by_words[pair.denial].items()})
         if pair.claim >= 0:
             row.update(self._between(pair))
+            row.update({f"claim_words_{label}": value for label, value in by_words[pair.claim].items()})
         return row
 
     def _denying(self, d: int) -> dict[str, float]:
@@ -166,10 +179,10 @@ class Disputes:
             row[f"claim_{act}"] = float(claim.act == act)
         return row
 
-    def chosen(self, trees: Trees) -> list[FoundClaim]:
+    def chosen(self, words: SequenceModel, trees: Trees) -> list[FoundClaim]:
         """The contested claims: the likeliest claim of each denial, and those the rules find for the others."""
         pairs = self.pairs()
-        ranked = sorted(zip(trees.chances([self.row(p) for p in pairs]), pairs, strict=True), key=lambda t: -t[0])
+        ranked = sorted(zip(trees.chances(self.rows(words)), pairs, strict=True), key=lambda t: -t[0])
         taken: set[int] = set()
         found = []
         for chance, pair in ranked:
@@ -248,10 +261,10 @@ def _crosses(claim: Side, denial: Side) -> bool:
     return first < other.last and other.first < last and not (other.first < first and last <= other.last)
 
 
-def find_claims(reading: Reading, trees: Trees) -> list[FoundClaim]:
+def find_claims(reading: Reading, words: SequenceModel, trees: Trees) -> list[FoundClaim]:
     """Contested claims first, then accusations that nobody answers."""
     disputes = Disputes(reading)
-    contested = disputes.chosen(trees)
+    contested = disputes.chosen(words, trees)
     used = {(c.span.where, c.span.quote) for c in contested} | {
         (c.denial.span.where, c.denial.span.quote) for c in contested if c.denial is not None
     }

@@ -12,6 +12,8 @@ from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.once import once
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.trained.doers import doings
+from agents.readers.embedded.trained.lexis import Features, Lexis, odds
+from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
 from schemas.vocabulary import MediatorRole
@@ -94,10 +96,20 @@ class Mediating:
         """Those who may mediate, in a fixed order."""
         return [e for e in self.told.inventory.entities if e.mentions and e.type not in ("media", "company")]
 
-    def row(self, entity: Entity) -> Row:
-        """What speaks for the entity, as numbers."""
+    def features(self) -> list[Features]:
+        """The words round each of the entities."""
+        lexis = Lexis(self.reading.doc)
+        return [lexis.of_entity(e) for e in self.entities()]
+
+    def rows(self, words: SequenceModel) -> list[Row]:
+        """What speaks for each of the entities, as numbers; `words` judges by the words alone."""
+        by_words = odds(words, self.features())
+        return [self._row(e, told) for e, told in zip(self.entities(), by_words, strict=True)]
+
+    def _row(self, entity: Entity, by_words: float) -> Row:
         found = self.ruled.get(entity.number)
         row: Row = {
+            "words_say": by_words,
             "ruled": float(found is not None and found.roles != ["consulting_third_party"]),
             "roles": float(len(found.roles)) if found is not None else 0.0,
             "consulted": float(found is not None and found.roles == ["consulting_third_party"]),
@@ -142,10 +154,10 @@ class Mediating:
             row[name] = max(row.get(name, 0.0), 1.0 if mention.governed else 2.0)
         return row
 
-    def chosen(self, trees: Trees) -> list[Found]:
+    def chosen(self, words: SequenceModel, trees: Trees) -> list[Found]:
         """The mediators: the rules' that the model does not refuse, and the model's own; contacts stay as they are."""
         entities = self.entities()
-        chances = dict(zip((e.number for e in entities), trees.chances([self.row(e) for e in entities]), strict=True))
+        chances = dict(zip((e.number for e in entities), trees.chances(self.rows(words)), strict=True))
         kept = []
         for entity in entities:
             found, chance = self.ruled.get(entity.number), chances[entity.number]

@@ -10,6 +10,7 @@ from agents.readers.embedded.trained.trees import Trees
 
 MENTIONS, SPANS = "mentions.crf.gz", "spans.crf.gz"
 KEEP, HOLDER, AGAIN, ACTOR = "keep.trees.gz", "holder.trees.gz", "holder_again.trees.gz", "actor.trees.gz"
+MEDIATOR_WORDS, DISPUTE_WORDS, DANGER_WORDS = "mediator.words.gz", "dispute.words.gz", "danger.words.gz"
 MEDIATOR, DISPUTE, DANGER = "mediator.trees.gz", "dispute.trees.gz", "danger.trees.gz"
 
 
@@ -25,19 +26,29 @@ class Models:
     """Judges with what the first judgement says of the stands around."""
     actor: Trees
     mediator: Trees
+    mediator_words: SequenceModel
+    """Judges by words alone, as those of disputes and dangers do."""
     dispute: Trees
+    dispute_words: SequenceModel
     danger: Trees
+    danger_words: SequenceModel
 
     @classmethod
     def load(cls, folder: Path) -> "Models":
         """Read the models of a folder."""
         return cls(
-            SequenceModel.load(folder / MENTIONS),
-            SequenceModel.load(folder / SPANS),
-            Trees.load(folder / KEEP),
-            Trees.load(folder / HOLDER),
-            Trees.load(folder / AGAIN),
-            *(Trees.load(folder / name) for name in (ACTOR, MEDIATOR, DISPUTE, DANGER)),
+            mentions=SequenceModel.load(folder / MENTIONS),
+            spans=SequenceModel.load(folder / SPANS),
+            keep=Trees.load(folder / KEEP),
+            holder=Trees.load(folder / HOLDER),
+            holder_again=Trees.load(folder / AGAIN),
+            actor=Trees.load(folder / ACTOR),
+            mediator=Trees.load(folder / MEDIATOR),
+            mediator_words=SequenceModel.load(folder / MEDIATOR_WORDS),
+            dispute=Trees.load(folder / DISPUTE),
+            dispute_words=SequenceModel.load(folder / DISPUTE_WORDS),
+            danger=Trees.load(folder / DANGER),
+            danger_words=SequenceModel.load(folder / DANGER_WORDS),
         )
 
 

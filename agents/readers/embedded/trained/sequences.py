@@ -65,7 +65,7 @@ class SequenceModel:
 
     def scores(self, features: WordFeatures) -> Array:
         """Score of each label at each word, shape (words, labels)."""
-        found = _summed(features.own, self.own, self.own_weights)
+        found = self.alone(features.own)
         near = _summed(features.near, self.near, self.near_weights)
         count, size = found.shape
         for k in range(2 * REACH + 1):
@@ -75,6 +75,10 @@ class SequenceModel:
             if low < high:
                 found[low:high] += block[low + step : high + step]
         return found
+
+    def alone(self, features: Sequence[Sequence[str]]) -> Array:
+        """Score of each label for each thing by its own features, of which each has one at least; shape (things, labels)."""
+        return _summed(features, self.own, self.own_weights)
 
     def decode(self, scores: Array, outside: float = 0.0) -> list[Stretch]:
         """The likeliest stretches; a negative `outside` makes the model find more of them.

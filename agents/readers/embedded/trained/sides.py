@@ -84,6 +84,21 @@ class Side:
     exclaims: bool
     lies: bool
 
+    def traits(self) -> list[str]:
+        """What the rules make of the stand, as words."""
+        told = {
+            "strong": self.strong,
+            "may": self.may_deny,
+            "points": self.points_back,
+            "asks": self.asks,
+            "exclaims": self.exclaims,
+            "lies": self.lies,
+            "negated": self.opening[0] > 0,
+            "negated far": self.opening[1] > 0,
+        }
+        own = [f"is:{name}" for name, holds in told.items() if holds]
+        return [*own, f"act:{self.stand.act}", f"form:{self.stand.form}"]
+
 
 def sides(reading: Reading, finder: ClaimFinder, stands: Sequence[Stand]) -> list[Side]:
     """A side for each stand."""
