@@ -23,7 +23,7 @@ _SETTINGS: dict[str, Any] = {
     "seed": 7,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 1,
+    "num_threads": 2,
     "verbosity": -1,
 }
 

@@ -42,7 +42,10 @@ from evals.training.truth import Truth, misled
 
 FOLDS = 5
 _EVEN = {"learning_rate": 0.04, "min_data_in_leaf": 30, "feature_fraction": 0.4, "lambda_l2": 10.0}
-"""Settings of the rankers of stands and holders, which have the most rows: many small steps, no small leaves."""
+"""Settings of the ranker of stands: small steps, no small leaves."""
+_LONG = {**_EVEN, "learning_rate": 0.06, "feature_fraction": 0.5}
+"""Those of the rankers of holders, which have the most rows and gain from many trees."""
+_HOLDER_ROUNDS = 400
 _WORDS = {"c1": 0.05, "c2": 3.0, "max_iterations": 80}
 """Settings of the models of words: many weak features, few examples."""
 _CRF = {"c1": 0.3, "c2": 0.05, "max_iterations": 60}
@@ -154,13 +157,13 @@ class Pipeline:
             told = [(c, options) for c, options, good in zip(w.found, w.rows, w.right, strict=True) if good]
             learnt.append([row for place, (_, o) in enumerate(told) for row in misled(o, number * 1000 + place)])
             right.append([w.truth.holds(e, c) for c, options in told for e, _ in options])
-        folds = self._trees(names.HOLDER, learnt, right, rounds=240, **_EVEN)
+        folds = self._trees(names.HOLDER, learnt, right, rounds=_HOLDER_ROUNDS, **_LONG)
         for w in self.work:
             first = by_candidate(folds[w.fold], w.rows)
             w.again = chained(w.told, w.found, w.rows, w.kept, first)
             chosen = [o for o, good in zip(w.again, w.right, strict=True) if good]
             rows.append([row for options in chosen for _, row in options])
-        self._trees(names.AGAIN, rows, right, rounds=240, **_EVEN)
+        self._trees(names.AGAIN, rows, right, rounds=_HOLDER_ROUNDS, **_LONG)
         for w in self.work:
             part = [Trees.load(self.folder / f"fold{w.fold}" / n) for n in (names.KEEP, names.HOLDER, names.AGAIN)]
             w.stands = choose_from(w.told, judge(w.told, *part))
