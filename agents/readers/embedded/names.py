@@ -35,6 +35,9 @@ _NEVER = frozenset(("عدم", "غير", "دون", "بدون", "بعض", "كل", 
 """Words that no name holds, whatever the lists of everyday words lack."""
 WISHED = frozenset(("عدم", "الا", "حجب", "اغفال"))
 """Words behind a verb that looks like a name: مسؤول تركي فضّل عدم ذكر اسمه."""
+_PRESENT = regex.compile(r"[يت][^\Wاويىه]{3}(?:ت|ان|ون)?")
+"""A verb in the present, or one of the fifth stem, of three sound letters: تخلط، يحسب، تعرفت، يقفان."""
+_HYPHENS = frozenset(("-", "‑"))
 _HAMZA = "أإآ"
 """Letters that the article never begins with: أليساندرو is no definite noun."""
 _INSIDE = frozenset((" ", "-", "‑", " ", "‏ ", " ‏"))
@@ -140,10 +143,19 @@ def plain_space(doc: Document, i: int) -> bool:
     return doc.gaps[i].replace("\u200f", "").replace("\u200e", "") in ("", " ", "-", "‑", "\u00a0")
 
 
+def hyphened(doc: Document, i: int) -> bool:
+    """Whether nothing but a hyphen parts word i from the one before, in a foreign name: جيا-وي، هاغن-لارسن."""
+    if not 0 < i < len(doc.words) or doc.gaps[i] not in _HYPHENS:
+        return False
+    return not any(form.isdecimal() or definite(form) or form in nisbas() for form in doc.folded[i - 1 : i + 1])
+
+
 def begins_name(doc: Document, i: int) -> bool:
     """Whether word i can open a name that something before it announces."""
     word = doc.words[i]
     form = word.folded
+    if hyphened(doc, i + 1):
+        return True
     particles, divine = name_particles()
     if (form == "علي" and word.text.endswith("ى")) or (form[0] in "وف" and form[1:] in small_words()["connectors"]):
         return False
@@ -185,13 +197,16 @@ def name_end(doc: Document, i: int) -> int:
     pending = doc.folded[i] in particles or (doc.folded[i] in divine and following.startswith("ال"))
     while j < len(doc.words) and j - i < _LONGEST and plain_space(doc, j):
         form, text = doc.folded[j], doc.words[j].text
+        if hyphened(doc, j):
+            j += 1
+            continue
         if pending:
             pending = form in particles
         elif form in particles and form not in ("لا", "با") and j + 1 < len(doc.words) and plain_space(doc, j + 1):
             pending = form != "الله"
         elif (form == "علي" and text.endswith("ى")) or closed or not _continues(doc, base, j):
             break
-        elif definite(form) and form not in given_names() and form not in _SECOND_PARTS:
+        elif definite(form) and not (form in given_names() or form in _SECOND_PARTS or _inner_honour(doc, j)):
             closed = True
         j += 1
     while j - 1 > i and doc.folded[j - 1] in particles and doc.folded[j - 1] != "الله":
@@ -203,6 +218,22 @@ def _first_name(doc: Document, i: int) -> bool:
     """Whether a given name ends at word i, in one word or two."""
     particles, divine = name_particles()
     return given(doc.folded[i]) or (i > 0 and (doc.folded[i - 1] in particles or doc.folded[i - 1] in divine))
+
+
+def _inner_honour(doc: Document, j: int) -> bool:
+    """Whether word j is an honour inside a name, between two given names: محمد الحاج عبيد."""
+    return doc.folded[j] in small_words()["inner_honours"] and given(doc.folded[j - 1]) and _names_on(doc, j + 1)
+
+
+def _family_by_rank(doc: Document, i: int, j: int) -> bool:
+    """Whether word j is a rank that serves as a family name behind a foreign first name: تيريز الخوري."""
+    rank = title_heads().get((doc.folded[j],)) == "rank"
+    return rank and j == i + 1 and not (ordinary(doc.folded[i]) or definite(doc.folded[i]) or _may_begin(doc, j + 1))
+
+
+def _may_begin(doc: Document, j: int) -> bool:
+    """Whether a name may begin at word j, right behind the word before it."""
+    return j < len(doc.words) and plain_space(doc, j) and begins_name(doc, j)
 
 
 def _names_on(doc: Document, j: int) -> bool:
@@ -231,6 +262,8 @@ def _continues(doc: Document, i: int, j: int) -> bool:
     if definite(form) and (title_heads().get((form[2:],)) == "source" or form[2:] in matter_words()):
         return False
     if definite(form) and ((form[2:],) in title_heads() or (form,) in title_heads()):
+        if _inner_honour(doc, j) or _family_by_rank(doc, i, j):
+            return True
         return j == i + 1 and _first_name(doc, i) and not _names_on(doc, j + 1)
     if definite(form):
         if len(form) > 6 and form.endswith(("ين", "ون", "ات")):
@@ -240,7 +273,7 @@ def _continues(doc: Document, i: int, j: int) -> bool:
             and (j == i + 1 or not ordinary(form) or form[2:] in given_names())
             and (form not in nisbas() or j == i + 1)
         )
-    return len(form) > 1 and not ordinary(form) and not (j > i + 1 and _verbal(form))
+    return len(form) > 1 and not ordinary(form) and not ((j > i + 1 or _PRESENT.fullmatch(form)) and _verbal(form))
 
 
 @once
