@@ -24,15 +24,15 @@ def name_behind(doc: Document, stop: int) -> int | None:
             return None
         if j > stop and (name := _name_at(doc, j, parted=False)) is not None:
             return name
-        step = _belongs(doc, j, stop)
+        step = goes_on(doc, j, stop)
         if step == 0:
             return None
         j += step
     return None
 
 
-def _belongs(doc: Document, j: int, stop: int) -> int:
-    """How many words from word j on go on the office; 0 where it does not go on."""
+def goes_on(doc: Document, j: int, stop: int, *, construct: bool = False) -> int:
+    """How many words from word j on go on the office that ended before `stop`, in construct itself or not; 0 for none."""
     form, before = doc.folded[j], doc.folded[j - 1]
     if form in _BACK or (form in _AFTER_RANK and title_heads().get((before,)) == "rank"):
         return 1
@@ -44,7 +44,7 @@ def _belongs(doc: Document, j: int, stop: int) -> int:
         return 1
     if form[0] == "و" and len(form) > 4 and not given(form[1:]):
         return int(doc.words[j].text.endswith("ة") or not _finite(form[1:]))
-    construct = j > stop and not definite(before) and before not in _BACK
+    construct = (construct or j > stop) and not definite(before) and before not in _BACK
     return int(definite(form) or (construct and not given(form)))
 
 

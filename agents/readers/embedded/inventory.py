@@ -6,6 +6,7 @@ Two persons are never one on a family name alone: a bare surname goes to the per
 from agents.readers.embedded.affiliation import Affiliations
 from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.alike import even
+from agents.readers.embedded.appositions import announced_past
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
@@ -86,6 +87,8 @@ class _Builder:
             return told
         if mention.kind not in ("title", "source") or (mention.kind == "source" and mention.type != "person"):
             return self._named_source(mentions, place)
+        if (past := announced_past(self.doc, mentions, place)) is not None:
+            return None if mention.gender == "f" and past.gender == "m" else self._person(past)
         for step in (1, -1):
             if not 0 <= place + step < len(mentions):
                 continue
@@ -96,7 +99,7 @@ class _Builder:
             if (
                 other.kind != "person"
                 or (second.first != first.last and not copula)
-                or gap.strip() not in ("،", ",", "", "و")
+                or gap.strip() not in ("،", ",", "", "و", "»،")
             ):
                 continue
             if step == -1 and not gap.strip():

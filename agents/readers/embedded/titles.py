@@ -60,6 +60,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
             return prefix, form, heads[(indefinite(form),)], 1
         if doc.words[i].text.endswith("ة") and heads.get((form[:-1],)) in _FEMININE_TOO:
             return prefix, form, heads[(form[:-1],)], 1
+        if form in small_words()["ruling_ranks"] and definite(following) and following not in given_names():
+            return prefix, form, "office", 1
         owned = _owned(form)
         if owned is not None:
             return prefix, owned, heads[(owned,)], 1

@@ -23,7 +23,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import manner, ordinary, possessed, printed_as_word
+from agents.readers.embedded.names import begins_name, manner, name_end, ordinary, possessed, printed_as_word
 from agents.readers.embedded.persons import MASCULINE
 from agents.readers.embedded.respect import opens_with_respect
 from agents.readers.embedded.trained.latin_names import cut_to_name
@@ -267,6 +267,7 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         kind = "title"
     if kind == "person" and last - first > 1 and _ruling_rank(words[0], words[1]):
         kind, title = "title", "office"
+    name_at = _behind_rank(doc, first, last) if kind == "title" and title == "rank" else first
     if kind == "body":
         type_ = _body_type(words, in_latin=in_latin)
     if kind == "state" and (tuple(words) not in state_names() and not in_latin):
@@ -275,11 +276,13 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
     if in_latin and doc.words[last - 1].text.endswith(("'s", "’s")):
         end -= 2
         words[-1] = words[-1][:-2]
-    name = doc.as_written(first, words)
+    if name_at > first:
+        kind, words, prefix = "person", words[name_at - first :], ""
+    name = doc.as_written(name_at, words)
     return Mention(
         first,
         last,
-        name_start(doc, first, prefix) if prefix else doc.words[first].start,
+        name_start(doc, first, prefix) if prefix else doc.words[name_at].start,
         end,
         kind,
         type_,
@@ -287,10 +290,16 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         _gender(kind, words),
         "p" if kind == "source" and (head.endswith(("ون", "ين")) or type_ == "population") else "s",
         title if kind == "title" else None,
-        indefinite(name[-1] if in_latin else name[0]),
-        None,
-        governed_by_prefix(prefix),
+        head if name_at > first else indefinite(name[-1] if in_latin else name[0]),
+        (first, name_at) if name_at > first else None,
+        governed_by_prefix(_prefix(doc, first)) if name_at > first else governed_by_prefix(prefix),
     )
+
+
+def _behind_rank(doc: Document, first: int, last: int) -> int:
+    """Where the name begins behind a rank and its adjectives (النائبة العجوز غولتان آقصو); the rank's place for none."""
+    at = next((k for k in range(first + 1, last) if not definite(doc.folded[k])), first)
+    return at if at > first and begins_name(doc, at) and name_end(doc, at) >= last else first
 
 
 def _describes(doc: Document, first: int, last: int) -> bool:
