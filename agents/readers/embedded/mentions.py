@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.readers.embedded import bodies, crowds, persons, respect, several, so_called, states
+from agents.readers.embedded import belonging, bodies, crowds, persons, respect, several, so_called, states
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.mention import Mention
@@ -19,7 +19,7 @@ def find_mentions(doc: Document) -> list[Mention]:
         crowds.crowd,
         respect.respected,
         persons.titled,
-        several.owned,
+        belonging.owned,
         bodies.body,
         states.state,
         persons.named,

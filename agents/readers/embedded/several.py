@@ -2,15 +2,12 @@
 
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
-from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.crowds import stands_free
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import cue_forms, frames, nisbas, small_words, title_heads
+from agents.readers.embedded.lexicon import cue_forms, nisbas, small_words, title_heads
 from agents.readers.embedded.mention import Mention, name_start
-from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import plain_space
 
-_OBJECTS = frozenset(("هذا", "هذه", "ذلك", "تلك", "كل", "اي", "جميع"))
 _ONE = {"احد": "m", "احدي": "f"}
 _ENDINGS = ("ين", "ون", "ات", "ان", "ي", "ا")
 _FOLK_KINDS = ("expert", "source", "office", "envoy", "spokes")
@@ -40,53 +37,6 @@ def several(doc: Document, i: int) -> Mention | None:
             form,
         )
     return None
-
-
-def owned(doc: Document, i: int) -> Mention | None:
-    """Somebody's people or his man right behind a verb as its subject, or on whose tongue it is said: استهجنت أسرته ذلك."""
-    form = doc.folded[i]
-    base = _owned(form)
-    if base is None or i == 0 or not plain_space(doc, i):
-        return None
-    if not (doc.folded[i - 1] in ("لسان", "بلسان") or _subject(doc, i, base)):
-        return None
-    kin = base in small_words()["kinsfolk"]
-    gender: Gender = "f" if base.endswith("ه") and base != "خليفه" else "m"
-    word = doc.words[i]
-    return Mention(
-        i,
-        i + 1,
-        word.start,
-        word.end,
-        "source",
-        "population" if kin and base != "خليفه" else "person",
-        (form,),
-        gender,
-        "s",
-        "source",
-        form,
-    )
-
-
-def _owned(form: str) -> str | None:
-    """The people or the office in a form with a possessive suffix (أسرته → أسرة), None when it is neither."""
-    for suffix in ("هما", "ها", "هم", "ه"):
-        base = form.removesuffix(suffix)
-        for noun in (base, base[:-1] + "ه") if base != form and len(base) > 2 else ():
-            if noun in small_words()["kinsfolk"] or title_heads().get((noun,)) in ("office", "spokes", "expert"):
-                return noun
-    return None
-
-
-def _subject(doc: Document, i: int, base: str) -> bool:
-    """Whether the verb before word i agrees with it and has its object or its words behind it."""
-    gender = "f" if base.endswith("ه") and base != "خليفه" else "m"
-    following = doc.folded[i + 1] if i + 1 < len(doc.words) and plain_space(doc, i + 1) else ""
-    goes_on = definite(following) or following in _OBJECTS or bool(frames()["that"].match([following], 0))
-    verbs = [r for r in cue_forms().get(lookup(doc.folded[i - 1])[1], ()) if r.how.form in ("past", "present")]
-    return goes_on and any(
-        r.how.person == 3 and r.how.gender == gender and not r.how.suffix and not r.verb.person for r in verbs
-    )
 
 
 def folk(word: str) -> bool:
