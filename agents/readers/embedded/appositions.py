@@ -7,6 +7,8 @@ from agents.readers.embedded.bridges import goes_on
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.mention import Mention
 
+_SIGNATURE = 5
+"""Words of a name that signs, at most."""
 _LONGEST = 9
 """Words between an office and the comma before the name, at most."""
 
@@ -14,9 +16,19 @@ _LONGEST = 9
 def announced_past(doc: Document, mentions: Sequence[Mention], place: int) -> Mention | None:
     """The person named behind the comma that closes the office at this place, where words of the office stand between."""
     office = mentions[place]
-    at = _behind_comma(doc, office)
+    at = _signed(doc, office) or _behind_comma(doc, office)
     later = mentions[place + 1 : place + 1 + _LONGEST]
-    return next((m for m in later if m.kind == "person" and m.first == at), None) if at > office.last else None
+    return next((m for m in later if m.kind == "person" and m.first == at), None) if at >= office.last else None
+
+
+def _signed(doc: Document, office: Mention) -> int:
+    """The first word behind the colon of a signature that fills its line (الأمين العام: فلان), else 0."""
+    j = office.last
+    opens = office.first == 0 or "\n" in doc.gaps[office.first]
+    if not opens or j >= len(doc.words) or doc.gaps[j].strip() != ":" or "\n" in doc.gaps[j]:
+        return 0
+    stop = next((k for k in range(j + 1, len(doc.gaps)) if "\n" in doc.gaps[k]), len(doc.words))
+    return j if stop - j <= _SIGNATURE and not any(doc.gaps[k].strip() for k in range(j + 1, stop)) else 0
 
 
 def _behind_comma(doc: Document, office: Mention) -> int:
@@ -25,7 +37,7 @@ def _behind_comma(doc: Document, office: Mention) -> int:
     while j < min(len(doc.words), office.last + _LONGEST) and doc.words[j].sentence == sentence:
         gap = doc.gaps[j].strip()
         if gap in ("،", "»،"):
-            return j
+            return j if j > office.last else -1
         step = goes_on(doc, j, office.last, construct=not definite(doc.folded[j - 1]))
         if step == 0 or (gap and gap not in "«»"):
             return -1

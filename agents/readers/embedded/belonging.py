@@ -14,7 +14,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import plain_space
+from agents.readers.embedded.names import ends_in_ta, plain_space
 from schemas.vocabulary import ActorType
 
 _OBJECTS = frozenset(("هذا", "هذه", "ذلك", "تلك", "كل", "اي", "جميع"))
@@ -29,7 +29,7 @@ _BROKEN = frozenset(("جنود", "رجال", "شباب", "عناصر", "ابنا
 def owned(doc: Document, i: int) -> Mention | None:
     """Somebody's people, body or man at word i, where he acts or speaks: behind a verb as its subject, behind أن or بحسب."""
     form = doc.folded[i]
-    found = _owned(form)
+    found = _owned(form) if not ends_in_ta(doc, i) else None
     if found is None or i == 0 or not plain_space(doc, i):
         return None
     base, type_ = found
@@ -71,7 +71,7 @@ def _subject(doc: Document, i: int, base: str) -> bool:
     back = i - 2 if i > 1 and doc.folded[i - 1] in small_words()["to_whom"] else i - 1
     following = doc.folded[i + 1] if i + 1 < len(doc.words) and plain_space(doc, i + 1) else ""
     return any(
-        _agrees(reading, base) and _goes_on(doc, i, following, reading)
+        _agrees(reading, base) and _goes_on(following, reading)
         for reading in cue_forms().get(lookup(doc.folded[back])[1], ())
     )
 
@@ -82,11 +82,11 @@ def _agrees(reading: CueForm, base: str) -> bool:
     return third and (how.gender == _gender(base) or base in _BROKEN)
 
 
-def _goes_on(doc: Document, i: int, following: str, reading: CueForm) -> bool:
-    """Whether what a verb needs stands behind its subject at word i: an object, أن, its preposition, a colon."""
+def _goes_on(following: str, reading: CueForm) -> bool:
+    """Whether what a verb needs stands behind its subject at word i: an object, its preposition; verbs of saying need nothing."""
     if definite(following) or following in _OBJECTS or frames()["that"].match([following], 0):
         return True
-    if reading.verb.that and i + 1 < len(doc.words) and ":" in doc.gaps[i + 1]:
+    if reading.verb.that:
         return True
     joined = following[:1] in reading.verb.preps and len(following) > 1
     return following in reading.verb.preps or joined

@@ -22,7 +22,7 @@ def crowd(doc: Document, i: int) -> Mention | None:
         if number is None or not stands_free(doc, i, prefix):
             continue
         stop = _extent(doc, i + 1, form)
-        if stop > i + 1 or definite(form):
+        if stop > i + 1 or definite(form) or _dual(form):
             words = (form, *doc.folded[i + 1 : stop])
             return Mention(
                 i,
@@ -47,8 +47,18 @@ def crowd_number(form: str) -> Number | None:
     small = small_words()
     if form in small["pairs"]:
         return "d"
+    if _dual(form):
+        return "d"
     office = form.endswith("و") and title_heads().get((form[:-1],), "rank") != "rank"
     return "p" if form in small["crowds"] or office else None
+
+
+def _dual(form: str) -> bool:
+    """Whether a folded word is two who bear an office or a calling, in the nominative: مراقبان، راهبتان."""
+    one = form[:-3] + "ه" if form.endswith("تان") else form[:-2] if form.endswith("ان") else ""
+    return one in small_words()["folk_one"] or (
+        len(one) > 3 and title_heads().get((one,)) in ("office", "envoy", "spokes", "expert", "source")
+    )
 
 
 def accusative(doc: Document, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
-from agents.readers.embedded.naming import begins_with, core, part_of, same_head, same_title, surname_forms
+from agents.readers.embedded.naming import begins_with, core, in_one_case, part_of, same_head, same_title, surname_forms
 from agents.readers.embedded.respect import who_is_respected
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
@@ -35,7 +35,7 @@ class _Builder:
         self.surnames: dict[tuple[str, ...], list[Entity]] = {}
 
     def build(self, mentions: list[Mention]) -> Inventory:
-        mentions = cut_to_surnames(self.doc, mentions)
+        mentions = cut_to_surnames(self.doc, [in_one_case(m) for m in mentions])
         for mention in mentions:
             if mention.kind == "person":
                 self._learn(mention)

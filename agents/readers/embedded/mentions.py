@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.readers.embedded import belonging, bodies, crowds, persons, respect, several, so_called, states
+from agents.readers.embedded import belonging, bodies, crowds, kinship, persons, respect, several, so_called, states
+from agents.readers.embedded.datelines import without_dateline
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.mention import Mention
@@ -18,6 +19,7 @@ def find_mentions(doc: Document) -> list[Mention]:
         several.several,
         crowds.crowd,
         respect.respected,
+        kinship.relative,
         persons.titled,
         belonging.owned,
         bodies.body,
@@ -34,7 +36,7 @@ def find_mentions(doc: Document) -> list[Mention]:
             continue
         found.append(_with_government(doc, mention))
         i = max(i + 1, mention.last)
-    return found
+    return without_dateline(doc, found)
 
 
 def _with_government(doc: Document, mention: Mention) -> Mention:

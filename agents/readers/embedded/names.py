@@ -115,6 +115,11 @@ def printed_as_word(text: str) -> bool:
     return _NUNATED.search(text) is not None or _PASSIVE.match(text) is not None
 
 
+def ends_in_ta(doc: Document, i: int) -> bool:
+    """Whether word i is printed with ة, which folds like the possessive ه."""
+    return doc.words[i].text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0652").endswith("ة")
+
+
 def manner(word: str) -> bool:
     """Whether a folded word tells how somebody speaks: بهدوء، بنبرة، بسخريته."""
     rest = word.removeprefix("ب")

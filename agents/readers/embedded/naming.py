@@ -1,5 +1,7 @@
 """How names relate: surnames of a full name, short and long forms, titles that say the same."""
 
+from dataclasses import replace
+
 from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
@@ -12,6 +14,16 @@ from agents.readers.embedded.lexicon import (
     title_heads,
 )
 from agents.readers.embedded.mention import Mention
+
+_FATHER = frozenset(("ابا", "ابي"))
+
+
+def in_one_case(mention: Mention) -> Mention:
+    """The mention with the kunya of its name in the nominative: أبا السباع and أبي السباع are أبو السباع."""
+    name = mention.name
+    if mention.kind != "person" or len(name) < 2 or _FATHER.isdisjoint(name[:-1]):
+        return mention
+    return replace(mention, name=(*("ابو" if word in _FATHER else word for word in name[:-1]), name[-1]))
 
 
 def surname_forms(name: tuple[str, ...]) -> list[tuple[str, ...]]:

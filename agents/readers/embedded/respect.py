@@ -18,10 +18,16 @@ def respected(doc: Document, i: int) -> Mention | None:
     joy = doc.folded[i + 1 : i + 2] and doc.folded[i + 1].startswith("ب")
     if joy or _NAMED in doc.words[i].text:
         return None
+    found = honoured(doc, i)
+    return found if found is not None and stands_free(doc, i, doc.folded[i].removesuffix(found.name[0])) else None
+
+
+def honoured(doc: Document, i: int) -> Mention | None:
+    """A word of respect with a possessive at word i, wherever it stands."""
     for prefix, form in readings(doc.folded[i]):
         for whose, gender in _WHOSE:
             head = _head(form.removesuffix(whose))
-            if head and form.endswith(whose) and stands_free(doc, i, prefix):
+            if head and form.endswith(whose):
                 start, end = name_start(doc, i, prefix), doc.words[i].end
                 return Mention(i, i + 1, start, end, "title", "person", (form,), gender, "s", "office", head)
     return None

@@ -39,6 +39,16 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
     return j
 
 
+def named_place(doc: Document, j: int) -> int:
+    """One past the name of the place that the word before j heads inside an office (مدير منطقة عبد الرافع، فلان), else j."""
+    before = doc.folded[j - 1]
+    if before not in small_words()["places"] or not plain_space(doc, j) or not begins_name(doc, j):
+        return j
+    stop = name_end(doc, j)
+    parted = stop < len(doc.words) and not plain_space(doc, stop)
+    return stop if parted or (stop < len(doc.words) and title_heads().get((doc.folded[stop],)) == "rank") else j
+
+
 def _lone_place(doc: Document, j: int) -> bool:
     """Whether word j is the place that an office rules, as it is no known name and a name or لشؤون كذا goes on behind it."""
     if given(doc.folded[j]) or not begins_name(doc, j) or j + 1 >= len(doc.words) or not plain_space(doc, j + 1):

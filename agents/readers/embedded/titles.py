@@ -18,7 +18,7 @@ from agents.readers.embedded.lexicon import (
     title_heads,
 )
 from agents.readers.embedded.names import WISHED, begins_name, name_end, plain_space, possessed
-from agents.readers.embedded.title_places import place_in_construct, portfolio
+from agents.readers.embedded.title_places import named_place, place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
 _NAME_NEAR = 6
@@ -157,7 +157,7 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
             and not (_describing(form) or form.startswith("الم") or form in _OFFICIAL)
         ):
             break
-        ruled = place_in_construct(doc, j, kind)
+        ruled = max(place_in_construct(doc, j, kind), named_place(doc, j) if j > first else j)
         if ruled > j:
             j = good = ruled
             continue

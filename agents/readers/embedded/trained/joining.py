@@ -7,6 +7,7 @@ import regex
 
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.alike import latin
+from agents.readers.embedded.datelines import without_dateline
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
@@ -17,6 +18,7 @@ from agents.readers.embedded.lexicon import (
     frames,
     given_names,
     labels,
+    name_particles,
     phrases,
     state_names,
     title_heads,
@@ -25,7 +27,7 @@ from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import begins_name, manner, name_end, ordinary, possessed, printed_as_word
 from agents.readers.embedded.persons import MASCULINE
-from agents.readers.embedded.respect import opens_with_respect
+from agents.readers.embedded.respect import honoured, opens_with_respect
 from agents.readers.embedded.trained.latin_names import cut_to_name
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
@@ -113,7 +115,7 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
             kept.append(made)
             taken.update(words)
             sure[made.first] = stretch.sure
-    return Joined([trimmed(doc, m) for m in sorted(kept, key=lambda m: m.first)], sure)
+    return Joined(without_dateline(doc, (trimmed(doc, m) for m in sorted(kept, key=lambda m: m.first))), sure)
 
 
 def _ruling_rank(word: str, following: str) -> bool:
@@ -252,6 +254,8 @@ def _head(word: str) -> bool:
 def from_stretch(doc: Document, stretch: Stretch) -> Mention:
     """A mention from what the model alone saw."""
     first, last = stretch.first, stretch.last
+    if last - first == 1 and (respect := honoured(doc, first)) is not None:
+        return respect
     in_latin = latin(doc.folded[first])
     prefix = "" if in_latin else _prefix(doc, first)
     words = [doc.folded[k] for k in range(first, last)]
@@ -315,7 +319,12 @@ def _prefix(doc: Document, i: int) -> str:
     form = doc.folded[i]
     for taken, rest in readings(form)[1:]:
         known = (rest,) in title_heads() or (rest,) in body_heads() or rest in given_names() or (rest,) in state_names()
-        known = known or (indefinite(rest),) in body_heads() or (indefinite(rest),) in title_heads()
+        known = (
+            known
+            or rest in name_particles()[0]
+            or (indefinite(rest),) in body_heads()
+            or (indefinite(rest),) in title_heads()
+        )
         if known or (rest.startswith("ال") and len(rest) > 4) or (len(rest) > 3 and rest in doc.forms):
             return taken
     return ""

@@ -110,7 +110,7 @@ def _tells(doc: Document, k: int) -> bool:
     word, given = doc.folded[k], given_names()
     if word in given:
         return False
-    if word in _CLAUSE or (word.startswith("است") and len(word) >= _SEEKING):
+    if word in _CLAUSE or word in small_words()["emphasis"] or (word.startswith("است") and len(word) >= _SEEKING):
         return True
     if word[0] == "ف" and any(r.how.form in ("past", "present") for r in cue_forms().get(word[1:], ())):
         return True
