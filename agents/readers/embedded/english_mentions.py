@@ -148,7 +148,9 @@ def _same(mention: Mention, entity: Entity, *, french: bool) -> bool:
         return True
     if mention.kind == "person":
         short, long = sorted((name, known), key=len)
-        return len(short) < len(long) and (short == long[-len(short) :] or (len(short) > 1 and set(short) <= set(long)))
+        given = not french and len(short) == 1 and short == long[:1]
+        ends = short == long[-len(short) :] or given
+        return len(short) < len(long) and (ends or (len(short) > 1 and set(short) <= set(long)))
     if mention.kind == "body":
         return len(name) == 1 and even(name[0]) in (even(known[-1]), even(known[0]) if french else "")
     return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.readers.embedded.english_mentions import english_mentions
+from agents.readers.embedded.english_mentions import english_inventory, english_mentions
 from agents.readers.embedded.trained.latin_names import cut_to_name
 from agents.readers.embedded.trained.sequences import Stretch
 from tests.agents.readers.embedded.reading import document
@@ -72,3 +72,9 @@ def test_a_stretch_that_names_nobody_is_left() -> None:
     assert cut("The Kenyan was late.", 0, 2) is None
     assert cut("Invite les deux chefs à table.", 0, 1, "fr") is None
     assert cut("Il a vu le gouverneur. Dix morts.", 3, 6, "fr") is None
+
+
+def test_a_given_name_alone_is_who_was_named_in_full() -> None:
+    doc = document("Paul Marwick denied it. Paul has not been to the river for years.", "en")
+    inventory = english_inventory(doc, english_mentions(doc))
+    assert [len(e.mentions) for e in inventory.entities if e.kind == "person"] == [2]
