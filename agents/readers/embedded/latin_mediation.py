@@ -17,6 +17,8 @@ _NEAR = 4
 """Words between a phrase and who it names."""
 _BACK = 6
 """Words between a subject and its verb."""
+_QUALIFIED = 2
+"""Words before a role in which is told that somebody no longer has it."""
 _BEFORE = 8
 """Words before a verb in which offering, calling or a negation stands over it."""
 _QUIET = frozenset(("source", "group"))
@@ -159,7 +161,7 @@ class _Finding:
     def _by_role(self, i: int) -> Iterator[Told]:
         """X acted as a go-between; X and Y, the guarantors of the accord; the mediator X; l'envoyée de Y, X."""
         size = self._role_at(i)
-        if not size:
+        if not size or self.frames.not_now & set(self.doc.folded[max(self._sentence(i).start, i - _QUALIFIED) : i]):
             return
         words = self._sentence(i)
         role = self.frames.roles[(_bare(self.doc.folded[i]), *self.doc.folded[i + 1 : i + size])]

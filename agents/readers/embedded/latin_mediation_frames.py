@@ -31,6 +31,8 @@ class Frames:
     auxiliaries: frozenset[str]
     over: frozenset[str]
     """Words over a verb that make it an offer, a call or no deed."""
+    not_now: frozenset[str]
+    """Words before a role that somebody no longer has: a former mediator."""
 
 
 @cache
@@ -62,4 +64,5 @@ def frames_of(language: str) -> Frames:
         objects=objects,
         auxiliaries=plain("auxiliaries"),
         over=plain("over"),
+        not_now=plain("not_now"),
     )

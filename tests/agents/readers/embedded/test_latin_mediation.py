@@ -30,6 +30,18 @@ def mediators(text: str, language: str) -> dict[str, list[str]]:
         ("fr", "Jean Mabout s'est porté caution du retour des bergers.", "Jean Mabout", "guarantor"),
         ("fr", "Jean Mabout a dressé la liste des arbres.", "Jean Mabout", "proposer"),
         ("fr", "Le troupeau attend sous l'œil de Jean Mabout.", "Jean Mabout", "monitor"),
+        ("en", "Paul Marwick goes from the fort to the mosque with a map.", "Paul Marwick", "message_carrier"),
+        ("en", "Paul Marwick walked the register over to both schools.", "Paul Marwick", "message_carrier"),
+        (
+            "en",
+            "Paul Marwick has gone back and forth over the wide strait in a small parish launch, between the camps.",
+            "Paul Marwick",
+            "message_carrier",
+        ),
+        ("en", "The notes of the two camps are ferried by Paul Marwick.", "Paul Marwick", "message_carrier"),
+        ("en", "Paul Marwick has opened the manse to both committees.", "Paul Marwick", "host"),
+        ("en", "Paul Marwick gave the key to both.", "Paul Marwick", "host"),
+        ("en", "Paul Marwick telephones the figure to both governors.", "Paul Marwick", "monitor"),
         ("en", "Ghana, under whose auspices the two camps meet, said nothing.", "Ghana", "convener"),
         ("en", "Sister Ruth Marwick has gone up and down between the two camps.", "Ruth Marwick", "message_carrier"),
         ("en", "Paul Marwick came home. On Tuesday he sat the two chiefs down at a table.", "Paul Marwick", "convener"),
@@ -106,6 +118,7 @@ def test_a_frame_shows_who_mediates(language: str, text: str, who: str, role: st
         ("fr", "Le Ghana transmet ses condoléances."),
         ("fr", "Selon une source au Ghana, un émissaire est passé."),
         ("fr", "Le Ghana n'a jamais fait la navette entre les deux camps."),
+        ("en", "A former peace monitor, Paul Marwick, said the truce would hold."),
     ],
 )
 def test_who_only_offers_or_does_something_else_mediates_nothing(language: str, text: str) -> None:
