@@ -47,6 +47,13 @@ _NO_INFINITIVE = frozenset(
 )
 """Words that end like an infinitive and are none."""
 _ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "its", "his", "her", "their"))
+_ANSWER = 12
+"""Words from what somebody answers to the verb, at most."""
+_AUXILIARIES = 3
+"""Words between a subject and its verb, at most."""
+_NOUN = 3
+"""Words of the longest noun phrase up to its article."""
 _SHORT = 3
 _LONGEST_VERB = 6
 """Words of the longest phrase that is a verb."""
@@ -125,6 +132,8 @@ class EnglishClauses(EnglishSubjects):
                 return k
             if "," in gap and doc.folded[k] in _ANOTHER and self._speaks_up(k + 1, words):
                 return k
+            if "," in gap and self._answered_from(k, words) is not None:
+                return k
             if "," in gap and self.french and self._speaks_alone(k + self._article(k), words):
                 return k
             if doc.folded[k] in TURNS and k + 1 < words.stop:
@@ -136,6 +145,29 @@ class EnglishClauses(EnglishSubjects):
             if "," in gap and (english("gloss").match(doc.folded, k) or doc.folded[k] in _WHILE):
                 return k
         return words.stop
+
+    def _answered_at(self, i: int, words: range) -> int | None:
+        """Where what the verb at word i answers begins before its subject: a charge (that) San Salvador rejected."""
+        return next((k for k in range(max(words.start, i - _ANSWER), i) if self._answered_from(k, words) == i), None)
+
+    def _answered_from(self, k: int, words: range) -> int | None:
+        """The verb of whoever answers what is named at word k: a charge (that) San Salvador rejected; None for none."""
+        if self.french or self.doc.folded[k] not in _ARTICLES:
+            return None
+        nouns = (j for j in range(k + 1, k + 1 + _NOUN) if self.doc.folded[j : j + 1] and self._answerable(j))
+        first = next(nouns, k) + 1
+        if first == k + 1:
+            return None
+        first += self.doc.folded[first : first + 1] in (["that"], ["which"])
+        named = self.at.get(first) or self.at.get(first + 1)
+        if named is None or any(self.doc.gaps[j].strip(" -") for j in range(k + 1, named.last)):
+            return None
+        near = range(named.last, min(named.last + _AUXILIARIES, words.stop))
+        found = next((j for j in near if (verb := self._verb(j)[0]) is not None and verb.object), None)
+        return found if found is not None and self._past_auxiliaries(found, words) == named.last else None
+
+    def _answerable(self, k: int) -> bool:
+        return (self.doc.folded[k],) in english("answered")
 
     def _speaks_alone(self, k: int, words: range) -> bool:
         """Whether who is named at word k, behind a comma, has a verb of his own right behind: …, Tunis l'a refusé."""

@@ -17,6 +17,10 @@ _WAS_FR = frozenset(("est", "sont", "été", "était", "étaient", "fut", "sera"
 _HAVE = frozenset(("has", "have", "had", "a", "ont", "avait", "avaient", "he", "she", "they", "it"))
 _PAST = ("ed", "told", "said", "sought", "put", "seen", "known", "written", "sworn", "withdrawn", "thought")
 _FOR = frozenset(("for", "to", "pour"))
+_CARRIED = 4
+"""Words of the shortest sentence in which somebody's words are told on."""
+_OPENING = 12
+"""Words of a sentence in which shows that it tells what somebody holds."""
 _WHOLE = 5
 """Words from which a sentence of a statement says something by itself."""
 _ASIDE = 14
@@ -211,6 +215,27 @@ class EnglishFrames(EnglishStands):
     def _covered(self, i: int) -> bool:
         """Whether a stand that is found already holds word i."""
         return any(s.first <= i < s.last for s in self.stands[-6:])
+
+    def _carried_on(self, words: range) -> None:
+        """He would not sign. The tent had to go first, he said. Not one field had been sown: words told on without a verb of saying."""
+        doc, number = self.doc, self.doc.words[words.start].sentence
+        before = [s for s in self.stands[-4:] if doc.words[s.first].sentence == number - 1]
+        speech = [s for s in before if s.form in ("indirect", "direct", "mixed")]
+        if self.french or not speech or "\n" in doc.gaps[words.start] or len(words) < _CARRIED:
+            return
+        if any(s.first < words.stop and words.start < s.last for s in self.stands[-8:]):
+            return
+        quoted = any(doc.words[k].quote >= 0 for k in words)
+        if quoted or "?" in doc.gaps[words.stop] or self._other_speaks(words) or not self._told_on(words):
+            return
+        named = next((m for k in words if (m := self.at.get(k)) is not None), None)
+        if speech[-1].holder is self.last and (named is None or self.inventory.of(named) is not self.last):
+            self._add(self.last, words.start, words.stop, None, None, "indirect")
+
+    def _told_on(self, words: range) -> bool:
+        """Whether a sentence tells what somebody holds, not what happened: would, nobody had, there was no."""
+        forms = self.doc.folded[words.start : min(words.start + _OPENING, words.stop)]
+        return "would" in forms or any(english("opens_denial").match(forms, k) for k in range(2))
 
     def _own_voice(self, words: range) -> None:
         """A sentence of a column or a statement in which its author speaks of himself, or says what ought to be."""

@@ -166,7 +166,7 @@ class EnglishOrder(EnglishFrames):
                 return None
             if "," not in doc.gaps[k]:
                 continue
-            if not hangs and named and (doc.folded[k] in _APPOSED or (self.french and k in self.at)):
+            if not hangs and named and (doc.folded[k] in _APPOSED or self._named_apposed(k, i)):
                 return None
             verb = self._verb(k)[0]
             more = verb is not None and verb.form == "ing"
@@ -176,6 +176,13 @@ class EnglishOrder(EnglishFrames):
             end = self._end(k, words)
             return end if end - k > 1 else None
         return None
+
+    def _named_apposed(self, k: int, i: int) -> bool:
+        """Whether the name at word k is of him whose office stands right behind the verb: warned its mayor, Ana Dias, …."""
+        if self.french or k not in self.at:
+            return k in self.at
+        told = self.ending.get(k)
+        return told is not None and told.kind in ("title", "source") and told.first - i <= 1
 
     def _quote_near(self, i: int, size: int, words: range) -> Quotation | None:
         """A quotation that ends before the verb's subject, or begins right after the verb."""

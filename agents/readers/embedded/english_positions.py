@@ -7,9 +7,9 @@ from agents.readers.embedded.english_clauses import TURNS
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.french_answers import FrenchAnswers
 from agents.readers.embedded.french_clauses import adverb_behind, stressed
 from agents.readers.embedded.interviews import answer_lines, guest, inside
+from agents.readers.embedded.latin_answers import LatinAnswers
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.transcripts import transcript
 from retrieval.text.quotation import Quotation
@@ -67,7 +67,7 @@ _AUXILIARY = 3
 """Words between a subject and its verb."""
 
 
-class EnglishFinder(FrenchAnswers):
+class EnglishFinder(LatinAnswers):
     """Walks an English article sentence by sentence."""
 
     def __init__(self, doc: Document, inventory: Inventory) -> None:
@@ -112,12 +112,17 @@ class EnglishFinder(FrenchAnswers):
     def _answer(self, holder: Entity, words: range) -> None:
         """A sentence of an interview's answer, unless it asks or tells what somebody else says."""
         self.last = holder
-        if self._told_of(words.start, words, holder) or (self.french and self._told_by_another(words, holder)):
+        words = range(words.start + self._lettered(words.start), words.stop)
+        if self._told_of(words.start, words, holder) or self._told_by_another(words, holder):
             self.last = holder
             return
         owned = self.french and self.doc.folded[words.start].startswith(("j'", "j’", "je"))
         if len(words) > 2 - owned and "?" not in self.doc.gaps[words.stop].split("\n")[0]:
             self._add(holder, words.start, words.stop, None, None, "direct")
+
+    def _lettered(self, k: int) -> bool:
+        """Whether word k is the letter of an answer (A: …)."""
+        return len(self.doc.folded[k]) == 1 and k + 1 < len(self.doc.words) and ":" in self.doc.gaps[k + 1]
 
     def _sentence(self, words: range) -> None:
         self._closing(words)
@@ -147,6 +152,7 @@ class EnglishFinder(FrenchAnswers):
         self._nominal(words)
         self._loose(words)
         self._nested(words)
+        self._carried_on(words)
         self._own_voice(words)
 
     def _told_of(self, begin: int, words: range, teller: Entity) -> bool:
@@ -224,6 +230,9 @@ class EnglishFinder(FrenchAnswers):
             return self._earlier(holder, verb, i, words)
         if verb.that and begin < words.stop and "," in doc.gaps[begin] and self._words_before(i, words):
             return self._earlier(holder, verb, i, words)
+        if verb.object and (answered := self._answered_at(i, words)) is not None:
+            self._add(holder, answered, self._end(i + size - 1, words), verb, i, "reported")
+            return True
         if (
             begin == words.stop
             and verb.object

@@ -35,6 +35,8 @@ _TAILED = frozenset(
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
 )
+_CALLED = 5
+"""Words behind a verb of saying up to the name of its speaker, past what he is."""
 _AUDIENCE = 5
 """Words up to the last of those to whom something is told."""
 _DETERMINERS = frozenset(("a", "an", "the", "this", "his", "her", "its", "their", "our", "local", "foreign", "state"))
@@ -126,7 +128,7 @@ class EnglishSubjects(EnglishPronouns):
             return self.own
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
         if after is None or after.kind != "person":
-            after = self._apposed(i + size, words) or after
+            after = self._apposed(i + size, words) or after or self._called(i, size, words)
         k = i
         while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
             k -= 1
@@ -188,6 +190,14 @@ class EnglishSubjects(EnglishPronouns):
                 return mention
             if "," in self.doc.gaps[j] and j > office + 1:
                 return None
+        return None
+
+    def _called(self, i: int, size: int, words: range) -> Mention | None:
+        """Who is named behind whatever small words say what he is: …, says union man Hugo Ticona."""
+        for j in range(i + size, min(i + size + _CALLED, words.stop)):
+            mention = self.at.get(j)
+            if mention is not None or self.doc.gaps[j].strip(" -") or (self.doc.folded[j],) in english("stop"):
+                return mention if mention is not None and mention.kind == "person" else None
         return None
 
     def _in_body(self, j: int) -> bool:

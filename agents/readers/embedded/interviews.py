@@ -16,7 +16,9 @@ _LABEL = regex.compile(r"[^:：\d\n.؟?!]{2,60}[:：]\s")
 """A speaker's name before a line's words: such a transcript says itself who speaks."""
 _INTERVIEW = regex.compile(
     r"حاور|حوار|مقابلة|أجر[اىت]|interview|spoke to|spoke with|sat down with|in conversation|answered (?:our|my) questions|received (?:our|me|us)\b"
-    r"|talked (?:to|with) (?:us|me|our)|sp(?:eaks|oken) (?:to|with) (?:us|me|our)|met (?:us|our|me)\b|sat down|q ?& ?a|caught up with|agreed to (?:talk|speak|answer|meet)"
+    r"|talked (?:to|with) (?:us|me|our)|sp(?:eaks|oken) (?:to|with) (?:us|me|our)|met (?:us|our|me|him|her|them)\b|sat down|q ?& ?a|caught up with|agreed to (?:talk|speak|answer|meet)"
+    r"|(?:asked|questioned|visited|telephoned|rang|reached|called on|caught|found|joined|saw) (?:him|her|them) (?:at|by|in|on|for|about|over|from|outside|aboard|between|after|before)\b"
+    r"|(?:talked|spoke|speaks|sat) (?:to|with) (?:him|her|them)\b|put (?:our|these|some|the|a few) questions to"
     r"|entretien|propos recueillis|nous (?:a )?re[çc]|à nos questions",
     regex.IGNORECASE,
 )

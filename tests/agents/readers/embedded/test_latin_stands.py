@@ -157,6 +157,26 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
             "Paul Marwick",
             "four have sat since May and none was heard",
         ),
+        # whatever a speaker named behind his verb is called
+        ("After that, says union man Paul Marwick, raids are certain.", "Paul Marwick", "After that, says union man"),
+        # what is answered stands before who answers it
+        (
+            "Kenya said a boat had rammed a skiff, a charge Togo rejected within hours.",
+            "Togo",
+            "a charge Togo rejected",
+        ),
+        (
+            "Paul Marwick offered to help, an offer which the army spurned before noon.",
+            "army",
+            "an offer which the army",
+        ),
+        ("Kenya's invitation to the two chiefs lapsed on Monday.", "Kenya", "invitation to the two chiefs"),
+        # words told on without a verb of saying
+        (
+            "Paul Marwick insisted that the bridge was shut. Not one boat had passed below it since May.",
+            "Paul Marwick",
+            "Not one boat had passed below it since May",
+        ),
         # told by office or calling
         ("The acting mines minister would not be drawn on the raid.", "The acting mines minister", "on the raid"),
         ("Kenya's consul general, in Buka, denied the raid.", "Kenya's consul general", "denied the raid"),
@@ -171,6 +191,43 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
 )
 def test_an_english_stand_is_found_with_its_holder(text: str, who: str, words: str) -> None:
     assert any(name == who and words in said for name, said in found(text, "en")), found(text, "en")
+
+
+def test_a_clause_ends_before_the_answer_to_what_it_charges() -> None:
+    text = "Kenya said a boat had rammed a skiff off the cape, an account that Togo contradicted."
+    assert ("Kenya", "a boat had rammed a skiff off the cape") in found(text, "en")
+
+
+def test_a_name_behind_an_office_does_not_go_on_with_what_is_said() -> None:
+    text = "The lease was good until May, retorted the headmaster, Paul Marwick, holding it up to the window."
+    assert found(text, "en") == [("the headmaster", "The lease was good until May")]
+
+
+def test_what_happened_is_not_told_on_from_who_spoke_before() -> None:
+    text = "Paul Marwick insisted that the bridge was shut. Rain fell on the town all night."
+    assert not any("Rain" in words for _, words in found(text, "en"))
+
+
+INTERVIEW = "Ruth Marwick carries letters over the river. Ana Dias met her on the quay.\n"
+
+
+def test_who_met_her_asks_and_she_answers_whatever_the_questions_end_in() -> None:
+    text = INTERVIEW + (
+        "How many crossings is it?\nFourteen since the spring began.\n"
+        "The army says it took no boat.\nThe paint on both hulls was still wet.\n"
+        "Who counts them?\nNobody counts them at night.\nHow does it end?\nWith fewer boats on the river.\n"
+    )
+    assert ("Ruth Marwick", "The paint on both hulls was still wet") in found(text, "en")
+
+
+def test_the_letter_of_an_answer_is_not_said_and_a_pronoun_in_it_is_another() -> None:
+    text = INTERVIEW + (
+        "Q: How is the chief?\nA: Thin and cross these days.\n"
+        "Q: And his brother?\nA: Paul Obote is harder. He swears nobody leaves the valley.\n"
+    )
+    stands = found(text, "en")
+    assert ("Ruth Marwick", "Thin and cross these days") in stands
+    assert ("Paul Obote", "nobody leaves the valley") in stands
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
-"""What somebody else says, told with a pronoun in the answer of a French interview: Il assure que …; …, m'a-t-il répondu."""
+"""What somebody else says, told with a pronoun in an answer of an interview: He swears …; …, she told me; …, m'a-t-il répondu."""
 
 from agents.readers.embedded.english_order import EnglishOrder
 from agents.readers.embedded.english_pronouns import GENDER
 from agents.readers.embedded.entities import Entity
 
-_THEY = frozenset(("il", "elle", "ils", "elles"))
+_THEY = frozenset(("il", "elle", "ils", "elles", "he", "she", "they"))
 _OPENING = 1
 """Words of a sentence before who opens it."""
-_LEAD = frozenset(("et", "mais", "or", "puis"))
+_LEAD = frozenset(("et", "mais", "or", "puis", "and", "but", "so", "then", "now"))
 _TOLD = frozenset(("person", "source", "title", "body", "state"))
 
 
-class FrenchAnswers(EnglishOrder):
+class LatinAnswers(EnglishOrder):
     """Finds whom a pronoun means that is not the one who answers."""
 
     def _another(self, word: str, k: int, teller: Entity) -> Entity | None:
