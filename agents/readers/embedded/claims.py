@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from agents.readers.embedded.alike import even
+from agents.readers.embedded.english_denials import english_points_back
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.french_denials import french_points_back
 from agents.readers.embedded.lexicon import frames, phrases
@@ -104,7 +105,8 @@ class ClaimFinder:
 
     def points_back(self, denial: Stand) -> bool:
         """نفاه، نفى ذلك، نفى الوزير الاتهام: the object stands for what was said before."""
-        if denial.suffix or french_points_back(self.reading.doc, denial):
+        doc = self.reading.doc
+        if denial.suffix or french_points_back(doc, denial) or english_points_back(doc, denial):
             return True
         if denial.cue_at != denial.first:
             return False

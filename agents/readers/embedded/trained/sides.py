@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.claims import ClaimFinder
+from agents.readers.embedded.english_denials import english_lies, english_negates
 from agents.readers.embedded.french_denials import french_lies, french_negates
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
@@ -110,8 +111,11 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
     words = doc.folded[stand.first : stand.last]
     marks = "".join(doc.gaps[stand.first : stand.last + 1])
     stems, strong = finder.stems[number], denies(reading, stand)
-    french = doc.article.language == "fr"
-    negates = [w in NEGATIONS or (french and french_negates(w)) for w in words[:_FAR]]
+    french, english = doc.article.language == "fr", doc.article.language == "en"
+    negates = [
+        w in NEGATIONS or (french and french_negates(w)) or (english and english_negates(w)) for w in words[:_FAR]
+    ]
+    called = french_lies() if french else english_lies() if english else ()
     return Side(
         stand=stand,
         sentence=doc.words[stand.first].sentence,
@@ -126,5 +130,5 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
         opening=(float(any(negates[:3])), float(any(negates[:_OPENING]))),
         asks="?" in marks or "؟" in marks,
         exclaims="!" in marks,
-        lies=any(w.removeprefix("و").startswith((*_LIES, *(french_lies() if french else ()))) for w in words),
+        lies=any(w.removeprefix("و").startswith((*_LIES, *called)) for w in words),
     )
