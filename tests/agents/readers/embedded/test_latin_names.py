@@ -22,6 +22,8 @@ def named(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("en", "Marwick's water authority said the road was open.", ("Marwick's water authority", "body")),
         ("en", "On Monday the villagers said the road was open.", ("villagers", "source")),
         ("en", "Two people briefed on the plan said the road was open.", ("Two people", "source")),
+        ("en", "On Monday the lodge said the road was open.", ("lodge", "body")),
+        ("en", "On Monday the joint working group said the road was open.", ("joint working group", "body")),
         ("en", "Britain said the road was open.", ("Britain", "state")),
         ("en", "The Democratic Republic of Congo said the road was open.", ("Democratic Republic of Congo", "state")),
         ("en", "Wellington said the road was open.", ("Wellington", "state")),
