@@ -1,4 +1,4 @@
-"""What somebody else says, told with a pronoun in an answer of an interview: He swears …; …, she told me; …, m'a-t-il répondu."""
+"""What somebody else says, told with a pronoun in an answer of an interview: He swears that …; …, m'a-t-il répondu."""
 
 from agents.readers.embedded.english_order import EnglishOrder
 from agents.readers.embedded.english_pronouns import GENDER
