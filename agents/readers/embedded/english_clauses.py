@@ -4,7 +4,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_verbs, french, french_verbs
 from agents.readers.embedded.english_subjects import EnglishSubjects
 from agents.readers.embedded.entities import Inventory
-from agents.readers.embedded.french_clauses import infinitive_behind
+from agents.readers.embedded.french_clauses import infinitive_behind, led_verb
 
 TURNS = frozenset(("and", "but", "et", "mais", "or"))
 _WHILE = frozenset(("while", "though", "although", "tandis", "alors", "mais", "avant"))
@@ -46,7 +46,6 @@ _NO_INFINITIVE = frozenset(
     ]
 )
 """Words that end like an infinitive and are none."""
-_ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "its", "his", "her", "their"))
 _ANSWER = 12
 """Words from what somebody answers to the verb, at most."""
@@ -54,6 +53,7 @@ _AUXILIARIES = 3
 """Words between a subject and its verb, at most."""
 _NOUN = 3
 """Words of the longest noun phrase up to its article."""
+_ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors", "et"))
 _SHORT = 3
 _LONGEST_VERB = 6
 """Words of the longest phrase that is a verb."""
@@ -72,6 +72,8 @@ class EnglishClauses(EnglishSubjects):
 
     def _verb(self, i: int) -> tuple[EnglishVerb | None, int]:
         forms = self.doc.folded[i : i + _LONGEST_VERB]
+        if self.french and (led := led_verb(forms, 0)) is not None:
+            return led
         size = self.verbs.match(forms, 0)
         if not size and self.french and forms[0].startswith(("n'", "n’")):
             forms = [forms[0][2:], *forms[1:]]
@@ -130,6 +132,8 @@ class EnglishClauses(EnglishSubjects):
             verb, _ = self._verb(k)
             if "," in gap and verb is not None and verb.form == "ing" and not verb.weak:
                 return k
+            if "," in gap and self.french and self._gerund(k):
+                return k
             if "," in gap and doc.folded[k] in _ANOTHER and self._speaks_up(k + 1, words):
                 return k
             if "," in gap and self._answered_from(k, words) is not None:
@@ -168,6 +172,12 @@ class EnglishClauses(EnglishSubjects):
 
     def _answerable(self, k: int) -> bool:
         return (self.doc.folded[k],) in english("answered")
+
+    def _gerund(self, k: int) -> bool:
+        """Whether "en exigeant" or "tout en exigeant" begins at word k: another stand of the same speaker."""
+        at = k + (self.doc.folded[k] == "tout")
+        verb = self._verb(at + 1)[0] if self.doc.folded[at : at + 1] == ["en"] else None
+        return verb is not None and verb.form == "ing" and not verb.weak
 
     def _speaks_alone(self, k: int, words: range) -> bool:
         """Whether who is named at word k, behind a comma, has a verb of his own right behind: …, Tunis l'a refusé."""

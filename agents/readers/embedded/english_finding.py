@@ -198,7 +198,7 @@ class EnglishFinding:
     def _common_body(self, i: int) -> Mention | None:
         """The army, its ministry, the Burundian government."""
         doc = self.doc
-        if doc.folded[i] not in _ARTICLES:
+        if doc.folded[i] not in _ARTICLES and not (doc.article.language == "fr" and doc.folded[i] in ("un", "une")):
             return None
         for k in range(i + 1, min(i + 4, len(doc.words))):
             if doc.gaps[k].strip():

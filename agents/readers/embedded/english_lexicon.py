@@ -84,6 +84,18 @@ def french_verbs() -> Phrases[EnglishVerb]:
 
 
 @once
+def french_infinitives() -> Phrases[EnglishVerb]:
+    """French infinitive, or that of a phrase without its object, → verb; for those led up to: tient à préciser."""
+    table: dict[Phrase, EnglishVerb] = {}
+    for entry in (entry for verbs in data("fr", "verbs").values() for entry in verbs):
+        for base, finite, _ in french_forms(entry):
+            infinitive = str(entry.get("inf", base))
+            if "inf" in entry or infinitive.endswith(("er", "ir")):
+                table.setdefault(folded(infinitive), french_verbs()[folded(finite[0])])
+    return Phrases(table)
+
+
+@once
 def nominals() -> dict[Phrase, EnglishVerb]:
     """Noun of a stand in English or French (claim, refus) → what it does, in the form of a verb."""
     table: dict[Phrase, EnglishVerb] = {}

@@ -9,6 +9,48 @@ from retrieval.text.quotation import Quotation
 
 _HANGS = frozenset(("if", "unless", "once", "should", "when", "without", "si", "tant", "sans", "faute", "until"))
 """Words with which a clause begins that is not whole before the one it hangs on."""
+_STRONG = frozenset(
+    (
+        "to",
+        "the",
+        "a",
+        "an",
+        "it",
+        "that",
+        "this",
+        "only",
+        "its",
+        "their",
+        "his",
+        "her",
+        "them",
+        "him",
+        "these",
+        "those",
+        "both",
+        "any",
+    )
+) | frozenset(
+    (
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "ses",
+        "sa",
+        "son",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "toute",
+        "tout",
+        "des",
+    )
+)
+"""Words with which the object of a verb begins that means other things too."""
 _APPOSED = frozenset(("a", "an", "the", "one", "his", "her", "its", "head", "un", "une", "le", "la", "chef", "now"))
 _NOT_RESUMED = frozenset(
     ("but", "and", "while", "who", "which", "though", "although", "as", "after", "when", "where", "whose", "before")
@@ -109,6 +151,10 @@ class EnglishOrder(EnglishFrames):
     def _ends_phrase(self, k: int) -> bool:
         """Whether a comma outside quotation marks, or at the end of one, stands before word k."""
         return "," in self.doc.gaps[k] and _plain(self.doc, k)
+
+    def _strong_object(self, k: int) -> bool:
+        elided = self.french and self.doc.folded[k].startswith(("l'", "l’"))
+        return self.doc.folded[k] in _STRONG or k in self.at or elided
 
     def _words_before(self, i: int, words: range) -> bool:
         """Whether the words spoken stand before the verb: «…, she said»."""

@@ -15,48 +15,6 @@ from agents.readers.embedded.transcripts import transcript
 from retrieval.text.quotation import Quotation
 
 _NEGATIVE = frozenset(("not", "never", "neither"))
-_STRONG = frozenset(
-    (
-        "to",
-        "the",
-        "a",
-        "an",
-        "it",
-        "that",
-        "this",
-        "only",
-        "its",
-        "their",
-        "his",
-        "her",
-        "them",
-        "him",
-        "these",
-        "those",
-        "both",
-        "any",
-    )
-) | frozenset(
-    (
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "ses",
-        "sa",
-        "son",
-        "leur",
-        "leurs",
-        "ce",
-        "cette",
-        "ces",
-        "toute",
-        "tout",
-        "des",
-    )
-)
-"""Words with which the object of a verb begins that means other things too."""
 _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
 """Words between somebody named and his verb, in another's words."""
 _TELLERS = frozenset(("state", "body", "person", "source", "title"))
@@ -133,7 +91,7 @@ class EnglishFinder(LatinAnswers):
             if verb is None or self.doc.words[i].quote >= 0 or self._inside_stand(i):
                 i += 1
                 continue
-            if self.french and self._by_hearsay(i, words):
+            if self.french and (self._by_hearsay(i, words) or self._told_of_before(verb, i, size, words)):
                 i += size
                 continue
             if self._is_passive(i, size, words):
@@ -146,6 +104,8 @@ class EnglishFinder(LatinAnswers):
                 self.last, self.spoke_in = holder, self.doc.words[i].sentence
             i += size
         self._according(words)
+        if self.french:
+            self._in_whose_view(words)
         self._incise(words)
         self._introduced(words)
         self._labelled(words)
@@ -217,6 +177,8 @@ class EnglishFinder(LatinAnswers):
             words = range(words.start, stop)
         negative = any(doc.folded[k] in _NEGATIVE for k in range(max(words.start, i - 2), i))
         quote = self._quote_near(i, size, words)
+        if quote is not None and self.french and self._carried_past(quote, holder, verb, i, words):
+            return True
         if quote is not None and (verb.that or self._behind_quote(i, quote, words)):
             self._add_quote(holder, quote, verb, i)
             self._split(holder, quote, verb, i, words)
@@ -224,7 +186,7 @@ class EnglishFinder(LatinAnswers):
         begin = self._past_adverbs(i + size, words)
         that = self._that_after(begin, words)
         if that is not None and verb.that:
-            self._clause(holder, that + self._that(that, begin), words, verb, i)
+            self._clause(holder, that + max(self._that(that, that), 0), words, verb, i)
             return True
         if verb.that and self._inverted(i, size, holder, words):
             return self._earlier(holder, verb, i, words)
@@ -292,10 +254,6 @@ class EnglishFinder(LatinAnswers):
         """The preposition at word k, out of d'un and of à l'autre."""
         word = self.doc.folded[k]
         return "de" if word.startswith(("d'", "d’")) else word
-
-    def _strong_object(self, k: int) -> bool:
-        elided = self.french and self.doc.folded[k].startswith(("l'", "l’"))
-        return self.doc.folded[k] in _STRONG or k in self.at or elided
 
     def _past_addressee(self, k: int, words: range) -> int:
         """Skip "on Thursday", "reporters", "the council" after the verb."""

@@ -37,6 +37,8 @@ _NO_ADVERBS = frozenset(
 )
 _CALLED = 5
 """Words behind a verb of saying up to the name of its speaker, past what he is."""
+_CIRCUMSTANCE = 9
+"""Words behind a French verb of saying in which its subject is named behind a place or time."""
 _AUDIENCE = 5
 """Words up to the last of those to whom something is told."""
 _DETERMINERS = frozenset(("a", "an", "the", "this", "his", "her", "its", "their", "our", "local", "foreign", "state"))
@@ -77,6 +79,8 @@ AUXILIARIES = frozenset(
         *("lui", "leur", "nous", "y", "bien", "vivement", "fermement", "catégoriquement", "immédiatement", "déjà"),
     )
 )
+CLITICS = frozenset(("me", "te", "vous", "m'a", "m'ont", "m'avait", "m'avaient", "t'a", "l'avaient"))
+"""French pronouns before a verb: vous reproche, m'a assuré."""
 
 
 _TAILS = frozenset(
@@ -116,6 +120,11 @@ class EnglishSubjects(EnglishPronouns):
         """Whose the verb at word i is; None when nobody can be told."""
         if verb.form == "ing" and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
             comma = "," in self.doc.gaps[i]
+            named = self.ending.get(i) if self.french else None
+            if named is not None and "," in self.doc.gaps[named.first - self._article(named.first - 1)]:
+                return self.inventory.of(named)  # …, le Niger exigeant que …
+            if self.french and self.doc.folded[i - 1] == "en":
+                return self._subject(i, words) or self.last
             if comma and self.last is not None and self.spoke_in == self.doc.words[i].sentence:
                 return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
@@ -129,6 +138,7 @@ class EnglishSubjects(EnglishPronouns):
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
         if after is None or after.kind != "person":
             after = self._apposed(i + size, words) or after or self._called(i, size, words)
+            after = after or self._past_circumstance(i + size, words)
         k = i
         while k > words.start and self.doc.folded[k - 1] in AUXILIARIES and not self.doc.gaps[k].strip():
             k -= 1
@@ -151,6 +161,22 @@ class EnglishSubjects(EnglishPronouns):
         if aside or named is None or (named.last < words.stop and not set(",;") & set(self.doc.gaps[named.last])):
             return None
         return self.inventory.of(named)
+
+    def _past_circumstance(self, k: int, words: range) -> Mention | None:
+        """Who is named behind to whom, where or when a French speaker says it: a confié à l'agence la vieille dame."""
+        told = self.french and k < words.stop and self._opens_circumstance(k)
+        for j in range(k + 1, min(k + _CIRCUMSTANCE, words.stop) if told else k):
+            mention = self.at.get(j)
+            if set(",;.:") & set(self.doc.gaps[j]):
+                return None
+            before = self.doc.folded[j - 1 - self._article(j - 1)]
+            if mention is not None and mention.kind in ("person", "title", "source"):
+                return mention if (before,) not in english("prepositions") else None
+        return None
+
+    def _opens_circumstance(self, k: int) -> bool:
+        """Whether a preposition or a word of time stands at word k."""
+        return (self.doc.folded[k],) in english("prepositions") or self.doc.folded[k] in DAYS
 
     def only_tail(self, k: int, words: range) -> bool:
         """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
@@ -188,7 +214,8 @@ class EnglishSubjects(EnglishPronouns):
             mention = self.at.get(j)
             if mention is not None and mention.kind == "person" and mention.last > office:
                 return mention
-            if "," in self.doc.gaps[j] and j > office + 1:
+            led = self.french and self._article(j) and j + 1 in self.at
+            if "," in self.doc.gaps[j] and j > office + 1 and not led:
                 return None
         return None
 
@@ -215,7 +242,12 @@ class EnglishSubjects(EnglishPronouns):
         """First word of what stands between a subject and its verb: has also, firmly, a en outre."""
         k, folded = i, self.doc.folded
         while k > words.start:
-            if folded[k - 1] in AUXILIARIES or self._adverb(k - 1) or (self.french and folded[k - 1] in DAYS):
+            if (
+                folded[k - 1] in AUXILIARIES
+                or (self.french and folded[k - 1] in CLITICS)
+                or self._adverb(k - 1)
+                or (self.french and folded[k - 1] in DAYS)
+            ):
                 k -= 1
             elif (size := self._led_up(k, words)) or (
                 self.french and (size := adverb_before(folded, k)) and k - size >= words.start
@@ -255,7 +287,14 @@ class EnglishSubjects(EnglishPronouns):
             return self._pronoun(self.doc.folded[k - 1], k - 1)
         if k > words.start and self.doc.folded[k - 1] in _OWN:
             return self.own
-        if k > words.start and self.doc.folded[k - 1] in ("who", "which"):
+        if k > words.start and self.doc.folded[k - 1] in (
+            "who",
+            "which",
+            "lequel",
+            "laquelle",
+            "lesquels",
+            "lesquelles",
+        ):
             return self._nearest(k - 1, words)
         if k > words.start and self.doc.folded[k - 1] == "qui" and (named := self.ending.get(k - 1)) is not None:
             return self.inventory.of(self._head(named))

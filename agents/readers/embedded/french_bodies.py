@@ -7,6 +7,8 @@ from agents.readers.embedded.english_lexicon import english, english_bodies, eng
 from agents.readers.embedded.french_described import french_adjective, french_office
 
 _ELIDED = regex.compile(r"^[lLdD]['’](?=\p{L}{2})")
+_LONGEST = 4
+"""Capital words of a body's own name."""
 _WITH_ARTICLE = frozenset(("du", "des"))
 
 
@@ -14,6 +16,8 @@ def french_body_end(doc: Document, k: int) -> int:
     """One past what belongs to a French body whose head ends before word k: whose it is, and where."""
     if doc.article.language != "fr":
         return k
+    if (named := _own_name(doc, k)) > k:
+        return named
     stop = french_office(doc, k)
     if stop > k and not doc.words[stop - 1].text.islower():
         return stop
@@ -21,10 +25,26 @@ def french_body_end(doc: Document, k: int) -> int:
     return _place(doc, members) if members > stop else stop
 
 
+def _own_name(doc: Document, k: int) -> int:
+    """One past the capital words of a body's own name right behind its head: le parti Hayo Garak, l'intersyndicale Dora."""
+    stop = k
+    while stop < len(doc.words) and stop - k < _LONGEST and _close(doc, stop) and _names(doc, stop, stop == k):
+        stop += 1
+    return stop
+
+
+def _names(doc: Document, k: int, first: bool) -> bool:
+    """Whether word k is a capital word that names neither a state nor an office, in the same sentence as the one before."""
+    form = (doc.folded[k],)
+    plain = not (first and form in english("stop")) and form not in english("titles") and form not in english_states()
+    return plain and doc.words[k].text[:1].isupper() and doc.words[k].sentence == doc.words[k - 1].sentence
+
+
 def _members(doc: Document, k: int) -> int:
     """One past "des riverains", "du Premier ministre", "de la paix" at word k; k where a body or a state stands there."""
     noun = _noun(doc, k)
-    if noun is None or (doc.folded[k] == "de" and noun == k + 1):
+    plain = noun == k + 1 and doc.folded[k] == "de"
+    if noun is None or (plain and (doc.folded[noun],) not in english("sources")):
         return k
     words = [_ELIDED.sub("", doc.folded[noun]), *doc.folded[noun + 1 : noun + 4]]
     if english_bodies().match(words, 0) or english_states().match(words, 0) or (words[0],) in english("stop"):
@@ -45,6 +65,8 @@ def _noun(doc: Document, k: int) -> int | None:
     """The word behind de, du, des, de la, or in d'un mot, at word k; None where none follows closely."""
     if k >= len(doc.words) or not _close(doc, k):
         return None
+    if _ELIDED.match(doc.folded[k]) and doc.folded[k].startswith("d"):
+        return k
     if doc.folded[k] in _WITH_ARTICLE:
         noun = k + 1
     elif doc.folded[k] == "de":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agents.readers.embedded.english_lexicon import french
+from agents.readers.embedded.english_lexicon import EnglishVerb, french, french_infinitives
 
 _LONGEST_ADVERB = 5
 _INFINITIVE = ("er", "ir", "re", "oir")
@@ -39,3 +39,15 @@ def infinitive_behind(words: Sequence[str], k: int) -> bool:
         return (following,) in plain
     known = (word,) in french("before_infinitive") and len(following) > _SHORT
     return known and following.endswith(_INFINITIVE)
+
+
+def led_verb(words: Sequence[str], i: int) -> tuple[EnglishVerb, int] | None:
+    """The verb in the infinitive behind words at word i that only lead up to it, and the words of both: tient à préciser."""
+    own = words[i] in ("se", "s'est")
+    size = french("leading").match(words, i + own)
+    if not size:
+        return None
+    size += own
+    following = [word.removeprefix("d'").removeprefix("d’") for word in words[i + size : i + size + _SHORT]]
+    named = french_infinitives().match(following, 0)
+    return (french_infinitives()[tuple(following[:named])], size + named) if named else None

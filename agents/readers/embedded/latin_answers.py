@@ -1,8 +1,8 @@
 """What somebody else says, told with a pronoun in an answer of an interview: He swears that …; …, m'a-t-il répondu."""
 
-from agents.readers.embedded.english_order import EnglishOrder
 from agents.readers.embedded.english_pronouns import GENDER
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.french_frames import FrenchFrames
 
 _THEY = frozenset(("il", "elle", "ils", "elles", "he", "she", "they"))
 _OPENING = 1
@@ -11,7 +11,7 @@ _LEAD = frozenset(("et", "mais", "or", "puis", "and", "but", "so", "then", "now"
 _TOLD = frozenset(("person", "source", "title", "body", "state"))
 
 
-class LatinAnswers(EnglishOrder):
+class LatinAnswers(FrenchFrames):
     """Finds whom a pronoun means that is not the one who answers."""
 
     def _another(self, word: str, k: int, teller: Entity) -> Entity | None:
