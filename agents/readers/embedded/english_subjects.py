@@ -164,7 +164,7 @@ class EnglishSubjects(EnglishPronouns):
 
     def _past_circumstance(self, k: int, words: range) -> Mention | None:
         """Who is named behind to whom, where or when a French speaker says it: a confié à l'agence la vieille dame."""
-        told = self.french and k < words.stop and self._opens_circumstance(k)
+        told = self.french and k < words.stop and not self.doc.folded[k].startswith(("d'", "d’"))
         for j in range(k + 1, min(k + _CIRCUMSTANCE, words.stop) if told else k):
             mention = self.at.get(j)
             if set(",;.:") & set(self.doc.gaps[j]):
@@ -173,10 +173,6 @@ class EnglishSubjects(EnglishPronouns):
             if mention is not None and mention.kind in ("person", "title", "source"):
                 return mention if (before,) not in english("prepositions") else None
         return None
-
-    def _opens_circumstance(self, k: int) -> bool:
-        """Whether a preposition or a word of time stands at word k."""
-        return (self.doc.folded[k],) in english("prepositions") or self.doc.folded[k] in DAYS
 
     def only_tail(self, k: int, words: range) -> bool:
         """Whether nothing but a name, a place or a time stands from word k to the end or a comma: said X on Monday."""
