@@ -97,8 +97,11 @@ class EnglishFinding:
     def _state_of(self, i: int) -> Mention | None:
         """A state with "of" or "and" in its name, as a whole: Democratic Republic of Congo."""
         plain = [w.removesuffix("'s").removesuffix("’s") for w in self.doc.folded[i : i + _LONGEST]]
+        french = self.doc.article.language == "fr"
+        plain[0] = _ELISION.sub("", plain[0]) if french else plain[0]
         size = english_states().match(plain, 0)
-        joined = size > 1 and any(w in ("of", "and", "du", "de") for w in plain[:size])
+        small = french and any(self.doc.words[k].text[:1].islower() for k in range(i + 1, i + size))
+        joined = size > 1 and (small or any(w in ("of", "and", "du", "de") for w in plain[:size]))
         return self._make(i, i + size, i, i + size, "state", "state") if joined else None
 
     def _keeps(self, i: int, j: int) -> bool:
@@ -277,6 +280,7 @@ class EnglishFinding:
 
 def _state_name(words: Sequence[str]) -> tuple[str, ...]:
     """The name of a state that words are, without its article and 's (l'Algérie, le Togo, Kenya's); empty for none."""
-    plain = [_ELISION.sub("", word.removesuffix("'s").removesuffix("’s")) for word in words]
+    bare = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    plain = [_ELISION.sub("", word) for word in bare[:1]] + bare[1:]
     name = tuple(plain[1:] if len(plain) > 1 and plain[0] in _STATE_ARTICLES else plain)
     return name if name in english_states() else ()

@@ -55,3 +55,11 @@ def test_a_french_verb_is_no_english_article() -> None:
 def test_a_capital_by_its_french_name_stands_for_its_state() -> None:
     doc = document("Hier Tbilissi a payé.", "fr")
     assert [e.state.english for e in english_inventory(doc).entities if e.state is not None] == ["Georgia"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Côte d'Ivoire", "Arabie saoudite", "République centrafricaine", "Timor oriental", "Port-au-Prince"]
+)
+def test_a_state_whose_french_name_goes_on_in_small_letters_is_one(name: str) -> None:
+    doc = document(f"Hier, {name} a rouvert le pont.", "fr")
+    assert name in [doc.text[m.start : m.end] for m in english_mentions(doc) if m.kind == "state"]
