@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from agents.readers.embedded.contacts import contacts
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import mediation_frames, phrases
+from agents.readers.embedded.mediation_both import by_both
 from agents.readers.embedded.mediation_clauses import Told, hedged, match_stem, object_fits, takes_part
 from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
@@ -49,7 +50,7 @@ def find_mediators(reading: Reading) -> list[Found]:
         own = [told for told in by_own_words(reading, i) if _can_mediate(told[0])]
         scenes = [
             told
-            for told in (*by_scene(reading, i), *by_name(reading, i))
+            for told in (*by_scene(reading, i), *by_name(reading, i), *by_both(reading, i))
             if _can_mediate(told[0]) and not hedged(reading, i)
         ]
         for entity, role, first, last in (

@@ -1,10 +1,11 @@
-"""The verbs of mediation and what their clauses must hold, compiled from `mediation.yaml` and `mediation_scenes.yaml`."""
+"""The verbs of mediation and what their clauses must hold, compiled from the files `mediation….yaml`."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
 from agents.readers.embedded.lexicon import data, folded
+from agents.readers.embedded.mediation_forms import formed
 from agents.readers.embedded.morphology import Inflection, inflections
 from agents.readers.embedded.once import once
 from agents.readers.embedded.phrases import Phrases
@@ -27,8 +28,8 @@ class MediationVerb:
     """Whether a party of the conflict may do it too, so that only others mediate by it."""
 
 
-def _files() -> tuple[Any, Any]:
-    return data("ar", "mediation"), data("ar", "mediation_scenes")
+def _files() -> tuple[Any, ...]:
+    return data("ar", "mediation"), data("ar", "mediation_scenes"), data("ar", "mediation_both")
 
 
 @once
@@ -87,6 +88,7 @@ def verbs_at(form: str) -> tuple[MediationVerb, ...]:
 
 @lru_cache(maxsize=128)
 def clause_words(kind: str) -> Phrases[bool]:
-    """The words of one kind that a clause of mediation must hold, of both files."""
+    """The words of one kind that a clause of mediation must hold, of all files."""
     key = f"{kind}_words"
-    return Phrases.of(folded(words) for file in _files() for words in file.get(key, ()))
+    listed = [folded(words) for file in _files() for words in file.get(key, ())]
+    return Phrases.of([*listed, *formed(kind)])

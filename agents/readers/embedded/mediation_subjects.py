@@ -41,8 +41,12 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     subjects = reading.subjects
     if how.form == "doing" and (told := _describing(reading, i, how)) is not None:
         return told
-    relative = _revealed(reading, i) or subjects.antecedent(i)
+    begun = _begun(reading, i)
+    relative = _revealed(reading, i) or subjects.antecedent(begun)
     after = subjects.subject_after(i)
+    before = subjects.ending.get(begun)
+    if relative is None and before is not None and _opens(reading, before, begun, how):
+        return before
     if relative is not None and not how.suffix:
         return relative
     if after is not None and after.first - i <= 4 and after.kind != "group" and not _object(reading, i, after):
@@ -54,7 +58,33 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     if earlier is not None and topic is None and relative is None and _alone(reading, i):
         return earlier
     near = relative or topic or _later(reading, i, how) or earlier
-    return near or _pronoun(reading, i) or _sentence_before(reading, i, how) or _committee(reading, i)
+    near = near or _pronoun(reading, i) or _sentence_before(reading, i, how) or _committee(reading, i)
+    return near or _going_on(reading, i, how)
+
+
+def _begun(reading: Reading, i: int) -> int:
+    """Where a verb begins that another stands over (ظل يتنقل، راحت تحمل): the first of the two."""
+    begun = i
+    while begun > 0 and (reading.doc.folded[begun - 1],) in phrases("mediation_both", "keeping_on"):
+        begun -= 1
+    return begun
+
+
+def _opens(reading: Reading, before: Mention, i: int, how: Inflection) -> bool:
+    """Whether a person or body named right before a verb is its subject (الشيخ فلان كفل الخاطفين)."""
+    free = before.kind in _FREE and not before.governed and not reading.doc.gaps[i].strip()
+    first = reading.doc.bounds[reading.doc.words[i].sentence][0]
+    led = before.first == first or (reading.doc.folded[before.first - 1],) in frames()["that"]
+    return free and led and not how.suffix and agrees(how, before)
+
+
+def _going_on(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Of «فلان الذي أقام بين الفريقين يترجم لكل منهما» the nearest person before, of whom a relative clause tells."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    before = [m for m in reading.mentions_in(first, i) if m.kind in _NAMED and m.last < i and agrees(how, m)]
+    told = [m for m in before if (doc.folded[m.last],) in frames()["relatives"]]
+    return told[-1] if told and told[-1] is before[-1] and how.number == "s" and not how.suffix else None
 
 
 def _revealed(reading: Reading, i: int) -> Mention | None:
@@ -158,9 +188,17 @@ def _later(reading: Reading, i: int, how: Inflection) -> Mention | None:
     if how.suffix:
         stop = next((k for k in range(i + 1, stop) if COMMA & set(reading.doc.gaps[k])), stop)
     kinds = ("person", "body", "state")
-    free = (m for m in reading.mentions_in(i + 1, stop) if not m.governed and m.kind in kinds)
+    near = (m for m in reading.mentions_in(i + 1, stop) if m.kind in kinds)
+    free = (m for m in near if not m.governed and not _possessing(reading, i, m))
     fit = (m for m in free if m.type not in PARTIES and not _deed(reading, m) and not _among(reading, m))
     return next(fit, None)
+
+
+def _possessing(reading: Reading, i: int, mention: Mention) -> bool:
+    """Whether the mention only says whose that is which a preposition governs (تعود بورقة فلان)."""
+    word = reading.doc.folded[mention.first - 1]
+    governed = word[:1] in "بل" and len(word) > 3 and not word.startswith(("بال", "لل"))
+    return mention.first - 1 > i and governed and not COMMA & set(reading.doc.gaps[mention.first])
 
 
 def _among(reading: Reading, mention: Mention) -> bool:
@@ -204,13 +242,16 @@ def _sentence_before(reading: Reading, i: int, how: Inflection) -> Mention | Non
     first, stop = doc.bounds[number]
     he = phrases("mediation_scenes", "it_is_he").match(doc.folded, first) == i - first
     opens = he or (i - first <= 5 and i + 1 < stop and _goes_on(doc.folded[i + 1]))
+    kinds = _NAMED if opens else _FREE
+    opens = opens or _begun(reading, i) == first
     if number == 0 or not opens or how.suffix or how.number != "s":
         return None
     if any(m.kind in _FREE and not m.governed for m in reading.mentions_in(first, i + 1)):
         return None
     words = doc.words_of(number - 1)
-    named = [m for m in reading.mentions_in(words.start, words.stop) if m.kind in _NAMED and not m.governed]
-    named = [m for m in named if reading.inventory.of(m).kind == "person"] or named
+    named = [m for m in reading.mentions_in(words.start, words.stop) if m.kind in kinds and not m.governed]
+    if kinds is _NAMED:
+        named = [m for m in named if reading.inventory.of(m).kind == "person"] or named
     same = {reading.inventory.of(m).number for m in named}
     return named[-1] if len(same) == 1 and agrees(how, named[-1]) else None
 

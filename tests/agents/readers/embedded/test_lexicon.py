@@ -66,7 +66,7 @@ def test_every_file_and_each_of_its_sections_is_used_by_the_reader(file: Path) -
 
 
 def _mediation_verbs() -> list[dict[str, str]]:
-    files = (lexicon.data("ar", name) for name in ("mediation", "mediation_scenes"))
+    files = (lexicon.data("ar", name) for name in ("mediation", "mediation_scenes", "mediation_both"))
     return [entry for file in files for entry in file["verbs"]]
 
 
