@@ -6,6 +6,9 @@ import regex
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.lexicon import frames
+from agents.readers.embedded.mention import Mention
+from retrieval.text.normalise import fold_text
 
 _LINE = regex.compile(r"(?m)^[^\S\n]*(\S[^\n]*?)[^\S\n]*$")
 _LETTERED = regex.compile(r"(?:ج|جواب|الجواب|A)\s*(?:\([^)\n]*\))?\s*[:：]")
@@ -30,6 +33,8 @@ _LEAST = 3
 """Questions that make a text an interview; two where question and answer bear letters."""
 _SHARE = 0.3
 """Least share of an interview's lines that are questions."""
+_NEAR = 20
+"""Words behind the last name of a lead in which it may say that the paper met him."""
 _LONGEST_QUESTION = 60
 """Words a question may have."""
 
@@ -88,21 +93,45 @@ def _asks(text: str) -> bool:
 
 
 def guest(doc: Document, inventory: Inventory, answers: Sequence[range]) -> Entity | None:
-    """Who answers in an interview: the first person named in full before it, the interviewer and those asked about apart."""
+    """Who answers in an interview: whom its lead says that it met or its headline names, else its first person in full.
+
+    The interviewer is nobody's guest, nor is who is named in the first question; those asked about come last.
+    """
     if not answers:
         return None
-    named = [
+    before = [
         m
         for m in inventory.mentions
-        if m.kind == "person"
-        and m.start < answers[0].start
-        and len(inventory.of(m).name) > 1
-        and not _interviews(doc, m.first)
+        if m.kind == "person" and m.start < answers[0].start and not _interviews(doc, m.first)
     ]
+    asked = _question_start(doc, answers[0])
+    lead = [m for m in before if m.start < asked] or before
+    named = [m for m in lead if len(inventory.of(m).name) > 1] or (lead if lead != before else [])
+    if (met := _met(doc, named)) is not None:
+        return inventory.of(met)
+    headline = set(fold_text(doc.article.title or "").replace(":", " ").split())
     told = range(answers[0].start, answers[-1].stop)
     entities = [inventory.of(m) for m in named]
+    titled = [e for e in entities if headline.issuperset(e.name)]
     silent = [e for e in entities if not any(m.start in told for m in e.mentions)]
-    return next(iter(silent or entities), None)
+    return next(iter(titled or silent or entities), None)
+
+
+def _question_start(doc: Document, answer: range) -> int:
+    """Where the line before an answer begins."""
+    asked = doc.text[: answer.start].rstrip()
+    return max(asked.rfind("\n") + 1, doc.article.body_start)
+
+
+def _met(doc: Document, named: Sequence[Mention]) -> Mention | None:
+    """The person nearest to the words that say whom the paper met: التقينا فلانا، فلانة استقبلتنا."""
+    for k in range(named[-1].last + _NEAR if named else 0):
+        size = frames()["met_us"].match(doc.folded, k)
+        if size and k + size <= len(doc.words):
+            beside = [m for m in named if doc.words[m.first].sentence == doc.words[k].sentence]
+            if beside:
+                return min(beside, key=lambda m: m.first - k - size if m.first > k else k - m.last)
+    return None
 
 
 def _interviews(doc: Document, i: int) -> bool:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.agents.readers.embedded.reading import said
+from agents.readers.embedded.interviews import answer_lines, guest
+from agents.readers.embedded.inventory import take_inventory
+from agents.readers.embedded.mentions import find_mentions
+from tests.agents.readers.embedded.reading import document, said
 
 INTRODUCTION = "التقينا الوسيطة سعاد منصور في بيتها بعد يومين من انهيار الهدنة.\n"
 FORMS = [("س: ", "ج: "), ("■ ", "ــ "), ("• ", "– "), ("", "- ")]
@@ -77,3 +80,24 @@ def test_every_sentence_behind_a_label_is_the_speakers(question: str, answer: st
     assert ("Maria Delgado", "The war is only tired of itself") in found
     assert any(h == "Maria Delgado" and "Nobody has told the guns" in words for h, words in found)
     assert not any("?" in words or "Who asked" in words for _, words in found)
+
+
+ASKED = (
+    "س: يقول النائب مازن البدري إنكم بعتم النبع.\nج: النبع لأهله جميعا ولن يباع.\n"
+    "س: ومن يشهد؟\nج: يشهد السند المحفوظ في البلدية.\nس: هل ينتهي الخلاف؟\nج: ينتهي حين يعود الماء إلينا.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "سعاد منصور ترأس البلدية منذ عام.\n",
+        "خُطف العقيد رامي السعدي في الصيف. التقينا سعاد منصور في بيتها.\n",
+        "عاد العقيد رامي السعدي إلى بيته. وسعاد منصور، طبيبة البلدة، استقبلتنا على الدرج.\n",
+    ],
+)
+def test_the_guest_is_whom_the_lead_met_not_who_is_named_beside(lead: str) -> None:
+    doc = document(lead + ASKED)
+    found = guest(doc, take_inventory(doc, find_mentions(doc)), answer_lines(doc))
+    assert found is not None
+    assert list(found.name[-2:]) == ["سعاد", "منصور"]
