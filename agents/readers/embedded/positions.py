@@ -3,6 +3,7 @@
 from agents.readers.embedded.attribution import Speakers
 from agents.readers.embedded.clauses import clause_end
 from agents.readers.embedded.cues import Cue, cue_at, find_cues
+from agents.readers.embedded.declared import declared
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
@@ -57,6 +58,7 @@ class PositionFinder:
                     self._cue(cue, words, nearer=any(self._nearer(other, cue) for other in cues))
                 else:
                     self._inner(cue, over, words)
+            self._declared(words)
             self.loose.according(words)
             self.retold.hearsay(words)
             self.retold.written(words)
@@ -66,6 +68,14 @@ class PositionFinder:
             self.loose.quotes(words)
             self.speakers.settle(words)
         return self.stands.in_order()
+
+    def _declared(self, words: range) -> None:
+        """What a statement says of itself as we where no cue stands."""
+        if self.issuer is None:
+            return
+        for own in declared(self.doc, words):
+            if not any(s.first < own.stop and own.start < s.last for s in self.stands.found):
+                self.stands.add(self.issuer, own.start, own.stop, None, "direct")
 
     def _answer(self, guest: Entity, number: int, words: range) -> None:
         """A sentence of an interview's answer, and what it says that others said (قال لي فلان: «…»)."""

@@ -5,10 +5,12 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import cue_forms, small_words
 from retrieval.text.normalise import fold_text
 
-_ISSUED = ("صادر", "الصادر", "صادره", "بيان")
+_ISSUED = ("صادر", "الصادر", "صادره", "صدر", "صدرت", "بيان")
 _STATEMENT = frozenset(("بيان", "نداء", "رساله", "بلاغ", "اعلان"))
 _FIRST_LINES = 25
 """Words within which a text says whose it is."""
+_EDGE = 60
+"""Words at either end of a text in which it says that it is a statement."""
 _FIRST_PERSON = 3
 """Verbs in the first person plural, outside quotations, that make a text a statement."""
 
@@ -16,7 +18,7 @@ _FIRST_PERSON = 3
 def issuer(doc: Document, inventory: Inventory) -> Entity | None:
     """Who issues a statement written in the first person plural: the body after صادر عن, else the first body."""
     count = sum(1 for w in doc.words if w.quote < 0 and _first_person(w.folded))
-    if count < _FIRST_PERSON:
+    if count < _FIRST_PERSON or author(doc, inventory) is not None:
         return None
     for mention in inventory.mentions:
         if mention.kind != "body" or mention.first < 2:
@@ -26,9 +28,18 @@ def issuer(doc: Document, inventory: Inventory) -> Entity | None:
             return inventory.of(mention)
     if (own := _signed(doc, inventory) or _sent(doc, inventory)) is not None:
         return own
+    if not _calls_itself(doc):
+        return None
     early = doc.bounds[min(3, len(doc.bounds) - 1)][1]
     bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed and m.first < early]
     return _in_headline(doc, inventory) or next((inventory.of(m) for m in bodies if m.type != "media"), None)
+
+
+def _calls_itself(doc: Document) -> bool:
+    """Whether the headline, the first words or the last say that the text is a statement, an appeal or a letter."""
+    headline = fold_text(doc.article.title or "").split()
+    told = [*headline, *doc.folded[:_EDGE], *doc.folded[-_EDGE:]]
+    return any(w in _ISSUED or w in _STATEMENT or w.removeprefix("ب").removeprefix("ال") in _STATEMENT for w in told)
 
 
 def _sent(doc: Document, inventory: Inventory) -> Entity | None:

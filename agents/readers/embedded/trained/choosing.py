@@ -63,6 +63,8 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
         ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
         if guest is not None and any(s.holder is guest and s.cue_at is None for s in candidate.stands):
             ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
+        if (own := _own_voice(told, candidate)) is not None:
+            ranked = [(max(chances), own)]  # what a statement or column says as we or I is its issuer's
         if candidate.cue in told.mute and not candidate.stands:
             ranked = [o for o in ranked if o[1] not in _tellers(told, candidate.cue)]
         if candidate.stands:
@@ -71,6 +73,14 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
             ranked = [o for o in ranked if not _labels(told, candidate, o[1])] or ranked
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
+
+
+def _own_voice(told: Situation, candidate: Candidate) -> Entity | None:
+    """The issuer or author whose own words, outside quotation marks, the rules take the candidate for."""
+    if told.doc.words[candidate.first].quote >= 0:
+        return None
+    voices = [told.voices[name] for name in ("issuer", "author") if name in told.voices]
+    return next((s.holder for s in candidate.stands if s.form == "direct" and s.holder in voices), None)
 
 
 def _tellers(told: Situation, cue: int) -> list[Entity]:
