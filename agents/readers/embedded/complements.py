@@ -23,7 +23,7 @@ def lookup(word: str) -> tuple[bool, str]:
     table = cue_forms()
     if word in table:
         return False, word
-    if word[:1] in "وف" and len(word) > 3 and word[1:] in table:
+    if word[:1] in "وف" and word[1:] in table and (len(word) > 3 or word[1:] in small_words()["two_letter_verbs"]):
         return True, word[1:]
     if word[:1] == "ل" and word[1:2] in "يتن" and len(word) > 3 and word[1:] in table:
         return False, word[1:]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.complements import Complement, complement_of, has_preposition, lookup
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import CueForm, Verb, common_words, cue_forms, doubled_forms, small_words
+from agents.readers.embedded.lexicon import CueForm, Verb, common_words, cue_forms, doubled_forms, frames, small_words
 from agents.readers.embedded.morphology import Inflection
 
 _VERB_BEFORE = frozenset(
@@ -98,6 +98,8 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
     joined, form = lookup(doc.folded[i])
     if doc.folded[i] == "وعد" and doc.words[i].text.endswith("\u0651"):
         joined, form = True, "عد"  # وعدّ: and he deemed, not وعد
+    if frames()["answered"].match(doc.folded, i):
+        joined, form = True, form[1:]  # ورد عليه: and he answered him, not وَرَدَ
     readings = cue_forms().get(form, ())
     if not readings and "\u0651" in doc.words[i].text[2:4]:
         joined, form, readings = _doubled(doc.folded[i])

@@ -168,3 +168,35 @@ def test_a_dispute_at_work_is_a_conflict_too() -> None:
         "وقال متفقد الشغل نادر خليفي إن تعليق الإضراب ممكن إذا وقّع الطرفان المحضر."
     )
     assert said(text)
+
+
+@pytest.mark.parametrize(
+    "stand",
+    [
+        "غمز العقيد رامي السعدي من قناة الحكومة",
+        "استشهد العقيد رامي السعدي بشريط مصور",
+        "طعن العقيد رامي السعدي في نزاهة اللجنة",
+        "سخر العقيد رامي السعدي من شروط الحكومة",
+        "تجنب العقيد رامي السعدي تسمية الفاعل",
+        "تخلى العقيد رامي السعدي عن شرط الانسحاب",
+        "رضخ العقيد رامي السعدي لشروط الحكومة",
+        "تنازل العقيد رامي السعدي عن رئاسة اللجنة",
+    ],
+)
+def test_verbs_of_taking_a_stand_by_family(stand: str) -> None:
+    assert [words for _, words in found("و" + stand + ".")] == [stand]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("قال رامي السعدي إن الهدنة صامدة. ورد عليه مازن البدري بأن الجسر محترق.", "مازن البدري", "الجسر محترق"),
+        (
+            "وحث العقيد رامي السعدي الحكومة على فتح الطريق.",
+            "رامي السعدي",
+            "حث العقيد رامي السعدي الحكومة على فتح الطريق",
+        ),
+    ],
+)
+def test_a_short_verb_behind_and_is_one(text: str, who: str, words: str) -> None:
+    assert any(who in holder and told == words for holder, told in found(text))
