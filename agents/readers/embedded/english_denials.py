@@ -25,10 +25,10 @@ def english_points_back(doc: Document, denial: Stand) -> bool:
 
 def english_negates(word: str) -> bool:
     """Whether a folded English word negates: nobody, didn't."""
-    return (word,) in english("negations") or word.endswith(("n't", "n’t"))
+    return (word,) in english("negating") or word.endswith(("n't", "n’t"))
 
 
 @once
 def english_lies() -> tuple[str, ...]:
     """Beginnings of English words that call something untrue."""
-    return tuple(word for (word,) in english("lies"))
+    return tuple(word for (word,) in english("untrue"))

@@ -72,6 +72,8 @@ class Disputes:
 
     def _of(self, d: int) -> Iterator[Pair]:
         denial = self.sides[d]
+        if denial.strong and self.finder.negated(denial.stand):
+            return
         inner = self._inner(denial) if denial.may_deny else None
         if inner is not None:
             yield Pair(d, -1, *inner)
@@ -154,6 +156,9 @@ class Disputes:
             "rarest": max((weight[s] for s in shared), default=0.0),
             "nearer": float(sum(other > common[pair.claim] for c, other in enumerate(common) if c != pair.denial)),
             "letters": len(mine.grams & theirs.grams) / max(1, min(len(mine.grams), len(theirs.grams))),
+            "denied": float(len(mine.denied & theirs.stems)),
+            "denied_back": float(len(theirs.denied & mine.stems)),
+            "absolutes": float(mine.absolutes),
             "figures": float(len(mine.figures & theirs.figures)),
             "named": float(len(mine.named & theirs.named)),
             "apart": float(abs(mine.sentence - theirs.sentence)),

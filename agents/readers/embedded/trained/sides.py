@@ -4,61 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.claims import ClaimFinder
-from agents.readers.embedded.english_denials import english_lies, english_negates
-from agents.readers.embedded.french_denials import french_lies, french_negates
+from agents.readers.embedded.denials import absolute, negating, untrue
+from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
-from agents.readers.embedded.telling import denies
+from agents.readers.embedded.telling import denies, stem_in, unjoined
 
-NEGATIONS = frozenset(
-    (
-        "لم",
-        "لن",
-        "لا",
-        "ليس",
-        "ليست",
-        "ليسوا",
-        "لسنا",
-        "ولم",
-        "ولا",
-        "ولن",
-        "ما",
-        "كذب",
-        "not",
-        "no",
-        "never",
-        "nothing",
-        "false",
-        "pas",
-        "jamais",
-    )
-)
-_LIES = (
-    "كذب",
-    "كاذب",
-    "اكاذيب",
-    "زعم",
-    "مزاعم",
-    "مزعوم",
-    "مفبرك",
-    "هراء",
-    "تلفيق",
-    "ملفق",
-    "افترا",
-    "وهم",
-    "باطل",
-    "lie",
-    "false",
-    "fabricat",
-    "baseless",
-    "nonsense",
-    "mensong",
-    "faux",
-)
-"""Beginnings of words that call something untrue."""
 _OPENING = 8
 _FAR = 14
 _GRAM = 3
+_DENIED = 2
+"""Words behind a negation that it reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +40,10 @@ class Side:
     asks: bool
     exclaims: bool
     lies: bool
+    denied: frozenset[str]
+    """Stems of the words right behind a negation: what is said not to be."""
+    absolutes: int
+    """Words that make its negation flat."""
 
     def traits(self) -> list[str]:
         """What the rules make of the stand, as words."""
@@ -111,11 +71,8 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
     words = doc.folded[stand.first : stand.last]
     marks = "".join(doc.gaps[stand.first : stand.last + 1])
     stems, strong = finder.stems[number], denies(reading, stand)
-    french, english = doc.article.language == "fr", doc.article.language == "en"
-    negates = [
-        w in NEGATIONS or (french and french_negates(w)) or (english and english_negates(w)) for w in words[:_FAR]
-    ]
-    called = french_lies() if french else english_lies() if english else ()
+    language = doc.article.language
+    negates = [*map(negating(language), words)]
     return Side(
         stand=stand,
         sentence=doc.words[stand.first].sentence,
@@ -123,12 +80,28 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
         weight=sum(finder.weight[s] for s in stems),
         named=frozenset(reading.inventory.of(m).number for m in reading.mentions_in(stand.first, stand.last)),
         grams=frozenset(s[k : k + _GRAM] for s in stems for k in range(max(1, len(s) - _GRAM + 1))),
-        figures=frozenset(w for w in words if w.isdecimal()),
+        figures=frozenset(filter(None, map(_figure, words))),
         strong=strong,
-        may_deny=stand.act in ("denial", "rejection") or strong or any(negates),
+        may_deny=stand.act in ("denial", "rejection") or strong or any(negates[:_FAR]),
         points_back=finder.points_back(stand),
         opening=(float(any(negates[:3])), float(any(negates[:_OPENING]))),
         asks="?" in marks or "؟" in marks,
         exclaims="!" in marks,
-        lies=any(w.removeprefix("و").startswith((*_LIES, *called)) for w in words),
+        lies=untrue(words, language),
+        denied=frozenset(
+            stem_in(reading, unjoined(w))
+            for k, negated in enumerate(negates)
+            if negated
+            for w in words[k + 1 : k + 1 + _DENIED]
+        )
+        & stems,
+        absolutes=sum(map(absolute, words)) if any(negates) else 0,
     )
+
+
+def _figure(word: str) -> str:
+    """A number in digits, or a numeral without its ending of gender; empty for any other word."""
+    if word.isdecimal():
+        return word
+    bare = word.removeprefix("و")
+    return bare.removesuffix("ه") if bare in small_words()["numbers"] else ""
