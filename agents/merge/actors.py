@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from agents.merge.known import known_body
 from agents.merge.labels import Labels
 from agents.merge.names import Words, same_body, same_person, strong, words
 from schemas.brief import Actor
@@ -88,6 +89,8 @@ def _same(one: GroundedItem, other: GroundedItem) -> bool:
         return same_person((a.name, *a.aliases), (b.name, *b.aliases))
     if a.name_en and a.name_en == b.name_en and a.type == b.type:
         return True
+    if (body := _known(a)) and body == _known(b):
+        return True
     return not _strong_forms(a).isdisjoint(_strong_forms(b))
 
 
@@ -98,6 +101,10 @@ def _clash(left: Sequence[Mention], right: Sequence[Mention], mentions: Mapping[
             if one[0] == other[0] and words(_name(mentions[one])) != words(_name(mentions[other])):
                 return True
     return False
+
+
+def _known(actor: DraftActor) -> str | None:
+    return known_body((actor.name, *actor.aliases), actor.type)
 
 
 def _strong_forms(actor: DraftActor) -> frozenset[Words]:

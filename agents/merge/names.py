@@ -12,7 +12,7 @@ import regex
 import yaml
 
 from agents.merge.crossing import in_arabic, stems
-from agents.merge.spelling import spells
+from agents.merge.spelling import alike, spells
 from retrieval.text.normalise import fold_text
 from retrieval.text.stopwords import stop_words
 
@@ -127,11 +127,16 @@ def _person(name: str) -> Words:
 
 
 def _one_person(a: Words, b: Words) -> bool:
-    if min(len(a), len(b)) < 2 or not same_word(a[0], b[0]):
+    if min(len(a), len(b)) < 2 or not _one_name(a[0], b[0]):
         return False
-    return same_word(a[-1], b[-1]) or _begins(a, b) or _begins(b, a)
+    return _one_name(a[-1], b[-1]) or _begins(a, b) or _begins(b, a)
 
 
 def _begins(short: Words, long: Words) -> bool:
     """A grandfather's or family name is left out at the end: «أحمد سالم» of «أحمد سالم باسويد»."""
-    return len(short) < len(long) and all(same_word(x, y) for x, y in zip(short, long, strict=False))
+    return len(short) < len(long) and all(_one_name(x, y) for x, y in zip(short, long, strict=False))
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two words are one name of a person, in two scripts or in two spellings with Latin letters."""
+    return same_word(one, other) or (not is_arabic(one) and not is_arabic(other) and alike(one, other))

@@ -25,6 +25,21 @@ _LONG: Final = ("ou", "oo", "ee")
 """Vowels that Arabic writes."""
 _TWO: Final = {"كس": "x", "كز": "x", "اي": "i"}
 """Two Arabic letters that one Latin letter spells."""
+_SERVANT: Final = "عبدال"
+"""Behind it the l may be spoken as what follows: Abderrahmane, Abdirashid."""
+_ONE_SOUND: Final = (
+    ("sch", "sh"),
+    ("ch", "sh"),
+    ("dj", "j"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ph", "f"),
+    ("ee", "i"),
+    ("y", "i"),
+    ("e", "a"),
+    ("o", "u"),
+)
+"""What English and French write for one sound of an Arabic name."""
 SHORTEST: Final = 2
 """Letters below which anything spells anything."""
 
@@ -36,7 +51,23 @@ def spells(latin: str, arabic: str) -> bool:
     letters = fold_text(arabic)
     if min(len(word), len(letters)) < SHORTEST or not letters[0].isalpha():
         return False
+    if letters.startswith(_SERVANT) and _fits(word, "عبد" + letters.removeprefix(_SERVANT)):
+        return True
     return _fits(word, letters)
+
+
+@lru_cache(maxsize=8192)
+def alike(one: str, other: str) -> bool:
+    """Whether two words in Latin letters spell one name: Nour and Nur, Abdirachid and Abdirashid, never Hassan and Hussein."""
+    return _sounded(one) == _sounded(other)
+
+
+def _sounded(latin: str) -> str:
+    word = "".join(letter for letter in _plain(latin) if letter.isalpha())
+    for spelt, sound in _ONE_SOUND:
+        word = word.replace(spelt, sound)
+    once = "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
+    return once.removesuffix("a") if len(once) > SHORTEST + 1 and latin[-1:] == "e" else once
 
 
 @lru_cache(maxsize=65536)

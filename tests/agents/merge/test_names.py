@@ -9,7 +9,8 @@ from agents.merge.spelling import spells
     [
         ("Haftar", "حفتر"), ("Boubaker", "بوبكر"), ("Abdelhafid", "عبدالحفيظ"), ("Mohammed", "محمد"), ("Tebboune", "تبون"),
         ("Mustafa", "مصطفى"), ("Catherine", "كاترين"), ("Netanyahu", "نتنياهو"), ("Hussein", "حسين"), ("Salamé", "سلامة"),
-        ("Aoun", "عون"), ("Ouagadougou", "واغادوغو"), ("Maxime", "مكسيم"),
+        ("Aoun", "عون"), ("Ouagadougou", "واغادوغو"), ("Maxime", "مكسيم"), ("Abderrahmane", "عبدالرحمن"),
+        ("Abdirashid", "عبدالرشيد"),
     ],
 )  # fmt: skip
 def test_a_latin_word_spells_the_arabic_name(latin: str, arabic: str) -> None:
@@ -37,6 +38,8 @@ def test_article_proclitic_and_servant_names_are_one_word_each() -> None:
         ("عبد الكريم الحوري", "Abdulkarim al-Houri"),
         ("أحمد سالم باسويد", "أحمد سالم"),
         ("عوض بن لحمر البرشي", "عوض البرشي"),
+        ("Abdirachid Nour", "Abdirashid Nur"),
+        ("Mohammed Djaber", "Muhammad Jaber"),
     ],
 )
 def test_a_full_name_is_one_person_in_either_script(one: str, other: str) -> None:
@@ -45,7 +48,7 @@ def test_a_full_name_is_one_person_in_either_script(one: str, other: str) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("الزهراني", "سعيد الزهراني"), ("سعيد الزهراني", "أحمد الزهراني"), ("Said al-Zahrani", "أحمد الزهراني"), ("أحمد سالم", "أحمد سليم"), ("أحمد", "أحمد سالم"), ("le ministre", "le ministre Omar Guedi")],
+    [("الزهراني", "سعيد الزهراني"), ("سعيد الزهراني", "أحمد الزهراني"), ("Said al-Zahrani", "أحمد الزهراني"), ("أحمد سالم", "أحمد سليم"), ("أحمد", "أحمد سالم"), ("le ministre", "le ministre Omar Guedi"), ("Hassan Darwish", "Hussein Darwish"), ("Nour", "Salim Nur")],
 )  # fmt: skip
 def test_a_family_name_or_a_given_name_alone_is_nobody(one: str, other: str) -> None:
     assert not same_person([one], [other])
