@@ -30,3 +30,14 @@ def shared(latin: str, arabic: Stems) -> tuple[int, Stems]:
     """How many words of a text in Latin letters stand in an Arabic one, and which stems of that they account for."""
     met = [next((way for way in ways if way <= arabic), None) for ways in in_arabic(latin)]
     return sum(way is not None for way in met), frozenset().union(*(way for way in met if way))
+
+
+def shared_latin(one: str, other: str) -> tuple[int, int]:
+    """How many words of each of two texts in Latin letters may say in Arabic what a word of the other says."""
+    ours, theirs = in_arabic(one), in_arabic(other)
+    return _met(ours, theirs), _met(theirs, ours)
+
+
+def _met(words: tuple[tuple[Stems, ...], ...], others: tuple[tuple[Stems, ...], ...]) -> int:
+    said = frozenset(stem for ways in others for way in ways for stem in way)
+    return sum(any(not way.isdisjoint(said) for way in ways) for ways in words)

@@ -6,6 +6,7 @@ from agents.merge.actors import Cast
 from agents.merge.labels import Labels
 from agents.merge.likeness import Likeness
 from agents.merge.spans import joined
+from agents.merge.stands import stands
 from retrieval.text.dates import resolve
 from schemas.article import Article
 from schemas.brief import Position
@@ -17,31 +18,37 @@ def merge_positions(
     items: Sequence[GroundedItem], cast: Cast, labels: Mapping[str, Labels], articles: Mapping[str, Article]
 ) -> tuple[Position, ...]:
     """All positions, P1, P2, … in order of appearance."""
-    positions: list[Position] = []
-    likeness = Likeness(articles.values())
-    names = {actor.id: (actor.name, *actor.aliases) for actor in cast.actors}
+    told: list[Position] = []
     for grounded in items:
         if not isinstance(grounded.item, DraftPosition):
             continue
-        new = _position(f"P{len(positions) + 1}", grounded, grounded.item, cast, labels, articles)
+        new = _position(grounded, grounded.item, cast, labels, articles)
+        at = next((n for n, known in enumerate(told) if new and _same_words(known, new)), None)
         if new is None:
             continue
-        at = next((n for n, known in enumerate(positions) if _same(known, new, likeness, names[new.holder])), None)
         if at is None:
-            positions.append(new)
+            told.append(new)
         else:
-            evidence = joined(positions[at].evidence, new.evidence)
-            positions[at] = positions[at].model_copy(update={"evidence": evidence})
-    return tuple(positions)
+            told[at] = told[at].model_copy(update={"evidence": joined(told[at].evidence, new.evidence)})
+    groups = stands(told, Likeness(articles.values()), {each.id: (each.name, *each.aliases) for each in cast.actors})
+    return tuple(_one(f"P{number}", [told[n] for n in group]) for number, group in enumerate(groups, 1))
 
 
-def _same(known: Position, new: Position, likeness: Likeness, names: Sequence[str]) -> bool:
-    """One stand: overlapping words in one article, or another telling of it in another."""
+def _one(position_id: str, tellings: Sequence[Position]) -> Position:
+    """One stand of its tellings, the first one's words first; nested only if no article heard it from the holder."""
+    first = tellings[0]
+    direct = any(each.nested_in is None for each in tellings)
+    evidence = joined(*(each.evidence for each in tellings))
+    return first.model_copy(
+        update={"id": position_id, "evidence": evidence, "nested_in": None if direct else first.nested_in}
+    )
+
+
+def _same_words(known: Position, new: Position) -> bool:
+    """One telling found twice: the same stand in overlapping words of one article."""
     if (known.holder, known.nested_in) != (new.holder, new.nested_in):
         return False
-    if (known.stance, known.speech_act) == (new.stance, new.speech_act) and _overlap(known, new):
-        return True
-    return likeness.same(known, new, names)
+    return (known.stance, known.speech_act) == (new.stance, new.speech_act) and _overlap(known, new)
 
 
 def _overlap(known: Position, new: Position) -> bool:
@@ -50,7 +57,6 @@ def _overlap(known: Position, new: Position) -> bool:
 
 
 def _position(
-    position_id: str,
     grounded: GroundedItem,
     draft: DraftPosition,
     cast: Cast,
@@ -62,7 +68,7 @@ def _position(
     if holder is None:
         return None
     return Position(
-        id=position_id,
+        id="P0",
         holder=holder,
         via=cast.of(article, draft.via),
         on_behalf_of=cast.of(article, draft.on_behalf_of),
