@@ -3,11 +3,15 @@
 from functools import lru_cache
 from typing import Final
 
+import regex
+
 from retrieval.expand import LANGUAGES, expand
 from retrieval.lexical import features, telling_words
 
 ARABIC: Final = "ar"
 Stems = frozenset[str]
+_ELIDED: Final = regex.compile(r"(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})", regex.IGNORECASE)
+"""What French writes together with a word: l'effondrement, d'être."""
 
 
 @lru_cache(maxsize=4096)
@@ -20,10 +24,15 @@ def stems(text: str) -> Stems:
 def in_arabic(text: str) -> tuple[tuple[Stems, ...], ...]:
     """For each word, or words that belong together, the Arabic stems it may be: a set for each way to say it."""
     found: dict[str, list[Stems]] = {}
-    for each in expand(text, LANGUAGES[:1]):
+    for each in expand(unelided(text), LANGUAGES[:1]):
         if (said := stems(each.target)) and said not in found.setdefault(each.source, []):
             found[each.source].append(said)
     return tuple(tuple(ways) for ways in found.values())
+
+
+def unelided(text: str) -> str:
+    """A French text with each word by itself."""
+    return _ELIDED.sub("", text)
 
 
 def shared(latin: str, arabic: Stems) -> tuple[int, Stems]:
