@@ -84,6 +84,7 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     labels = find_labels(reading)
     drafting = Drafting(doc, reading.inventory)
     doers = {s.holder.number for s in stands} | {found.entity.number for found in mediators}
+    doers |= {claim.asserter.number for claim in claims if claim.asserter is not None}
     actors = [a for a in map(drafting.actor, drafting.choose(reading.wanted, doers)) if a is not None]
     known = {a.key for a in actors}
     items = Items(drafting)

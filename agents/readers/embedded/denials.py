@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from agents.readers.embedded.affixes import readings
 from agents.readers.embedded.english_denials import english_lies, english_negates
+from agents.readers.embedded.english_lexicon import english
 from agents.readers.embedded.french_denials import french_lies, french_negates
 from agents.readers.embedded.lexicon import data, phrases
 from agents.readers.embedded.once import once
@@ -13,6 +14,16 @@ from retrieval.text.normalise import fold_text
 def negating(language: str) -> Callable[[str], bool]:
     """What tells whether a folded word negates."""
     return {"ar": _arabic_negates, "fr": french_negates}.get(language, english_negates)
+
+
+def negations(words: Sequence[str], language: str) -> list[bool]:
+    """For each folded word whether it negates; not inside what only looks so: ما لم, not only, no doubt."""
+    found = [*map(negating(language), words)]
+    seeming = phrases("denials", "seeming") if language == "ar" else english("seeming")
+    for k in range(len(words)):
+        if size := seeming.match(words, k):
+            found[k : k + size] = [False] * size
+    return found
 
 
 def untrue(words: Sequence[str], language: str) -> bool:

@@ -54,6 +54,7 @@ def read_latin(article: Article, models: Models) -> Drafted:
     claims = find_claims(reading, models.dispute_words, models.dispute)
     drafting = Drafting(doc, inventory)
     doers = {s.holder.number for s in seen.stands} | {found.entity.number for found in mediators}
+    doers |= {claim.asserter.number for claim in claims if claim.asserter is not None}
     actors = [a for a in map(drafting.actor, map(_as_written, drafting.choose(reading.wanted, doers))) if a is not None]
     known = {a.key for a in actors}
     items = Items(drafting)

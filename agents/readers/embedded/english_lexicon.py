@@ -117,14 +117,14 @@ def elided(word: str) -> str:
     return _JOINED.sub("", word)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def english(use: str) -> Phrases[bool]:
     """The English words of a use, and the French ones where one table serves both."""
     french = () if use in _APART else data("fr", "words").get(use, ())
     return Phrases.of(folded(str(word)) for word in (*data("en", "words")[use], *french))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def french(use: str) -> Phrases[bool]:
     """The French words of a use that English has no list for."""
     return Phrases.of(folded(str(word)) for word in data("fr", "words")[use])

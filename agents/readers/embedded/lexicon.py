@@ -213,7 +213,7 @@ def nisbas() -> dict[str, State]:
     return table
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def phrases(name: str, *path: str) -> Phrases[bool]:
     """The phrases of a list in an Arabic lexicon, folded: `phrases("risk", "harms")`."""
     node = data("ar", name)

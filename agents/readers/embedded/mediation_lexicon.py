@@ -86,7 +86,7 @@ def verbs_at(form: str) -> tuple[MediationVerb, ...]:
     return rows or ()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def clause_words(kind: str) -> Phrases[bool]:
     """The words of one kind that a clause of mediation must hold, of all files."""
     key = f"{kind}_words"

@@ -31,9 +31,11 @@ def by_scene(reading: Reading, i: int) -> Iterator[Told]:
 
 def _listed(name: str, reading: Reading, i: int) -> int:
     """Length of the phrase of a list that begins at word i, its first word with و or without."""
-    words = reading.doc.folded[i : i + 5]
-    table = phrases("mediation_scenes", name)
-    return table.match(words, 0) or table.match([words[0].removeprefix("و"), *words[1:]], 0)
+    words, table = reading.doc.folded, phrases("mediation_scenes", name)
+    if size := table.match(words, i):
+        return size
+    bare = words[i].removeprefix("و")
+    return table.match([bare, *words[i + 1 : i + 5]], 0) if table.begins(bare) else 0
 
 
 def _at_home(reading: Reading, i: int) -> Iterator[Told]:
@@ -119,8 +121,10 @@ def _in_hand(reading: Reading, i: int) -> Iterator[Told]:
     first, stop = doc.bounds[doc.words[i].sentence]
     paper = range(i + size, min(i + size + 2, stop)) if size else range(0)
     last = next((k + 1 for k in paper if clause_words("message").match(doc.folded, k)), None)
+    if last is None:
+        return
     verb = next((k for k in range(i - 1, max(first, i - 10) - 1, -1) if _listed("moving", reading, k)), None)
-    if last is None or verb is None:
+    if verb is None:
         return
     who = reading.subjects.antecedent(verb) or _person(reading, verb + 1, i) or _person(reading, first, verb)
     if who is not None:

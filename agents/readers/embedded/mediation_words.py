@@ -34,7 +34,9 @@ def _told(reading: Reading, i: int) -> tuple[MediatorRole | None, int]:
         return "guarantor", i + size
     if size := phrases("mediation_scenes", "we_mediate").match(words, i):
         return "lead_mediator", i + size
+    rows = own_verbs().get(words[i]) or own_verbs().get(words[i].removeprefix("و"), ())
+    if not rows:
+        return None, i + 1
     stop = reading.doc.bounds[reading.doc.words[i].sentence][1]
     last = min(reading.clause(i)[1], i + 14, stop)
-    rows = own_verbs().get(words[i]) or own_verbs().get(words[i].removeprefix("و"), ())
     return next(((row.role, last) for row in rows if object_fits(reading, i, last, row)), (None, last))

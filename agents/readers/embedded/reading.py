@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from agents.readers.embedded.clauses import clause_end, clause_start
 from agents.readers.embedded.document import Document
@@ -30,8 +31,16 @@ class Reading:
 
     def stand_over(self, word: int) -> Stand | None:
         """The narrowest stand whose words or cue hold the word."""
-        over = [s for s in self.stands if s.first <= word < s.last or s.cue_at == word]
-        return min(over, key=lambda s: s.last - s.first, default=None)
+        return self._over.get(word)
+
+    @cached_property
+    def _over(self) -> dict[int, Stand]:
+        over: dict[int, Stand] = {}
+        for stand in sorted(reversed(self.stands), key=lambda s: s.first - s.last):
+            reach = range(stand.first, stand.last)
+            words = (*reach, stand.cue_at) if stand.cue_at is not None else reach
+            over.update(dict.fromkeys(words, stand))
+        return over
 
     def clause(self, word: int) -> tuple[int, int]:
         """Word range of the clause round a word."""

@@ -62,7 +62,7 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
     for candidate, chance, options, chances in zip(found, kept, rows, by_candidate(again, rows), strict=True):
         ranked = sorted(zip(chances, (e for e, _ in options), strict=True), key=lambda o: (-o[0], o[1].number))
         if guest is not None and any(s.holder is guest and s.cue_at is None for s in candidate.stands):
-            ranked = [(max(chances), guest)]  # an answer is the guest's, whoever is named in it
+            ranked = [(1.0, guest)]  # an answer is the guest's, whoever is named in it
         if (own := _own_voice(told, candidate)) is not None:
             ranked = [(max(chances), own)]  # what a statement or column says as we or I is its issuer's
         if candidate.cue in told.mute and not candidate.stands:

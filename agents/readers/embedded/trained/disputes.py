@@ -13,8 +13,10 @@ from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.sides import Side, sides
 from agents.readers.embedded.trained.trees import Trees
 
-LEAST = 0.25
+LEAST = 0.3
 """Chance from which a pair is a contested claim."""
+LEAST_PLAIN = 0.45
+"""The same where nothing in the words of the one who answers denies."""
 _REACH = 24
 """Sentences between the two, at most."""
 _COMMON = 0.5
@@ -51,6 +53,7 @@ class Disputes:
         self.ruled = {(id(found.denial), found.span.quote) for found in self.by_rule}
         self.ruled_denials = {denial for denial, _ in self.ruled}
         self.lines = self._lines()
+        self._pairs: list[Pair] | None = None
         self._rows: dict[int, dict[str, float]] = {}
         self._shared: dict[int, list[float]] = {}
 
@@ -68,7 +71,9 @@ class Disputes:
 
     def pairs(self) -> list[Pair]:
         """All pairs worth judging, in text order of the denials."""
-        return [pair for d in range(len(self.stands)) for pair in self._of(d)]
+        if self._pairs is None:
+            self._pairs = [pair for d in range(len(self.stands)) for pair in self._of(d)]
+        return self._pairs
 
     def _of(self, d: int) -> Iterator[Pair]:
         denial = self.sides[d]
@@ -191,7 +196,8 @@ class Disputes:
         taken: set[int] = set()
         found = []
         for chance, pair in ranked:
-            if chance < LEAST or pair.denial in taken:
+            least = LEAST if self.sides[pair.denial].may_deny else LEAST_PLAIN
+            if chance < least or pair.denial in taken:
                 continue
             made = self._made(pair)
             if made is not None:

@@ -29,6 +29,7 @@ from agents.readers.embedded.names import begins_name, manner, name_end, ordinar
 from agents.readers.embedded.persons import MASCULINE
 from agents.readers.embedded.respect import honoured, opens_with_respect
 from agents.readers.embedded.trained.latin_names import cut_to_name
+from agents.readers.embedded.trained.placed import before_direction
 from agents.readers.embedded.trained.sequences import Stretch
 from agents.readers.embedded.trained.trimming import trimmed
 from schemas.vocabulary import ActorType
@@ -108,7 +109,8 @@ def join(doc: Document, rules: Sequence[Mention], seen: Sequence[Stretch]) -> Jo
         if found is not None:
             sure[mention.first] = found.sure
     begin = dateline(doc)
-    for stretch in filter(None, (cut_to_name(doc, _behind_respect(doc, s)) for s in seen if s.first >= begin)):
+    cut = (before_direction(doc, cut_to_name(doc, _behind_respect(doc, s))) for s in seen if s.first >= begin)
+    for stretch in filter(None, cut):
         words = range(stretch.first, stretch.last)
         if taken.isdisjoint(words) and ruled.isdisjoint(words) and _names(doc, stretch):
             made = from_stretch(doc, stretch)

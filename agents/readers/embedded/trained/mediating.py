@@ -18,9 +18,9 @@ from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
 from schemas.vocabulary import MediatorRole
 
-LEAST = 0.65
+LEAST = 0.6
 """Chance from which an entity is a mediator by the model alone."""
-LEAST_RULED = 0.2
+LEAST_RULED = 0.1
 """The same for one that the rules' frames have found."""
 _NEAR = 6
 _FAR = 16
@@ -142,8 +142,7 @@ class Mediating:
     def _round(self, mention: Mention) -> Row:
         """Roots near a mention in its sentence, by side and distance."""
         row: Row = {}
-        words = self.reading.doc.words_of(self.reading.doc.words[mention.first].sentence)
-        for k in range(max(words.start, mention.first - _FAR), min(words.stop, mention.last + _FAR)):
+        for k in self._window(mention):
             if not self.roots[k]:
                 continue
             if mention.first <= k < mention.last:
@@ -165,9 +164,21 @@ class Mediating:
                 kept.append(found)
             elif found is not None:
                 kept.append(replace(found, roles=["consulting_third_party"]))
-            elif chance >= LEAST and (made := self._made(entity)) is not None:
+            elif chance >= LEAST and not self._only_says(entity) and (made := self._made(entity)) is not None:
                 kept.append(made)
         return kept
+
+    def _only_says(self, entity: Entity) -> bool:
+        """Whether all that speaks of mediation round an entity stands in what it says, and not of itself."""
+        own = [s for s in self.reading.stands if s.holder is entity]
+        near = {k for m in entity.mentions for k in self._window(m) if self.roots[k]}
+        told = all(any(s.first <= k < s.last for s in own) for k in near)
+        return bool(near) and told and not any(doing.startswith("we_") for doing in self.does.get(entity.number, ()))
+
+    def _window(self, mention: Mention) -> range:
+        """The words round a mention in its sentence."""
+        words = self.reading.doc.words_of(self.reading.doc.words[mention.first].sentence)
+        return range(max(words.start, mention.first - _FAR), min(words.stop, mention.last + _FAR))
 
     def _made(self, entity: Entity) -> Found | None:
         """A mediator that only the model sees, with the clause that speaks most of mediation beside a mention of it."""

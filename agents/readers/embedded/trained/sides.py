@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.readers.embedded.claims import ClaimFinder
-from agents.readers.embedded.denials import absolute, negating, untrue
+from agents.readers.embedded.denials import absolute, negations, untrue
 from agents.readers.embedded.lexicon import small_words
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
@@ -72,7 +72,7 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
     marks = "".join(doc.gaps[stand.first : stand.last + 1])
     stems, strong = finder.stems[number], denies(reading, stand)
     language = doc.article.language
-    negates = [*map(negating(language), words)]
+    negates = negations(words, language)
     return Side(
         stand=stand,
         sentence=doc.words[stand.first].sentence,

@@ -189,7 +189,9 @@ def test_an_office_holder_speaks_for_the_body_of_the_office(text: str, body: str
 
 
 def test_a_role_is_written_without_what_is_joined_before_it() -> None:
-    draft = read("التقى المبعوث لوكا بينيتو بوزير الدفاع سامر القاضي ورئيس الوفد نادر الجلالي.")
+    draft = read(
+        "التقى المبعوث لوكا بينيتو بوزير الدفاع سامر القاضي ورئيس الوفد نادر الجلالي. وقال القاضي إن الهدنة صامدة."
+    )
     roles = {a.name: a.role for a in draft.actors}
     assert roles["سامر القاضي"] == "وزير الدفاع" and roles["نادر الجلالي"] == "رئيس الوفد"
 

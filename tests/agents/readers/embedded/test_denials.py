@@ -1,6 +1,6 @@
 import pytest
 
-from agents.readers.embedded.denials import absolute, negating, untrue
+from agents.readers.embedded.denials import absolute, negating, negations, untrue
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.positions import PositionFinder
@@ -63,3 +63,17 @@ def test_a_denial_that_is_itself_negated_denies_nothing() -> None:
     claim = "قال سالم المرزوقي إن الحرس احتجز القارب. "
     assert any(pair.claim == 0 for pair in disputes(claim + "ونفى زيد الحمادي احتجاز القارب.").pairs())
     assert not any(pair.denial == 1 for pair in disputes(claim + "ولم ينف زيد الحمادي احتجاز القارب.").pairs())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "negating"),
+    [
+        ("الهدنة قد تنهار ما لم يفتح الممر", "ar", 0),
+        ("لا يزال الجسر مغلقا", "ar", 0),
+        ("لم يفتح الممر", "ar", 1),
+        ("not only the bridge", "en", 0),
+        ("not the bridge", "en", 1),
+    ],
+)
+def test_what_only_looks_like_a_negation_negates_nothing(text: str, language: str, negating: int) -> None:
+    assert sum(negations(document(text, language).folded, language)) == negating
