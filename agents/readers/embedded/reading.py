@@ -36,10 +36,10 @@ class Reading:
     @cached_property
     def _over(self) -> dict[int, Stand]:
         over: dict[int, Stand] = {}
-        for stand in sorted(reversed(self.stands), key=lambda s: s.first - s.last):
-            reach = range(stand.first, stand.last)
-            words = (*reach, stand.cue_at) if stand.cue_at is not None else reach
-            over.update(dict.fromkeys(words, stand))
+        for stand in sorted(self.stands, key=lambda s: s.last - s.first):
+            for word in (*range(stand.first, stand.last), stand.cue_at):
+                if word is not None:
+                    over.setdefault(word, stand)
         return over
 
     def clause(self, word: int) -> tuple[int, int]:
