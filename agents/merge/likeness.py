@@ -80,7 +80,7 @@ class Likeness:
         )
 
     def _weight(self, stems: Iterable[str]) -> float:
-        return sum(math.log((self._lines + 1) / (self._holding[stem] + 0.5)) for stem in stems)
+        return math.fsum(math.log((self._lines + 1) / (self._holding[stem] + 0.5)) for stem in stems)
 
 
 def opposed(one: Position, other: Position) -> bool:

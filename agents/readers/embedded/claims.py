@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from math import fsum
 
 from agents.readers.embedded.alike import even
 from agents.readers.embedded.english_denials import english_points_back
@@ -144,8 +145,8 @@ class ClaimFinder:
         if apart > _REACH:
             return 0.0
         mine, theirs = self.stems[place], self.stems[other]
-        shared = sum(self.weight[s] for s in mine & theirs)
-        size = min(sum(self.weight[s] for s in mine), sum(self.weight[s] for s in theirs))
+        shared = fsum(self.weight[s] for s in mine & theirs)
+        size = min(fsum(self.weight[s] for s in mine), fsum(self.weight[s] for s in theirs))
         value = shared / max(size, 0.5)
         strong = denies(self.reading, self.stands[place])
         if not strong and not any(self.weight[s] > _RARE for s in mine & theirs):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from agents.readers.embedded.claims import ClaimFinder, FoundClaim, same_side
 from agents.readers.embedded.entities import Entity
@@ -96,7 +97,7 @@ class Disputes:
         """Weight of the stems that a stand shares with each of the stands."""
         if d not in self._shared:
             mine, weight = self.sides[d].stems, self.finder.weight
-            self._shared[d] = [sum(weight[s] for s in mine & other.stems) for other in self.sides]
+            self._shared[d] = [fsum(weight[s] for s in mine & other.stems) for other in self.sides]
         return self._shared[d]
 
     def _inner(self, side: Side) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from agents.readers.embedded.claims import ClaimFinder
 from agents.readers.embedded.denials import absolute, negations, untrue
@@ -77,7 +78,7 @@ def _side(reading: Reading, finder: ClaimFinder, number: int, stand: Stand) -> S
         stand=stand,
         sentence=doc.words[stand.first].sentence,
         stems=stems,
-        weight=sum(finder.weight[s] for s in stems),
+        weight=fsum(finder.weight[s] for s in stems),
         named=frozenset(reading.inventory.of(m).number for m in reading.mentions_in(stand.first, stand.last)),
         grams=frozenset(s[k : k + _GRAM] for s in stems for k in range(max(1, len(s) - _GRAM + 1))),
         figures=frozenset(filter(None, map(_figure, words))),
