@@ -92,7 +92,8 @@ def _speech_like(doc: Document, j: int, inner_end: int) -> bool:
     before = doc.folded[j - 1] if j else ""
     heads = body_heads()
     forms = {form for _, rest in readings(before) for form in (rest, indefinite(rest))}
-    called = before in ("ل", "لـ") or before in small_words()["so_called"]
+    naming = ("so_called", "by_name", "inside_title")
+    called = before in ("ل", "لـ") or any(before in small_words()[use] for use in naming)
     named = (called or any((form,) in heads for form in forms)) and ":" not in doc.gaps[j]
     return not (named and size <= 4)
 
