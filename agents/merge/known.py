@@ -12,7 +12,7 @@ import regex
 import yaml
 
 from agents.merge.names import Words, words
-from agents.readers.embedded.lexicon import data, nisbas, states
+from agents.readers.embedded.lexicon import nisbas, states
 from schemas.vocabulary import ActorType
 
 _LITTLE: Final = frozenset({"the", "la", "le", "les", "of", "de", "du", "des", "في"})
@@ -68,9 +68,8 @@ def _portfolios() -> Mapping[Words, str]:
 def _state_names() -> Mapping[Words, str]:
     """Every name of a state and of its capital, which may stand for it; where two states share one, the name proper."""
     table = dict(_proper())
-    more = {row["state"]: row["names"] for row in data("fr", "capitals")}
     for state in states():
-        for name in (*state.capitals, state.capital_english, *more.get(state.english, ())):
+        for name in (*state.capitals, state.capital_english, *state.french_also):
             if name:
                 table.setdefault(_bare(name), state.english)
     return table

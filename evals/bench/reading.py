@@ -2,8 +2,8 @@
 
 Speed is told in articles of a typical length for each second of one core, start-up left out. Size is that of the process
 after every thousandth article. The articles are those of a corpus (JSON lines with `title` and `text`, packed or plain) or,
-without one, open articles with their sentences drawn anew each time, so that no text is read twice. Exit 0 when both bars
-are met, 1 when not, 2 when the corpus cannot be read.
+without one, open articles with their paragraphs drawn anew each time, so that hardly a text is read twice. Exit 0 when both
+bars are met, 1 when not, 2 when the corpus cannot be read or holds too few articles to tell of the size.
 """
 
 import argparse
@@ -96,7 +96,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, ValueError, AttributeError) as error:
         print(f"cannot read the corpus: {error}; give a file of JSON lines with title and text", file=sys.stderr)
         return 2
-    grown = sizes[max(sizes)] / sizes[WARM] if WARM in sizes else 1.0
+    if max(sizes, default=0) <= WARM:
+        print(f"the size is not measured: it takes {WARM + EACH} articles at least", file=sys.stderr)
+        return 2
+    grown = sizes[max(sizes)] / sizes[WARM]
     print(f"grown {grown:.3f} times since article {WARM} (wanted {GROWTH} at most)")
     return 0 if grown <= GROWTH and quick >= A_SECOND else 1
 

@@ -148,9 +148,8 @@ def english_bodies() -> Phrases[str]:
 def english_states() -> Phrases[State]:
     """English or French name of a state, or its capital."""
     table: dict[Phrase, State] = {}
-    more = {row["state"]: row["names"] for row in data("fr", "capitals")}
     for state in states():
-        for name in (state.english, state.capital_english, state.french, *state.also, *more.get(state.english, ())):
+        for name in (state.english, state.capital_english, state.french, *state.also, *state.french_also):
             if name:
                 table.setdefault(folded(name), state)
     return Phrases(table)

@@ -173,11 +173,14 @@ class State:
     french: str = ""
     also: tuple[str, ...] = ()
     """Other English and French names."""
+    french_also: tuple[str, ...] = ()
+    """French names of its capital, and others of its own."""
 
 
 @once
 def states() -> tuple[State, ...]:
     """All states of the gazetteer."""
+    french = {row["state"]: tuple(row["names"]) for row in data("fr", "capitals")}
     return tuple(
         State(
             e["en"],
@@ -188,6 +191,7 @@ def states() -> tuple[State, ...]:
             tuple(e["nisba"]),
             e.get("fr", ""),
             tuple(e.get("also", ())),
+            french.get(e["en"], ()),
         )
         for e in data("shared", "states")
     )

@@ -33,11 +33,7 @@ _Seen = tuple[Mention, MediatorRole, int, int] | None
 
 def _listed(name: str, reading: Reading, i: int) -> int:
     """Length of the phrase of a list that begins at word i, its first word with و or ف or without."""
-    words, table = reading.doc.folded, phrases("mediation_both", name)
-    if size := table.match(words, i):
-        return size
-    bare = words[i][1:]
-    return table.match([bare, *words[i + 1 : i + 5]], 0) if words[i][:1] in "وف" and table.begins(bare) else 0
+    return phrases("mediation_both", name).match_joined(reading.doc.folded, i, "وف")
 
 
 def _is_both(reading: Reading, k: int) -> bool:

@@ -31,11 +31,7 @@ def by_scene(reading: Reading, i: int) -> Iterator[Told]:
 
 def _listed(name: str, reading: Reading, i: int) -> int:
     """Length of the phrase of a list that begins at word i, its first word with و or without."""
-    words, table = reading.doc.folded, phrases("mediation_scenes", name)
-    if size := table.match(words, i):
-        return size
-    bare = words[i].removeprefix("و")
-    return table.match([bare, *words[i + 1 : i + 5]], 0) if table.begins(bare) else 0
+    return phrases("mediation_scenes", name).match_joined(reading.doc.folded, i, "و")
 
 
 def _at_home(reading: Reading, i: int) -> Iterator[Told]:

@@ -48,3 +48,10 @@ class Phrases(Mapping[Phrase, T], Generic[T]):
             if tuple(words[at : at + size]) in self._table:
                 return size
         return 0
+
+    def match_joined(self, words: Sequence[str], at: int, letters: str) -> int:
+        """What `match` finds, or finds once one of the letters joined before the first word is taken off."""
+        if size := self.match(words, at):
+            return size
+        bare = words[at][1:]
+        return self.match([bare, *words[at + 1 : at + 5]], 0) if words[at][:1] in letters and self.begins(bare) else 0
