@@ -144,6 +144,8 @@ def test_a_name_ends_before_its_emphasis() -> None:
 def test_the_place_of_the_dateline_acts_nowhere() -> None:
     assert found("شبوة (اليمن) – تأجل اللقاء.") == []
     assert found("وتأجل بعد أيام من الانتظار الطويل لقاء اليمن – كما قيل – أمس.") == ["اليمن"]
+    assert found("مساع جديدة للتهدئة\n\nعدن- تحاول الأطراف العودة إلى الطاولة.") == []
+    assert found("قطر – الوسيط الأول – أرجأت اللقاء.") == ["قطر", "الوسيط"]
 
 
 @pytest.mark.parametrize("pair", ["مراقبان", "مزارعتان"])
