@@ -1,6 +1,6 @@
 """The lexicons, loaded once and compiled into tables over folded words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -279,13 +279,22 @@ class Label:
     before: bool = False
     head: str | None = None
     """The neutral word where more of the name follows (مرتزقة كذا)."""
+    of_party: bool = False
+    """Whether somebody must be named in it or right behind it: an everyday word otherwise (بوق السيارة، دوري أبطال)."""
+    where: frozenset[str] = frozenset()
+    """Words of which the article must hold one: an everyday word elsewhere (المخزن outside Morocco)."""
 
 
 @once
 def labels() -> Phrases[Label]:
     """Folded label → what a brief says instead."""
-    terms = data("ar", "labels")["terms"]
-    return Phrases({folded(e["label"]): Label(e.get("neutral"), bool(e.get("before")), e.get("head")) for e in terms})
+    return Phrases({folded(e["label"]): _label(e) for e in data("ar", "labels")["terms"]})
+
+
+def _label(entry: Mapping[str, Any]) -> Label:
+    where = frozenset(folded(word)[0] for word in entry.get("where", ()))
+    party, before = bool(entry.get("of_party")), bool(entry.get("before"))
+    return Label(entry.get("neutral"), before, entry.get("head"), party, where)
 
 
 @once

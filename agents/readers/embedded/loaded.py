@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from agents.readers.embedded.affixes import readings
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import Label, creed_labels, labels
+from agents.readers.embedded.lexicon import Label, body_heads, creed_labels, labels
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.neutral import neutral_name, neutral_type
 from agents.readers.embedded.reading import Reading
@@ -32,6 +32,9 @@ def find_labels(reading: Reading) -> list[FoundLabel]:
             i += 1
             continue
         first, last, mention = _reach(reading, i, i + size, label)
+        if _everyday(reading, i, label, mention):
+            i += size
+            continue
         start = (
             name_start(reading.doc, first, _proclitics(reading, i)) if first == i else reading.doc.words[first].start
         )
@@ -49,6 +52,16 @@ def find_labels(reading: Reading) -> list[FoundLabel]:
             found.append(FoundLabel(span, _wanted(reading, target), _wanted(reading, by), name))
         i = max(last, i + 1)
     return found
+
+
+def _everyday(reading: Reading, i: int, label: Label, mention: Mention | None) -> bool:
+    """Whether the word means here what it means every day: no party is told with it, or the article is of elsewhere."""
+    written = reading.doc.written
+    owned = _unpossessed(written[i]) != written[i]
+    body = i + 1 < len(written) and (written[i + 1].removeprefix("ال"),) in body_heads()
+    if label.of_party and not owned and not body and (mention is None or mention.last <= i):
+        return True
+    return bool(label.where) and label.where.isdisjoint(reading.doc.folded)
 
 
 def _end(reading: Reading, first: int, last: int) -> int:

@@ -27,3 +27,26 @@ def test_a_label_joined_by_and_is_not_put_on_the_name_before_it() -> None:
     draft = read("وطالب الحرس بخروج القوات الأجنبية والمرتزقة.")
     (term,) = draft.loaded_terms
     assert [a.name for a in draft.actors if a.key == term.target] == ["المرتزقة"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ونفى الحرس أن يكون قد اقترب من المخزن أو أحرق القمح.",
+        "وسمع الأهالي بوق السيارة قبل وصول الدورية.",
+        "وتأجلت مباراة دوري أبطال القارة بين الفريقين.",
+    ],
+)
+def test_an_everyday_word_is_no_label(text: str) -> None:
+    assert read(text).loaded_terms == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("واتهمت الجبهة المغرب بالتصعيد وقالت إن المخزن يكذب.", "المخزن"),
+        ("وقالت الوزارة إن بوق الجبهة يكذب.", "بوق الجبهة"),
+    ],
+)
+def test_it_is_one_where_it_means_a_party(text: str, label: str) -> None:
+    assert label in [t.evidence.quote for t in read(text).loaded_terms]
