@@ -13,6 +13,8 @@ from agents.readers.embedded.titles import title_head
 from schemas.draft import DraftActor, DraftPosition
 
 _NAME = 160
+_OFFICES = frozenset(("office", "envoy", "spokes"))
+"""Kinds of title that are an office."""
 _MOST = 60
 """Actors that a draft holds."""
 
@@ -45,7 +47,7 @@ class Drafting:
         span = self.doc.span(first.start, first.end)
         if span is None or not forms:
             return None
-        role = next((self._office(*m.role) for m in entity.mentions if m.role), None)
+        role = self._role(entity)
         body = entity.body
         return DraftActor(
             key=self.key(entity),
@@ -57,6 +59,15 @@ class Drafting:
             name_en=entity.state.english if entity.state else None,
             evidence=span,
         )
+
+    def _role(self, entity: Entity) -> str | None:
+        """The office beside a name or apposed to it, rather one of several words than a mere السيد."""
+        told = [self._office(*m.role) for m in entity.mentions if m.role]
+        if entity.kind == "person":
+            told += [
+                self._office(m.first, m.last) for m in entity.mentions if m.kind == "title" and m.title in _OFFICES
+            ]
+        return next((office for office in told if " " in office), told[0] if told else None)
 
     def _office(self, first: int, last: int) -> str:
         """The words of an office, without what is joined before the first (بوزير الخارجية, ونظيره)."""

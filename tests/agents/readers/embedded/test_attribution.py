@@ -229,3 +229,13 @@ def test_what_another_affirms_behind_but_is_not_said_by_who_came_before() -> Non
     )
     holders = {holder for holder, words in said(text) if "لا يزال في يدها" in words}
     assert holders == {"جبهة الوادي"}
+
+
+def test_an_office_rather_than_a_mere_mister_is_the_role() -> None:
+    draft = read("قال السيد نادر الجلالي إن المهلة انتهت. وأضاف وزير الخارجية نادر الجلالي أن الوفد لن يعود.")
+    assert {a.name: a.role for a in draft.actors}["نادر الجلالي"] == "وزير الخارجية"
+
+
+def test_an_office_apposed_to_a_name_is_the_role() -> None:
+    draft = read("قالت سلمى الجلالي، المبعوثة الخاصة إلى المنطقة، إن المهلة انتهت وإن الوفد لن يعود.")
+    assert {a.name: a.role or "" for a in draft.actors}["سلمى الجلالي"].startswith("المبعوثة الخاصة")
