@@ -9,7 +9,7 @@ from agents.readers.embedded.mediation_both import by_both
 from agents.readers.embedded.mediation_clauses import Told, hedged, match_stem, object_fits, takes_part
 from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
-from agents.readers.embedded.mediation_lexicon import clause_words, mediation_verbs, verbs_at
+from agents.readers.embedded.mediation_lexicon import clause_words, may_open, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_named import by_name
 from agents.readers.embedded.mediation_nouns import by_noun
 from agents.readers.embedded.mediation_scenes import by_scene
@@ -42,7 +42,7 @@ class Found:
 def find_mediators(reading: Reading) -> list[Found]:
     """The mediators of an article, each once."""
     found: dict[int, Found] = {}
-    for i in range(len(reading.doc.words)):
+    for i in (i for i in range(len(reading.doc.words)) if may_open(reading.doc.folded, i)):
         nouns = [told for told in by_noun(reading, i) if _can_mediate(told[0])]
         if nouns and hedged(reading, i):
             nouns = []

@@ -1,5 +1,6 @@
 """The verbs of mediation and what their clauses must hold, compiled from the files `mediation….yaml`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -84,6 +85,43 @@ def verbs_at(form: str) -> tuple[MediationVerb, ...]:
         told = (*table.get(form[2:], ()), *table.get(form[2:] + "ا", ()))
         rows = tuple(row for row in told if row.how.form == "doing")
     return rows or ()
+
+
+_ANY = "*"
+_NO_OPENING = frozenset(
+    ("verbs", "roots", "calling", "offered", "apart", "sides", "papers", "posts", "own_places", "things", "writers")
+)
+"""Parts of the files whose phrases open nothing that is told, besides the `…_words` of clauses."""
+
+
+@once
+def _openings() -> dict[str, set[str]]:
+    """First word without its article of whatever tells of mediation → the words that may follow it, `_ANY` where it stands alone."""
+    found: dict[str, set[str]] = {}
+    listed = [(form,) for form in (*mediation_verbs(), *own_verbs(), "هو", "هي")]
+    for file in _files():
+        for key in (key for key in file if not key.endswith("_words") and key not in _NO_OPENING):
+            for row in file[key]:
+                told = row.get("nouns") or [row.get("phrase") or row["word"]] if isinstance(row, dict) else [row]
+                listed += map(folded, told)
+    for phrase in listed:
+        found.setdefault(phrase[0].removeprefix("ال"), set()).add(phrase[1] if len(phrase) > 1 else _ANY)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _followers(word: str) -> frozenset[str]:
+    """What may follow the folded word where it opens anything, whatever is joined to it."""
+    rests = {word[k:] for k in range(4)}
+    rests |= {rest[2:] for rest in rests if rest[:2] in ("ال", "لل")}
+    forms = {form for rest in rests for form in (rest, rest.removesuffix("ا"), rest + "ا")}
+    return frozenset(after for form in forms for after in _openings().get(form, ()))
+
+
+def may_open(words: Sequence[str], i: int) -> bool:
+    """Whether anything that tells of mediation may begin at word i: a quick look, which says yes too often and never no too often."""
+    followers = _followers(words[i])
+    return bool(followers) and (_ANY in followers or (i + 1 < len(words) and words[i + 1] in followers))
 
 
 @lru_cache(maxsize=1024)

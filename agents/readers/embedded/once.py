@@ -5,7 +5,7 @@ other is then equal and yet not the same.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from threading import RLock
 from typing import TypeVar
 
@@ -18,14 +18,12 @@ def once(build: Callable[[], Table]) -> Callable[[], Table]:
     """`build`, called at most once; everybody gets the very same result."""
     made: list[Table] = []
 
+    @cache
     @wraps(build)
     def table() -> Table:
-        try:
-            return made[0]
-        except IndexError:
-            with _BUILDING:
-                if not made:
-                    made.append(build())
+        with _BUILDING:
+            if not made:
+                made.append(build())
             return made[0]
 
     return table
