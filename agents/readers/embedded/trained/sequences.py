@@ -21,6 +21,10 @@ Array = NDArray[np.float32]
 Flow = NDArray[np.float64]
 _NEVER = -1e4
 """Score of a step that labels forbid: inside without a begin."""
+_STEEPEST = 20.0
+"""Score of a step above which no difference is made, so that what is summed stays finite."""
+_SCALED = 8
+"""Words after which a state is brought back to the size of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +104,43 @@ class SequenceModel:
     def _best(self, scores: Array) -> list[list[int]]:
         """The likeliest labels for each leaning, from scores of shape (words, leanings, labels)."""
         count = len(scores)
-        best = scores[0] + self.opening
-        back = np.zeros(scores.shape, dtype=np.intp)
-        for t in range(1, count):
-            through = best[:, :, None] + self.steps
-            through.argmax(1, out=back[t])
-            best = np.maximum.reduce(through, 1) + scores[t]
+        best = np.empty_like(scores)
+        best[0] = scores[0] + self.opening
+        for before, after, own in zip(best[:, :, :, None], best[1:], scores[1:], strict=False):
+            np.maximum.reduce(before + self.steps, 1, out=after)
+            after += own
+        back = (best[:-1, :, :, None] + self.steps).argmax(2)
         paths = []
-        for k, last in enumerate(best.argmax(1)):
+        for k, last in enumerate(best[-1].argmax(1)):
             came = back[:, k].tolist()
             path = [int(last)]
-            for t in range(count - 1, 0, -1):
+            for t in range(count - 2, -1, -1):
                 path.append(came[t][path[-1]])
             paths.append(path[::-1])
         return paths
 
     def chances(self, scores: Array) -> Flow:
-        """Probability of each label at each word, shape (words, labels)."""
+        """Probability of each label at each word, shape (words, labels).
+
+        Both ways through the words are gone at once, side by side: the left half of a state comes from the first word,
+        the right half from the last. What flows in on the left times what has come in on the right is the chance.
+        """
         local = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
-        steps = np.exp(np.minimum(self.steps, 50.0).astype(np.float64))
-        steps[self.steps <= _NEVER] = 0.0
-        count = len(scores)
-        ahead = np.empty_like(local)
-        ahead[0] = local[0] * (self.opening == 0)
-        ahead[0] /= ahead[0].sum()
+        count, size = local.shape
+        steps = np.zeros((2 * size, 2 * size))
+        steps[:size, :size] = np.where(self.steps <= _NEVER, 0.0, np.exp(np.minimum(self.steps, _STEEPEST), dtype=np.float64))
+        steps[size:, size:] = steps[:size, :size].T
+        here = np.hstack([local, local[::-1]])
+        coming, state = np.empty_like(here), np.empty_like(here)
+        coming[0, :size], coming[0, size:] = self.opening == 0, 1.0
+        state[0] = coming[0] * here[0]
         for t in range(1, count):
-            step = (ahead[t - 1] @ steps) * local[t]
-            np.divide(step, np.add.reduce(step), out=ahead[t])
-        back = np.empty_like(local)
-        back[-1] = 1.0
-        for t in range(count - 2, -1, -1):
-            step = steps @ (local[t + 1] * back[t + 1])
-            np.divide(step, np.add.reduce(step), out=back[t])
-        both: Flow = ahead * back
+            if t % _SCALED == 0:
+                halves = state[t - 1].reshape(2, size)
+                halves /= halves.max(1, keepdims=True)
+            np.dot(state[t - 1], steps, out=coming[t])
+            np.multiply(coming[t], here[t], out=state[t])
+        both: Flow = coming[:, :size] * state[::-1, size:]
         both /= both.sum(1, keepdims=True)
         return both
 
