@@ -63,7 +63,11 @@ _ARABIC = rf"""
     |{_FROM}(?:اكتب|اذكر|ضع|اضف)\s+في\s+{_SUMMARY}
     |{_FROM}(?:اجب|رد|اكتب)\s+فقط\s+(?:ب|في|بصيغه)
 """
-_ORDER = regex.compile(f"(?:{_ENGLISH})|(?:{_ARABIC})", regex.VERBOSE | regex.MULTILINE)
+_LETTERS_OF_ORDERS = tuple(
+    (regex.compile(letters), regex.compile(order, regex.VERBOSE | regex.MULTILINE))
+    for letters, order in (("[A-Za-z]", _ENGLISH), (r"[\u0621-\u064A]", _ARABIC))
+)
+"""Letters without which no order of a language can stand in a line, and its orders."""
 
 
 def visible(text: str) -> str:
@@ -102,5 +106,5 @@ def _addresses_model(text: str) -> bool:
     """Whether the visible words, or words spelled in tag characters, tell a model what to do."""
     hidden = "".join(chr(ord(char) - 0xE0000) for run in _TAG.findall(text) for char in run)
     plain = unicodedata.normalize("NFC", text)
-    lines = (line for line in f"{plain}\n{hidden}".splitlines() if line.strip())
-    return any(_ORDER.search(fold_text(line)) for line in lines)
+    lines = (fold_text(line) for line in f"{plain}\n{hidden}".splitlines() if line.strip())
+    return any(letters.search(line) and order.search(line) for line in lines for letters, order in _LETTERS_OF_ORDERS)
