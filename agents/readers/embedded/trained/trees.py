@@ -8,7 +8,7 @@ QuickScorer, Lucchese et al., SIGIR 2015.)
 import gzip
 import json
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Trees:
             self._value[k, : len(tree.leaves)] = tree.leaves
         self._number, self._struck = number, struck
         self._starts = np.arange(len(grown))[:, None] * _MOST
-        self._zeros = (0.0,) * len(self.names)
+        self._zeros = dict.fromkeys(self.names, 0.0)
 
     @classmethod
     def load(cls, file: Path) -> "Trees":
@@ -53,8 +53,9 @@ class Trees:
         """A probability for each row; a feature that a row lacks is 0."""
         if not rows:
             return []
-        numbers = chain.from_iterable(map(row.get, self.names, self._zeros) for row in rows)
-        table = np.fromiter(numbers, dtype=np.float64, count=len(rows) * len(self.names))
+        size = len(self.names)
+        numbers = chain.from_iterable(islice({**self._zeros, **row}.values(), size) for row in rows)
+        table = np.fromiter(numbers, dtype=np.float64, count=len(rows) * size)
         table = np.ascontiguousarray(table.reshape(len(rows), -1).T)
         total = np.ascontiguousarray(self._values(table).T).sum(1)
         return [float(v) for v in 1.0 / (1.0 + np.exp(-total))]
