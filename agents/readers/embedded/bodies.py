@@ -27,6 +27,7 @@ from agents.readers.embedded.lexicon import (
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Gender
 from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
+from agents.readers.embedded.once import once
 from schemas.vocabulary import ActorType
 
 _LONGEST = 8
@@ -59,10 +60,16 @@ def _describes(doc: Document, i: int) -> bool:
     return plain_space(doc, i) and definite(before) and before not in small_words()["prepositions"]
 
 
+@once
+def _openings() -> frozenset[str]:
+    """The first words of the heads that have several."""
+    return frozenset(head[0] for head in body_heads() if len(head) > 1)
+
+
 def _head(doc: Document, i: int) -> tuple[str, str, ActorType, int] | None:
     heads = body_heads()
     for prefix, form in readings(doc.folded[i]):
-        for size in (4, 3, 2):
+        for size in (4, 3, 2) if form in _openings() else ():
             phrase = (form, *doc.folded[i + 1 : i + size])
             if len(phrase) == size and phrase in heads:
                 return prefix, form, heads[phrase], size  # type: ignore[return-value]

@@ -1,5 +1,7 @@
 """Several people under one noun: وفدا المجلسين، ممثلو القبائل، وجهاء المنطقة, with the bodies they come from."""
 
+from functools import lru_cache
+
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
 from agents.readers.embedded.complements import lookup
@@ -42,6 +44,7 @@ def crowd(doc: Document, i: int) -> Mention | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def crowd_number(form: str) -> Number | None:
     """Number of a folded noun that means several people in the nominative; None for any other word."""
     small = small_words()

@@ -110,6 +110,7 @@ def possessed(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=16384)
 def printed_as_word(text: str) -> bool:
     """Whether printed vowels show that a word is no part of a name: nunation, or the damma of a passive verb."""
     return _NUNATED.search(text) is not None or _PASSIVE.match(text) is not None
@@ -120,6 +121,7 @@ def ends_in_ta(doc: Document, i: int) -> bool:
     return doc.words[i].text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0652").endswith("ة")
 
 
+@lru_cache(maxsize=16384)
 def manner(word: str) -> bool:
     """Whether a folded word tells how somebody speaks: بهدوء، بنبرة، بسخريته."""
     rest = word.removeprefix("ب")
@@ -134,6 +136,7 @@ def _adjectival(doc: Document, i: int) -> bool:
     return _PARTICIPLE.fullmatch(form) is not None or (form.endswith("يا") and before.endswith("ا") and len(form) > 4)
 
 
+@lru_cache(maxsize=16384)
 def _plural_office(form: str) -> bool:
     """Whether the word is a plural of officials in the construct state (مفاوضي الجبهة، مبعوثيه)."""
     for suffix in ("هما", "هم", "ها", "ه", ""):

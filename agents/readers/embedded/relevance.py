@@ -1,6 +1,7 @@
 """Whether an article is about a conflict or its settlement at all: many different frames, not one metaphor."""
 
 from collections import Counter
+from functools import lru_cache
 
 from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.document import Document
@@ -31,7 +32,13 @@ def _topic(doc: Document, i: int) -> tuple[str, str] | None:
     if size:
         phrase = tuple(doc.folded[i : i + size])
         return table[phrase], indefinite(phrase[0])
-    for _, rest in readings(doc.folded[i]):
+    return _topic_of(doc.folded[i])
+
+
+@lru_cache(maxsize=16384)
+def _topic_of(word: str) -> tuple[str, str] | None:
+    table = topics()
+    for _, rest in readings(word):
         for form in (rest, indefinite(rest)):
             if (form,) in table:
                 return table[(form,)], indefinite(form)

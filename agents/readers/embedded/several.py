@@ -1,5 +1,7 @@
 """People told by their number, or one of many: اثنان من السائقين، أربعة شيوخ، أحد الحاضرين."""
 
+from functools import lru_cache
+
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.crowds import stands_free
@@ -16,10 +18,10 @@ _FOLK_KINDS = ("expert", "source", "office", "envoy", "spokes")
 def several(doc: Document, i: int) -> Mention | None:
     """The people counted from word i on, where they may be a subject or are quoted; None where no people are counted."""
     for prefix, form in readings(doc.folded[i]):
-        if governed_by_prefix(prefix) or not _may_speak(doc, i, prefix):
-            continue
         one = _ONE.get(form)
-        noun = _noun_after(doc, i + 1, one=one is not None) if one or _number(form) else -1
+        if not (one or _number(form)) or governed_by_prefix(prefix) or not _may_speak(doc, i, prefix):
+            continue
+        noun = _noun_after(doc, i + 1, one=one is not None)
         if noun < 0:
             continue
         stop = _extent(doc, noun + 1)
@@ -39,6 +41,7 @@ def several(doc: Document, i: int) -> Mention | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def folk(word: str) -> bool:
     """Whether a folded word means people: a plural or a counted singular of those whom titles name, or a broken plural."""
     bare = indefinite(word)

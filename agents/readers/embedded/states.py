@@ -6,6 +6,7 @@ from agents.readers.embedded.affixes import definite, governed_by_prefix, indefi
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import nisbas, small_words, state_names
 from agents.readers.embedded.mention import Kind, Mention, name_start
+from agents.readers.embedded.once import once
 
 _RULED = frozenset(("جمهوريه", "مملكه", "دوله", "سلطنه", "اماره"))
 """What stands before a state's name in full: جمهورية كينيا."""
@@ -14,11 +15,17 @@ _SIDE = frozenset(("الجانب", "الطرف"))
 _MASCULINE = frozenset(("لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "النيجر"))
 
 
+@once
+def _openings() -> frozenset[str]:
+    """The first words of the states' names."""
+    return frozenset(name[0] for name in state_names())
+
+
 def state(doc: Document, i: int) -> Mention | None:
     """The state, or the two sides as a group, that begins at word i."""
     names = state_names()
     for prefix, form in readings(doc.folded[i]):
-        for size in (4, 3, 2, 1):
+        for size in (4, 3, 2, 1) if form in _openings() else ():
             phrase = (form, *doc.folded[i + 1 : i + size])
             if len(phrase) == size and phrase in names and _plain(doc, i, size):
                 return _make(doc, i, i + size, prefix, phrase, "state")

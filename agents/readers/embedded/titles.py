@@ -1,5 +1,7 @@
 """Titles and offices before a name: their heads, how far they go, and where the name after them begins."""
 
+from functools import lru_cache
+
 from agents.readers.embedded import bodies, states
 from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.body_words import ADJECTIVES
@@ -87,6 +89,7 @@ def _place_follows(doc: Document, j: int) -> bool:
     return definite(form) and form not in small_words()["days"] and doc.folded[j - 1] != "عن"
 
 
+@lru_cache(maxsize=16384)
 def _owned(form: str) -> str | None:
     """The office in a form with a possessive suffix (ناطقها → ناطق), None when it is not one."""
     for suffix in ("هما", "ها", "هم", "نا", "ه"):

@@ -7,7 +7,7 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import cue_forms
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.trained.situation import Situation
-from agents.readers.embedded.trained.spans import Candidate, share
+from agents.readers.embedded.trained.spans import Candidate
 
 Rows = list[tuple[Entity, dict[str, float]]]
 """Possible holders of one candidate, described."""
@@ -26,8 +26,11 @@ class Holders:
         self.rule_order = list(told.stands)
         self.held: dict[int, int] = {}
         self._lasting: dict[int, dict[str, float]] = {}
+        self._ruled: dict[int, list[tuple[int, int]]] = {}
+        """Number of an entity → what the rules have it say."""
         for stand in told.stands:
             self.held[stand.holder.number] = self.held.get(stand.holder.number, 0) + 1
+            self._ruled.setdefault(stand.holder.number, []).append((stand.first, stand.last))
 
     def near(self, candidate: Candidate) -> list[Entity]:
         """Entities that may hold the candidate, in a fixed order."""
@@ -94,9 +97,7 @@ class Holders:
         row = {
             "rule": float(any(s.holder is entity for s in candidate.stands)),
             "rule_other": float(bool(candidate.stands) and all(s.holder is not entity for s in candidate.stands)),
-            "rule_over": float(
-                any(s.holder is entity and share((s.first, s.last), (first, last)) > 0 for s in told.stands)
-            ),
+            "rule_over": float(any(a < last and b > first for a, b in self._ruled.get(entity.number, ()))),
             "rule_body": float(any(s.holder.body is entity for s in candidate.stands)),
             "speaker": float(speakers.index(entity)) if entity in speakers else 9.0,
             "following": float(entity is following),
