@@ -8,7 +8,7 @@ from agents.readers.embedded.morphology import Gender, Number
 from schemas.vocabulary import ActorType
 
 
-@dataclass
+@dataclass(eq=False)
 class Entity:
     """Somebody the article speaks of, with every mention."""
 
