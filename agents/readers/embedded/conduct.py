@@ -38,7 +38,8 @@ def holds(words: Sequence[str], kind: str) -> bool:
     for i in range(len(words)):
         if kind in _AFFIRMED and i and words[i - 1] in _NEGATORS:
             continue
-        if table.match(words, i) or table.match((bare(words[i]), *words[i + 1 :]), 0):
+        rest = bare(words[i])
+        if table.match(words, i) or (table.begins(rest) and table.match((rest, *words[i + 1 :]), 0)):
             return True
     return False
 

@@ -1,6 +1,7 @@
 """What the clause of a verb of mediation must hold, who only offers or denies it, and who takes part himself."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
@@ -72,10 +73,14 @@ def match_stem(words: list[str], k: int, table: Phrases[bool]) -> bool:
     """Whether a phrase begins at word k, or the word is one without what is joined to it."""
     if table.match(words, k):
         return True
-    word = words[k]
+    return any(table.begins(form) and (form,) in table for form in _bare_forms(words[k]))
+
+
+@lru_cache(maxsize=16384)
+def _bare_forms(word: str) -> tuple[str, ...]:
     bare = word[1:] if word[:1] in "وفبل" and len(word) > 3 else word
-    bare = bare[2:] if bare.startswith("ال") else ("" + bare[1:] if bare.startswith("ل") else bare)
-    return any((form,) in table for form in (bare, "ال" + bare, bare.removesuffix("ا")))
+    bare = bare[2:] if bare.startswith("ال") else bare.removeprefix("ل")
+    return bare, "ال" + bare, bare.removesuffix("ا")
 
 
 def hedged(reading: Reading, i: int) -> bool:
@@ -91,5 +96,4 @@ def hedged(reading: Reading, i: int) -> bool:
     if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):
         return True
     offered = phrases("mediation", "offered")
-    plain = [word[1:] if word[:1] in "وف" else word for word in before]
-    return any(offered.match(before, k) or offered.match([plain[k], *before[k + 1 :]], 0) for k in range(len(before)))
+    return any(offered.match_joined(before, k, "وف") for k in range(len(before)))

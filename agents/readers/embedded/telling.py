@@ -95,6 +95,7 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(data("ar", "common_words")["words"].split())}
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The skeleton of a folded word without what inflects a verb (نهاجم، هاجمت، الهجوم → هجم)."""
     if latin(word):
