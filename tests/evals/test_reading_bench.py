@@ -9,7 +9,7 @@ from evals.bench import reading
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "speed", lambda _reader: (99.0, 1))
+    monkeypatch.setattr(reading, "speed", lambda _reader, _articles: 99.0)
 
 
 def test_a_file_that_is_no_corpus_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,3 +34,7 @@ def test_articles_of_a_corpus_are_those_with_a_text(tmp_path: Path) -> None:
 def test_drawn_articles_differ() -> None:
     drawn = reading.of_open_articles()
     assert len({next(drawn).text for _ in range(8)}) == 8
+
+
+def test_speed_is_told_of_arabic_as_well() -> None:
+    assert {"ar", "en", "fr"} <= set(reading.typical())
