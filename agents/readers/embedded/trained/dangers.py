@@ -8,7 +8,7 @@ from agents.readers.embedded.lexicon import cue_forms
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk, made_risk
 from agents.readers.embedded.stands import Stand
-from agents.readers.embedded.trained.lexis import Features, Lexis, odds
+from agents.readers.embedded.trained.lexis import Features, lexis_of, odds
 from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
@@ -66,7 +66,7 @@ class Dangers:
 
     def features(self) -> list[Features]:
         """The words of each of the stretches."""
-        lexis = Lexis(self.reading.doc)
+        lexis = lexis_of(self.reading.doc)
         return [lexis.of_stretch(d.first, d.last) for d in self.all()]
 
     def rows(self, words: SequenceModel) -> list[dict[str, float]]:

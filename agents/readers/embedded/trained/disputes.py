@@ -9,7 +9,7 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
-from agents.readers.embedded.trained.lexis import Features, Lexis, odds_in_turn
+from agents.readers.embedded.trained.lexis import Features, lexis_of, odds_in_turn
 from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.sides import Side, sides
 from agents.readers.embedded.trained.trees import Trees
@@ -60,7 +60,7 @@ class Disputes:
 
     def features(self) -> list[Features]:
         """The words of each of the stands, and what the rules make of it."""
-        lexis = Lexis(self.reading.doc)
+        lexis = lexis_of(self.reading.doc)
         return [[*lexis.of_stand(s.stand.first, s.stand.last, s.stand.cue_at), *s.traits()] for s in self.sides]
 
     def _lines(self) -> list[int]:

@@ -5,6 +5,7 @@ learnt here. A model of words gives odds, which are one number more for the rank
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -27,6 +28,12 @@ _BEFORE, _AFTER = 12, 14
 _NEAR = 5
 _OPENING = 4
 _SURE = 1e-4
+
+
+@lru_cache(maxsize=4)
+def lexis_of(doc: Document) -> "Lexis":
+    """The stems of an article, worked out once for all models that ask in turn."""
+    return Lexis(doc)
 
 
 class Lexis:

@@ -12,7 +12,7 @@ from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.once import once
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.trained.doers import doings
-from agents.readers.embedded.trained.lexis import Features, Lexis, odds
+from agents.readers.embedded.trained.lexis import Features, lexis_of, odds
 from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.situation import Situation
 from agents.readers.embedded.trained.trees import Trees
@@ -98,7 +98,7 @@ class Mediating:
 
     def features(self) -> list[Features]:
         """The words round each of the entities."""
-        lexis = Lexis(self.reading.doc)
+        lexis = lexis_of(self.reading.doc)
         return [lexis.of_entity(e) for e in self.entities()]
 
     def rows(self, words: SequenceModel) -> list[Row]:
