@@ -42,6 +42,8 @@ class Verb:
     weak: bool = False
     deed: bool = False
     names: bool = False
+    negated: bool = False
+    """Whether the verb takes a stand only where it is negated (لم يشأ، لا يمانع), the one its list says."""
     preps: frozenset[str] = frozenset()
 
 
@@ -67,6 +69,7 @@ def _cue_entries() -> Iterator[tuple[Verb, dict[str, Any]]]:
                     weak=bool(entry.get("weak")),
                     deed=bool(entry.get("deed")),
                     names=bool(entry.get("names")),
+                    negated=bool(entry.get("negated")),
                     preps=frozenset(fold_text(p) for p in entry.get("with", ())),
                 )
                 yield verb, entry

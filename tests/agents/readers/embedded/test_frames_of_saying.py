@@ -236,3 +236,16 @@ def test_views_told_with_a_pronoun_and_what_something_is_called(text: str, who: 
 
 def test_no_more_than_that_is_no_attribution() -> None:
     assert not any("عاد الوزير" in quote for _, quote in found("عاد الوزير نعمان السعدي إلى بلدته فحسب."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("لم يشأ الوزير نعمان السعدي التعليق على الأرقام.", "لم يشأ الوزير نعمان السعدي التعليق على الأرقام"),
+        ("لا يمانع الوزير نعمان السعدي عودة الوفد.", "لا يمانع الوزير نعمان السعدي عودة الوفد"),
+        ("لا يشاطر الوزير نعمان السعدي خصومه هذا الرأي.", "لا يشاطر الوزير نعمان السعدي خصومه هذا الرأي"),
+    ],
+)
+def test_some_verbs_take_a_stand_only_where_they_are_negated(text: str, words: str) -> None:
+    assert any("نعمان" in holder and words == quote for holder, quote in found(text))
+    assert not found(text.removeprefix("لم ").removeprefix("لا "))
