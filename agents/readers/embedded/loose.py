@@ -200,9 +200,10 @@ class LooseWords:
         """بحسبه، في رأيها، على حد قولهم: the clause round it is his who speaks already."""
         for i in words:
             size = self._his(i)
-            start, after = clause_start(self.doc, i), i + size
+            after = i + size
             if not size or self.doc.words[i].quote >= 0 or self.stands.covered(i, after):
                 continue
+            start = clause_start(self.doc, i)
             last = self.doc.folded[after - 1]
             holder = self.speakers.pointed(i, "f" if last.endswith("ها") else "m", many=last.endswith("هم"))
             first, stop = start, clause_end(self.doc, after, words.stop) if after < words.stop else after
