@@ -257,6 +257,10 @@ class Speakers(Slots):
                 return entity
         return None
 
+    def pointed(self, i: int, gender: Gender, *, many: bool = False) -> Entity | None:
+        """Whom a pronoun at word i stands for, where it is said that something is so in his view."""
+        return self._continuing(Inflection("past", gender, "p" if many else "s"), i)
+
     def _object_verb_subject(self, i: int) -> Mention | None:
         """The subject of a verb with its object joined, right before a participle: خبر نفاه فلان، معتبرا أن …."""
         mention = self.ending.get(i)

@@ -109,6 +109,8 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
     negated = i > 0 and doc.folded[i - 1] in ("لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا")
     best: Cue | None = None
     for reading in readings:
+        if reading.verb.negated and not negated:
+            continue
         if reading.how.suffix == "ه" and _ends_in_ta(doc.words[i].text):
             continue
         if reading.how.form in ("past", "present") and doc.words[i].text.endswith(("اً", "ًا")):

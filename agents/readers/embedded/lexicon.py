@@ -41,6 +41,9 @@ class Verb:
     person: bool = False
     weak: bool = False
     deed: bool = False
+    names: bool = False
+    negated: bool = False
+    """Whether the verb takes a stand only where it is negated (لم يشأ، لا يمانع), the one its list says."""
     preps: frozenset[str] = frozenset()
 
 
@@ -65,6 +68,8 @@ def _cue_entries() -> Iterator[tuple[Verb, dict[str, Any]]]:
                     person=bool(entry.get("person")),
                     weak=bool(entry.get("weak")),
                     deed=bool(entry.get("deed")),
+                    names=bool(entry.get("names")),
+                    negated=bool(entry.get("negated")),
                     preps=frozenset(fold_text(p) for p in entry.get("with", ())),
                 )
                 yield verb, entry
@@ -98,6 +103,16 @@ def doubled_forms() -> dict[str, tuple[CueForm, ...]]:
 def frames() -> dict[str, Phrases[bool]]:
     """Set phrases of reporting by their use."""
     return {use: Phrases.of(folded(p) for p in phrases) for use, phrases in data("ar", "frames").items()}
+
+
+@once
+def according_to_him() -> dict[str, frozenset[tuple[str, ...]]]:
+    """First word of what gives a clause to who speaks already (بحسبه، على حد قولها; ف or و joined too) → the rest."""
+    table: dict[str, set[tuple[str, ...]]] = {}
+    for first, *rest in (folded(p) for p in data("ar", "frames")["according_to_him"]):
+        for joined in ("", "و", "ف"):
+            table.setdefault(joined + first, set()).add(tuple(rest))
+    return {first: frozenset(rests) for first, rests in table.items()}
 
 
 @once

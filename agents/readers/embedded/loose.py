@@ -6,7 +6,7 @@ from agents.readers.embedded.clauses import clause_end, clause_start
 from agents.readers.embedded.cues import Cue, find_cues
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import body_heads, cue_forms, folded, frames, small_words
+from agents.readers.embedded.lexicon import according_to_him, body_heads, cue_forms, folded, frames, small_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.stands import Stands
 from retrieval.text.quotation import Quotation
@@ -179,7 +179,7 @@ class LooseWords:
         """بحسب فلان، وفق فلان: the clause, or the quotation right after, is his."""
         for i in words:
             size = self._attributes(i)
-            if not size:
+            if not size or self._his(i) or self.doc.folded[i] == "فحسب":
                 continue
             mention = self.speakers.at.get(i + size) or self.speakers.at.get(i + size + 1)
             if mention is None or self.doc.words[i].quote >= 0:
@@ -195,6 +195,31 @@ class LooseWords:
             if span is not None and not self.stands.covered(*span):
                 holder = self.speakers.inventory.of(mention)
                 self.stands.add(holder, *span, None, "reported", cue_text=self.doc.words[i].text)
+
+    def according_to_him(self, words: range) -> None:
+        """بحسبه، في رأيها، على حد قولهم: the clause round it is his who speaks already."""
+        for i in words:
+            size = self._his(i)
+            after = i + size
+            if not size or self.doc.words[i].quote >= 0 or self.stands.covered(i, after):
+                continue
+            start = clause_start(self.doc, i)
+            last = self.doc.folded[after - 1]
+            holder = self.speakers.pointed(i, "f" if last.endswith("ها") else "m", many=last.endswith("هم"))
+            first, stop = start, clause_end(self.doc, after, words.stop) if after < words.stop else after
+            that = after < words.stop and (self.doc.folded[after],) in frames()["that"]
+            if that or i == start or (i == start + 1 and not set("،,") & set(self.doc.gaps[i])):
+                first = after + (that or self.doc.folded[min(after, words.stop - 1)] in _SO)
+            free = stop - first > 1 and not any(first < s.last and s.first < stop for s in self.stands.found)
+            if holder is not None and free:
+                self.stands.add(holder, first, stop, None, "reported", cue_text=self.doc.words[i].text)
+
+    def _his(self, i: int) -> int:
+        """Words at word i that give a clause to who speaks already (بحسبه، على حد قولها); 0 for none."""
+        table = according_to_him()
+        if self.doc.folded[i] not in table:
+            return 0
+        return next((n for n in (1, 2, 3) if tuple(self.doc.folded[i + 1 : i + n]) in table[self.doc.folded[i]]), 0)
 
     def _attributes(self, i: int) -> int:
         """Words of what attributes at word i: بحسب، وفق، في رأي; و and ف may be joined before it."""

@@ -59,6 +59,7 @@ class PositionFinder:
                 else:
                     self._inner(cue, over, words)
             self._declared(words)
+            self.loose.according_to_him(words)
             self.loose.according(words)
             self.retold.hearsay(words)
             self.retold.written(words)
@@ -177,13 +178,20 @@ class PositionFinder:
             else:
                 self._that(cue, holder, words)
         elif cue.complement in ("quote", "colon"):
-            if cue.complement == "quote" and self._leftover(cue, cue.content) > 3:
+            if self._names(cue):
+                self._object(cue, holder, words)
+            elif cue.complement == "quote" and self._leftover(cue, cue.content) > 3:
                 if cue.verb.bare or cue.verb.preps:
                     self._object(cue, holder, words)
             else:
                 self._direct(cue, holder, words)
         elif cue.complement == "object":
             self._object(cue, holder, words)
+
+    def _names(self, cue: Cue) -> bool:
+        """Whether the quotation only says what something is: وصف الاتفاق بأنه «حبر», عدّه «سابقة»."""
+        named = cue.verb.names and cue.complement == "quote"
+        return named and (bool(cue.how.suffix) or not cue.verb.that or self._leftover(cue, cue.content) > 0)
 
     def _leftover(self, cue: Cue, content: int) -> int:
         """Words between cue and content that are neither the subject nor an aside."""

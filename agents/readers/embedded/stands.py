@@ -115,7 +115,7 @@ class Stands:
         act = act_of(
             base,
             content,
-            negated=cue is not None and cue.negated,
+            negated=cue is not None and cue.negated and not cue.verb.negated,
             lemma=lemma,
             reported=cue is not None and first == cue.at,
         )

@@ -200,3 +200,52 @@ def test_verbs_of_taking_a_stand_by_family(stand: str) -> None:
 )
 def test_a_short_verb_behind_and_is_one(text: str, who: str, words: str) -> None:
     assert any(who in holder and told == words for holder, told in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        # whose view it is, told with a pronoun: inside the clause, behind it, before it
+        (
+            "قال الوزير نعمان السعدي إن المعبر مغلق. الحرب، في رأيه، لن تنتهي قبل الصيف.",
+            "نعمان السعدي",
+            "الحرب، في رأيه، لن تنتهي قبل الصيف",
+        ),
+        (
+            "قالت النائبة ليلى دخيل إن الجسر مغلق. لم يعبره أحد منذ شهر، على حد قولها.",
+            "ليلى دخيل",
+            "لم يعبره أحد منذ شهر",
+        ),
+        (
+            "قالت النائبة ليلى دخيل إن الجسر مغلق. وبحسبها فإن أحدا لم يعبره منذ شهر.",
+            "ليلى دخيل",
+            "أحدا لم يعبره منذ شهر",
+        ),
+        # what something is called: from the verb on, the quotation in it
+        (
+            "وصف الوزير نعمان السعدي الاتفاق بأنه «خيال أدبي».",
+            "نعمان السعدي",
+            "وصف الوزير نعمان السعدي الاتفاق بأنه «خيال أدبي»",
+        ),
+        ("عدّ الوزير نعمان السعدي هذا السياج «خطوة متأخرة».", "نعمان السعدي", "السعدي هذا السياج «خطوة متأخرة»"),
+    ],
+)
+def test_views_told_with_a_pronoun_and_what_something_is_called(text: str, who: str, words: str) -> None:
+    assert any(who in holder and words in quote for holder, quote in found(text))
+
+
+def test_no_more_than_that_is_no_attribution() -> None:
+    assert not any("عاد الوزير" in quote for _, quote in found("عاد الوزير نعمان السعدي إلى بلدته فحسب."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("لم يشأ الوزير نعمان السعدي التعليق على الأرقام.", "لم يشأ الوزير نعمان السعدي التعليق على الأرقام"),
+        ("لا يمانع الوزير نعمان السعدي عودة الوفد.", "لا يمانع الوزير نعمان السعدي عودة الوفد"),
+        ("لا يشاطر الوزير نعمان السعدي خصومه هذا الرأي.", "لا يشاطر الوزير نعمان السعدي خصومه هذا الرأي"),
+    ],
+)
+def test_some_verbs_take_a_stand_only_where_they_are_negated(text: str, words: str) -> None:
+    assert any("نعمان" in holder and words == quote for holder, quote in found(text))
+    assert not found(text.removeprefix("لم ").removeprefix("لا "))

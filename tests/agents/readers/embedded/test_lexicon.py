@@ -97,7 +97,21 @@ def test_every_verb_gives_its_cue_forms() -> None:
 
 
 def test_every_field_of_a_verb_is_one_that_is_read() -> None:
-    allowed = {"past", "present", "doing", "noun", "with", "that", "bare", "person", "weak", "deed", "skip"}
+    allowed = {
+        "past",
+        "present",
+        "doing",
+        "noun",
+        "with",
+        "that",
+        "bare",
+        "person",
+        "weak",
+        "deed",
+        "names",
+        "negated",
+        "skip",
+    }
     for verbs in lexicon.data("ar", "verbs").values():
         for entry in verbs:
             assert set(entry) <= allowed, entry
