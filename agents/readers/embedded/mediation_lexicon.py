@@ -106,8 +106,8 @@ _NO_OPENING = frozenset(
         "turning",
         "owing",
         "timing",
-        "contrasts",
-        "turns",
+        "willing",
+        "naming",
     )
 )
 """Parts of the files whose phrases open nothing that is told, besides the `…_words` of clauses."""

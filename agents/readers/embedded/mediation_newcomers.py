@@ -7,6 +7,7 @@ from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import nisbas, phrases, small_words, title_heads
+from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender, Number
 from agents.readers.embedded.names import plain_space
@@ -32,7 +33,7 @@ def newcomer(reading: Reading, k: int) -> Mention | None:
     doc = reading.doc
     here = reading.subjects.at.get(k)
     if here is not None:
-        return here if here.kind == "source" and not here.governed else None
+        return here if here.kind == "source" and not here.governed and not _carried(doc, k) else None
     known = reading.inventory.owner.get(k)
     if known is not None:
         return known.mentions[0]
@@ -46,6 +47,11 @@ def newcomer(reading: Reading, k: int) -> Mention | None:
         if stop > k:
             return _made(reading, k, stop, head, told)
     return None
+
+
+def _carried(doc: Document, k: int) -> bool:
+    """Whether what reads like people is what is carried (مطالبنا السبعة)."""
+    return clause_words("papers").match(doc.folded, k) > 0
 
 
 def _headed(word: str) -> tuple[Gender, Number] | None:

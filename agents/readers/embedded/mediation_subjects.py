@@ -62,8 +62,10 @@ def subject_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
 
 def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     subjects = reading.subjects
-    if how.form == "doing" and (told := _describing(reading, i, how)) is not None:
-        return told
+    if how.form == "doing":
+        told = _describing(reading, i, how) or _chained(reading, i, how, joined=False)
+        if told is not None:
+            return told
     begun = _begun(reading, i)
     relative = _revealed(reading, i) or subjects.antecedent(begun)
     after = subjects.subject_after(i) or _ruled_in_name(reading, i)
@@ -84,8 +86,9 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     earlier = _earlier(reading, i)
     if earlier is not None and topic is None and relative is None and _alone(reading, i):
         return earlier
-    near = relative or topic or _later(reading, i, how) or _committee(reading, i)
-    near = near or described_ahead(reading, i, how) or earlier
+    ahead = (_later(reading, i, how), described_ahead(reading, i, how))
+    later = min((m for m in ahead if m is not None), key=lambda m: m.first, default=None)
+    near = relative or topic or _committee(reading, i) or later or earlier
     near = near or _pronoun(reading, i) or _sentence_before(reading, i, how)
     return near or _going_on(reading, i, how) or _chained(reading, i, how, joined=False) or thread(reading, begun, how)
 
@@ -166,8 +169,12 @@ def _committee(reading: Reading, i: int) -> Mention | None:
 
 def _object(reading: Reading, i: int, after: Mention) -> bool:
     """Whether what follows the verb is what it is about (تولى إدارة الجلسة) or hangs on that (عاد بموافقة الجبهة)."""
-    governed = after.first == i + 2 and _alone(reading, i) and reading.doc.folded[i + 1][:1] in "بل"
-    return _deed(reading, after) or governed
+    words = reading.doc.folded
+    governed = after.first == i + 2 and _alone(reading, i) and words[i + 1][:1] in "بل"
+    before = words[after.first - 1].removeprefix("و")
+    governed = governed or (after.first > i + 1 and before in small_words()["prepositions"] and before != "من")
+    carried = after.kind == "source" and clause_words("papers").match(words, after.first) > 0
+    return _deed(reading, after) or governed or carried
 
 
 def _deed(reading: Reading, mention: Mention) -> bool:

@@ -39,7 +39,7 @@ def verb_before(reading: Reading, i: int, how: Inflection, *, joined: bool) -> t
     """The nearest verb before word i in its sentence that is inflected alike; where `joined`, one that word i is joined to."""
     doc = reading.doc
     first = doc.bounds[doc.words[i].sentence][0]
-    if not joined and (how.suffix or not heads(reading, i)):
+    if not joined and how.form != "doing" and (how.suffix or not heads(reading, i)):
         return None
     if joined and not (doc.folded[i][:1] in "وف" and verbs_at(doc.folded[i][1:])) and doc.folded[i - 1] not in _JOINING:
         return None
@@ -58,7 +58,7 @@ def heads(reading: Reading, i: int) -> bool:
     first, stop = doc.bounds[doc.words[i].sentence]
     if _named_by_noun(reading, i, stop) or "\u064f" in doc.words[i].text.lstrip("وف")[1:2]:
         return False  # another subject, or a passive: حُملت
-    if i == first or doc.gaps[i].strip() or doc.folded[i - 1] in _JOINING:
+    if i == first or doc.gaps[i].strip() or doc.folded[i - 1] in (*_JOINING, "قد"):
         return True
     if doc.folded[i][:1] in "وف" and verbs_at(doc.folded[i][1:]):
         return True
@@ -135,6 +135,9 @@ def _about(reading: Reading, number: int, how: Inflection, stop: int) -> Mention
     if how.number != "s":
         return _described(reading, first, stop, how)
     told = [m for m in _named(reading, number, how) if m.last <= stop]
+    called = [m for m in told if (reading.doc.folded[m.first - 1],) in phrases("mediation_both", "naming")]
+    if called:
+        return called[-1]
     free = _without_titles(reading, [m for m in told if not m.governed])
     people = free or [m for m in told if _owed(reading, m)]
     if not people:
@@ -181,7 +184,8 @@ def _described(reading: Reading, first: int, stop: int, how: Inflection) -> Ment
 
 def _fits(how: Inflection, mention: Mention) -> bool:
     """Whether gender and number agree, as far as a verb behind its subject shows them."""
-    return _same_gender(how, mention) and (how.number != "s" or mention.kind != "source" or mention.number == "s")
+    one = mention.kind != "source" or (mention.number == "s" and mention.head not in small_words()["folk"])
+    return _same_gender(how, mention) and (how.number != "s" or one)
 
 
 def _same_gender(how: Inflection, mention: Mention) -> bool:
