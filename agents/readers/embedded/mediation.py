@@ -9,7 +9,7 @@ from agents.readers.embedded.mediation_both import by_both
 from agents.readers.embedded.mediation_clauses import Told, hedged, match_stem, object_fits, takes_part
 from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
-from agents.readers.embedded.mediation_lexicon import clause_words, may_open, mediation_verbs, verbs_at
+from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words, may_open, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_named import by_name
 from agents.readers.embedded.mediation_nouns import by_noun
 from agents.readers.embedded.mediation_scenes import by_scene
@@ -143,11 +143,16 @@ def _by_verb(reading: Reading, i: int) -> list[Told]:
             continue
         begin = min(subject.first, i) if i - subject.first < 25 else i
         for entity in (*joined_before(reading, subject), *reading.subjects.joined(subject), *leader(reading, subject)):
-            if _can_mediate(entity) and not (row.outsiders and takes_part(reading, entity)):
+            if _can_mediate(entity) and not (row.outsiders and _partisan(reading, entity, row)):
                 results.append((entity, row.role, begin, max(last, subject.last)))
         if results:
             break
     return results
+
+
+def _partisan(reading: Reading, entity: Entity, row: MediationVerb) -> bool:
+    """Whether the doer takes part in the conflict; by the will of both sides others do that are mostly parties."""
+    return entity in reading.inventory.sides if "bywill" in row.kinds else takes_part(reading, entity)
 
 
 def _it_is_he(reading: Reading, i: int) -> bool:

@@ -24,6 +24,8 @@ _DELEGATES = frozenset(
 )
 _FOR_ALL = frozenset(("الوساطه", "وساطه", "المصالحه", "الصلح", "صلح", "المتحده", "الامم"))
 """Words in the office of somebody who negotiates or speaks for a party, and in that of a mediator."""
+_CONTRASTS = frozenset(("contrast", "turns"))
+"""Kinds that two words show which are set against each other."""
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
@@ -56,7 +58,20 @@ def object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool
         return False
     if "parties" in row.kinds and not _two_parties(reading, i, min(stop, max(last, i + 12))):
         return False
-    return all(_holds(words, kind) for kind in row.kinds if kind != "parties")
+    told = doc.folded[begin : min(stop, max(last, i + 16))]
+    return all(
+        contrasted(told, kind) if kind in _CONTRASTS else _holds(words, kind) for kind in row.kinds if kind != "parties"
+    )
+
+
+def contrasted(words: Sequence[str], kind: str) -> bool:
+    """Whether two words stand behind each other that set one side against the other (هؤلاء … أولئك، ليلة … وليلة)."""
+    bare = [word[1:] if word[:1] in "وبل" and len(word) > 3 else word for word in words]
+    for one, other in clause_words(kind):
+        at = next((k for k, forms in enumerate(zip(words, bare, strict=True)) if one in forms), len(words))
+        if any(other in forms for forms in zip(words[at + 1 :], bare[at + 1 :], strict=True)):
+            return True
+    return False
 
 
 def _two_parties(reading: Reading, i: int, stop: int) -> bool:

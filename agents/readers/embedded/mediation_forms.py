@@ -55,7 +55,14 @@ def _with_papers() -> list[Phrase]:
     return [(prefix + word,) for (word,) in _papers() for prefix in ("ب", "بال", "وب", "وبال")]
 
 
+def _willing() -> list[Phrase]:
+    """اختارهم الطرفان، وافق الجانبان: what both have agreed to, in so many words."""
+    both = [f"ال{stem}ان" for stem in map(_joinable, _singulars("sides"))] + ["الجميع"]
+    return [(verb, two) for verb in _singulars("willing") for two in both]
+
+
 _MAKERS = {
+    "bywill": _willing,
     "either": _duals,
     "betweenthem": _between,
     "ownplace": _own_places,

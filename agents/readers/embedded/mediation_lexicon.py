@@ -89,7 +89,26 @@ def verbs_at(form: str) -> tuple[MediationVerb, ...]:
 
 _ANY = "*"
 _NO_OPENING = frozenset(
-    ("verbs", "roots", "calling", "offered", "apart", "sides", "papers", "posts", "own_places", "things", "writers")
+    (
+        "verbs",
+        "roots",
+        "calling",
+        "offered",
+        "apart",
+        "sides",
+        "papers",
+        "posts",
+        "own_places",
+        "things",
+        "writers",
+        "people",
+        "like",
+        "turning",
+        "owing",
+        "timing",
+        "willing",
+        "naming",
+    )
 )
 """Parts of the files whose phrases open nothing that is told, besides the `…_words` of clauses."""
 

@@ -116,7 +116,7 @@ def _in_hand(reading: Reading, i: int) -> Iterator[Told]:
     size = _listed("in_hand", reading, i)
     first, stop = doc.bounds[doc.words[i].sentence]
     paper = range(i + size, min(i + size + 2, stop)) if size else range(0)
-    last = next((k + 1 for k in paper if clause_words("message").match(doc.folded, k)), None)
+    last = next((k + 1 for k in paper if _carried(reading, k)), None)
     if last is None:
         return
     verb = next((k for k in range(i - 1, max(first, i - 10) - 1, -1) if _listed("moving", reading, k)), None)
@@ -125,6 +125,14 @@ def _in_hand(reading: Reading, i: int) -> Iterator[Told]:
     who = reading.subjects.antecedent(verb) or _person(reading, verb + 1, i) or _person(reading, first, verb)
     if who is not None:
         yield reading.inventory.of(who), "message_carrier", who.first if who.first < i else i, last
+
+
+def _carried(reading: Reading, k: int) -> bool:
+    """Whether word k is a message or a paper, anybody's (قائمة، مطالبهم), and none of the dead."""
+    words = reading.doc.folded
+    if any(clause_words("dead").match(words, j) for j in range(k + 1, min(k + 4, len(words)))):
+        return False
+    return any(clause_words(kind).match(words, k) > 0 for kind in ("message", "papers"))
 
 
 def _person(reading: Reading, first: int, stop: int) -> Mention | None:

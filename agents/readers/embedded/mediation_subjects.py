@@ -5,6 +5,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases, small_words
 from agents.readers.embedded.mediation_lexicon import clause_words
+from agents.readers.embedded.mediation_thread import NAMED, agrees, described_ahead, heads, resumed, thread, verb_before
 from agents.readers.embedded.mention import Mention, joined_by_and
 from agents.readers.embedded.morphology import Inflection
 from agents.readers.embedded.reading import Reading
@@ -17,13 +18,35 @@ _HE = {
     "انها": "f", "بانها": "f", "وانها": "f", "وبانها": "f", "لكنها": "f",
 }  # fmt: skip
 """Conjunctions with a pronoun that stands for who speaks or was named last, with its gender."""
+_BESIDE = frozenset(("عند", "امام", "لدي", "مع"))
+"""Words behind which somebody only stands by."""
 DELEGATIONS = frozenset(("وفد", "فريق", "لجنه"))
 """Heads of those who are sent as a group."""
 _SENT = frozenset(
-    ("وفد", "وفدا", "الوفد", "موفد", "موفدا", "فريق", "فريقا", "لجنه", "بعثه", "مراقبو", "مراقبي", "مراقبون", "مراقبين")
+    (
+        "وفد",
+        "وفدا",
+        "الوفد",
+        "موفد",
+        "موفدا",
+        "فريق",
+        "فريقا",
+        "لجنه",
+        "بعثه",
+        "مراقبو",
+        "مراقبي",
+        "مراقبون",
+        "مراقبين",
+        "كتيبه",
+        "سريه",
+        "دوريه",
+        "مفرزه",
+        "قوه",
+        "وحده",
+        "فصيله",
+    )
 )
 _FREE = ("person", "title", "body", "state")
-_NAMED = ("person", "title")
 _JOINING = frozenset(("وقد", "ثم", "وكان", "وكانت"))
 
 
@@ -39,16 +62,22 @@ def subject_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
 
 def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     subjects = reading.subjects
-    if how.form == "doing" and (told := _describing(reading, i, how)) is not None:
-        return told
+    if how.form == "doing":
+        told = _describing(reading, i, how) or _chained(reading, i, how, joined=False)
+        if told is not None:
+            return told
     begun = _begun(reading, i)
     relative = _revealed(reading, i) or subjects.antecedent(begun)
-    after = subjects.subject_after(i)
+    after = subjects.subject_after(i) or _ruled_in_name(reading, i)
     before = subjects.ending.get(begun)
     if relative is None and before is not None and _opens(reading, before, begun, how):
         return before
     if relative is not None and not how.suffix:
         return relative
+    if relative is None and (he := _is_he(reading, i, how)) is not None:
+        return he
+    if (gone_on := _gone_on(reading, begun, how)) is not None:
+        return gone_on
     if after is not None and after.first - i <= 4 and after.kind != "group" and not _object(reading, i, after):
         return after
     topic = subjects.topic(i)
@@ -57,9 +86,34 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     earlier = _earlier(reading, i)
     if earlier is not None and topic is None and relative is None and _alone(reading, i):
         return earlier
-    near = relative or topic or _later(reading, i, how) or earlier
-    near = near or _pronoun(reading, i) or _sentence_before(reading, i, how) or _committee(reading, i)
-    return near or _going_on(reading, i, how)
+    ahead = (_later(reading, i, how), described_ahead(reading, i, how))
+    later = min((m for m in ahead if m is not None), key=lambda m: m.first, default=None)
+    near = relative or topic or _committee(reading, i) or later or earlier
+    near = near or _pronoun(reading, i) or _sentence_before(reading, i, how)
+    return near or _going_on(reading, i, how) or _chained(reading, i, how, joined=False) or thread(reading, begun, how)
+
+
+def _ruled_in_name(reading: Reading, i: int) -> Mention | None:
+    """The person right behind a verb that is written like a preposition (ضمن الشيخ فلان الورقة)."""
+    after, words = reading.subjects.at.get(i + 1), reading.doc.folded
+    if after is None or after.kind not in NAMED or words[i].removeprefix("و") not in small_words()["prepositions"]:
+        return None
+    return after if words[i + 1] in (after.name[0], after.head, "ال" + after.head) else None
+
+
+def _gone_on(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Whoever opens the sentence, an aside behind the name, or did what the verb is joined to (نزل فلان ..، ثم عاد بجواب)."""
+    if how.form == "doing":
+        return None
+    if (opening := resumed(reading, i, how)) is not None:
+        return opening
+    return _chained(reading, i, how, joined=True) if _alone(reading, i) else None
+
+
+def _chained(reading: Reading, i: int, how: Inflection, *, joined: bool) -> Mention | None:
+    """The subject of the verb before, where that verb is inflected alike."""
+    before = verb_before(reading, i, how, joined=joined)
+    return _subject(reading, *before) if before is not None else None
 
 
 def _begun(reading: Reading, i: int) -> int:
@@ -78,11 +132,20 @@ def _opens(reading: Reading, before: Mention, i: int, how: Inflection) -> bool:
     return free and led and not how.suffix and agrees(how, before)
 
 
+def _is_he(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Of «القس فلان بلا صفة، لكنه هو من صاغ الورقة» the one who opens the sentence."""
+    if i < 2 or phrases("mediation_scenes", "it_is_he").match(reading.doc.folded, i - 2) != 2 or how.suffix:
+        return None
+    opening = reading.subjects.at.get(reading.doc.bounds[reading.doc.words[i].sentence][0])
+    free = opening is not None and opening.kind in NAMED and not opening.governed and opening.last < i - 1
+    return opening if free and opening is not None and agrees(how, opening) else None
+
+
 def _going_on(reading: Reading, i: int, how: Inflection) -> Mention | None:
     """Of «فلان الذي أقام بين الفريقين يترجم لكل منهما» the nearest person before, of whom a relative clause tells."""
     doc = reading.doc
     first = doc.bounds[doc.words[i].sentence][0]
-    before = [m for m in reading.mentions_in(first, i) if m.kind in _NAMED and m.last < i and agrees(how, m)]
+    before = [m for m in reading.mentions_in(first, i) if m.kind in NAMED and m.last < i and agrees(how, m)]
     told = [m for m in before if (doc.folded[m.last],) in frames()["relatives"]]
     return told[-1] if told and told[-1] is before[-1] and how.number == "s" and not how.suffix else None
 
@@ -106,8 +169,12 @@ def _committee(reading: Reading, i: int) -> Mention | None:
 
 def _object(reading: Reading, i: int, after: Mention) -> bool:
     """Whether what follows the verb is what it is about (تولى إدارة الجلسة) or hangs on that (عاد بموافقة الجبهة)."""
-    governed = after.first == i + 2 and _alone(reading, i) and reading.doc.folded[i + 1][:1] in "بل"
-    return _deed(reading, after) or governed
+    words = reading.doc.folded
+    governed = after.first == i + 2 and _alone(reading, i) and words[i + 1][:1] in "بل"
+    before = words[after.first - 1].removeprefix("و")
+    governed = governed or (after.first > i + 1 and before in small_words()["prepositions"] and before != "من")
+    carried = after.kind == "source" and clause_words("papers").match(words, after.first) > 0
+    return _deed(reading, after) or governed or carried
 
 
 def _deed(reading: Reading, mention: Mention) -> bool:
@@ -120,13 +187,6 @@ def sent_by(doc: Document, mention: Mention) -> bool:
     """Whether the words before a mention make it the sender of a delegation or committee (لجنة من كذا)."""
     at = mention.first
     return at > 1 and doc.folded[at - 1] in ("من", "عن") and doc.folded[at - 2] in _SENT
-
-
-def agrees(how: Inflection, mention: Mention) -> bool:
-    """Whether a mention of a person may be the subject of a verb so inflected."""
-    if mention.kind not in _NAMED or mention.gender is None or how.gender is None:
-        return True
-    return how.gender == mention.gender or how.number == "p"
 
 
 def joined_before(reading: Reading, subject: Mention) -> list[Entity]:
@@ -152,7 +212,7 @@ def _describing(reading: Reading, i: int, how: Inflection) -> Mention | None:
         return beside
     first = doc.bounds[doc.words[i].sentence][0]
     before = [m for m in reading.mentions_in(first, i) if m.last <= i and not _source(reading, m)]
-    people = [m for m in before if m.kind in _NAMED and agrees(how, m)]
+    people = [m for m in before if m.kind in NAMED and agrees(how, m)]
     free = [m for m in people if not m.governed] or [m for m in people if _leads(reading, m.first)]
     if free:
         return free[-1]
@@ -219,7 +279,7 @@ def _earlier(reading: Reading, i: int) -> Mention | None:
     before = (m for m in reading.mentions_in(first, i) if not m.governed and m.kind in _FREE)
     mention = next(before, None)
     feminine = doc.folded[i].endswith("ت") or doc.folded[i].startswith("وت")
-    man = mention is not None and mention.kind in _NAMED and mention.gender == "m"
+    man = mention is not None and mention.kind in NAMED and mention.gender == "m"
     return None if mention is None or (man and feminine) else mention
 
 
@@ -231,7 +291,8 @@ def _pronoun(reading: Reading, i: int) -> Mention | None:
     at = next((k for k in range(i - 1, max(first, i - reach) - 1, -1) if (doc.folded[k],) in frames()["that"]), None)
     if at is None or doc.folded[at] not in _HE:
         return None
-    before = [m for m in reading.mentions_in(first, at) if m.kind in _NAMED and m.gender in (None, _HE[doc.folded[at]])]
+    before = [m for m in reading.mentions_in(first, at) if m.kind in NAMED and m.gender in (None, _HE[doc.folded[at]])]
+    before = [m for m in before if not m.governed or doc.folded[m.first - 1] not in _BESIDE]
     return before[-1] if before else None
 
 
@@ -242,15 +303,15 @@ def _sentence_before(reading: Reading, i: int, how: Inflection) -> Mention | Non
     first, stop = doc.bounds[number]
     he = phrases("mediation_scenes", "it_is_he").match(doc.folded, first) == i - first
     opens = he or (i - first <= 5 and i + 1 < stop and _goes_on(doc.folded[i + 1]))
-    kinds = _NAMED if opens else _FREE
+    kinds = NAMED if opens else _FREE
     opens = opens or _begun(reading, i) == first
-    if number == 0 or not opens or how.suffix or how.number != "s":
+    if number == 0 or not opens or how.suffix or how.number != "s" or not (he or heads(reading, i)):
         return None
     if any(m.kind in _FREE and not m.governed for m in reading.mentions_in(first, i + 1)):
         return None
     words = doc.words_of(number - 1)
     named = [m for m in reading.mentions_in(words.start, words.stop) if m.kind in kinds and not m.governed]
-    if kinds is _NAMED:
+    if kinds is NAMED:
         named = [m for m in named if reading.inventory.of(m).kind == "person"] or named
     same = {reading.inventory.of(m).number for m in named}
     return named[-1] if len(same) == 1 and agrees(how, named[-1]) else None
