@@ -102,6 +102,9 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             person = _person(doc, j) if form in CALLED_AFTER and j == i + size else 0
             if person:
                 return person
+            if (place := compound_place(doc, j)) > j:
+                chain, j = False, place
+                continue
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
             chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
@@ -125,6 +128,15 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             break
         j += 1
     return j
+
+
+def compound_place(doc: Document, j: int) -> int:
+    """One past a place's name of two words that begins at word j (وادي النسر، تل الرمان، كفر زيت), else j."""
+    if doc.folded[j] not in small_words()["before_place"] or j + 1 >= len(doc.words) or not plain_space(doc, j + 1):
+        return j
+    following = doc.folded[j + 1]
+    named = (definite(following) or not ordinary(following)) and following not in small_words()["days"]
+    return j + 2 if named and (following,) not in title_heads() else j
 
 
 def _person(doc: Document, j: int) -> int:
@@ -225,9 +237,9 @@ def _adjective(word: str, feminine: bool) -> bool:
 
 
 def _indefinite_adjective(word: str) -> bool:
-    """محلية، قبلي: an adjective of belonging, known in both genders; حماية is none."""
-    if word in nisbas():
-        return True
+    """محلية، قبلي: an adjective of belonging, known in both genders; حماية and قرية are none."""
+    if word in nisbas() or word in small_words()["places"]:
+        return word in nisbas()
     other = word[:-1] if word.endswith("يه") else word + "ه" if word.endswith("ي") else ""
     return bool(other) and word in common_words() and other in common_words()
 

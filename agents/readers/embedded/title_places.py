@@ -25,7 +25,8 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
         return j + 1
     for k in range(j, min(j + 3, len(doc.words) - 1)):
         form = doc.folded[k]
-        known = (given(form) and not (opens and k == j)) or title_heads().get((form,)) == "rank"
+        parted = k + 1 < len(doc.words) and "،" in doc.gaps[k + 1]
+        known = (given(form) and not (opens and (k == j or parted))) or title_heads().get((form,)) == "rank"
         bound = form in small_words()["prepositions"] or (
             form in small_words()["connectors"] and not (opens and k == j)
         )

@@ -60,7 +60,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
             return prefix, form, heads[(indefinite(form),)], 1
         if doc.words[i].text.endswith("ة") and heads.get((form[:-1],)) in _FEMININE_TOO:
             return prefix, form, heads[(form[:-1],)], 1
-        if form in small_words()["ruling_ranks"] and definite(following) and following not in given_names():
+        place = following in small_words()["places"] or following in small_words()["before_place"]
+        if form in small_words()["ruling_ranks"] and (definite(following) or place) and following not in given_names():
             return prefix, form, "office", 1
         owned = _owned(form)
         if owned is not None:
@@ -75,6 +76,12 @@ def _heads_a_body(doc: Document, i: int, form: str) -> bool:
     if not doc.words[i].text.endswith("ة") or (indefinite(form),) not in body_heads():
         return False
     return not any(doc.folded[k] in given_names() for k in range(i + 1, min(i + _NAME_NEAR, len(doc.words))))
+
+
+def _housed(doc: Document, j: int) -> int:
+    """One past the body at which somebody bears the rank before word j (المستشار بوزارة الخارجية فلان), else j."""
+    found = bodies.body(doc, j) if doc.folded[j][0] == "ب" and plain_space(doc, j) and is_body(doc.folded[j]) else None
+    return found.last if found is not None and found.governed else j
 
 
 def _place_follows(doc: Document, j: int) -> bool:
@@ -177,6 +184,9 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         )
         if named and not _place_before_name(doc, j, kind):
             return good, j
+        if kind == "rank" and j == first and (within := _housed(doc, j)) > j:
+            j = good = within
+            continue
         placed = form in ("عن", "في") and j == first and _place_follows(doc, j + 1)
         if kind == "rank" and not (
             placed or form in _FOLLOWS_RANK or form in _TIME_OF_OFFICE or form in nisbas() or title_head(doc, j)
