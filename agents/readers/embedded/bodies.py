@@ -26,7 +26,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
+from agents.readers.embedded.names import begins_name, ends_in_ta, given, name_end, ordinary, plain_space, possessed
 from schemas.vocabulary import ActorType
 
 _LONGEST = 8
@@ -66,11 +66,16 @@ def _head(doc: Document, i: int) -> tuple[str, str, ActorType, int] | None:
             phrase = (form, *doc.folded[i + 1 : i + size])
             if len(phrase) == size and phrase in heads:
                 return prefix, form, heads[phrase], size  # type: ignore[return-value]
-        if (form,) in heads:
+        if (form,) in heads and not (form.endswith("ه") and _his(doc, i, form)):
             return prefix, form, heads[(form,)], 1  # type: ignore[return-value]
         if definite(form) and (indefinite(form),) in heads:
             return prefix, form, heads[(indefinite(form),)], 1  # type: ignore[return-value]
     return None
+
+
+def _his(doc: Document, i: int, form: str) -> bool:
+    """Whether a body's head is printed as an everyday noun that is his: شرطه أن ينسحبوا, no police."""
+    return not ends_in_ta(doc, i) and form[:-1] in common_words()
 
 
 def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
@@ -107,7 +112,9 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
                 continue
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
-            chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
+            closes = possessed(word) and not ends_in_ta(doc, j)
+            known = (word,) in state_names() or word in nisbas() or not ordinary(word)
+            chain = not definite(word) and not known and not closes
         elif _numbered(doc, i, j):
             pass
         elif (owner := _owner(doc, i, j, form)) is not None:

@@ -20,6 +20,8 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
     )
     if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
         return j
+    if doc.folded[j] in small_words()["directions"] and j + 1 < len(doc.words) and plain_space(doc, j + 1):
+        return j + 2
     opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in small_words()["before_place"]
     if any(rest in small_words()["rules_place"] for _, rest in readings(before)) and not opens and _lone_place(doc, j):
         return j + 1

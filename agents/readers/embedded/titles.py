@@ -17,7 +17,7 @@ from agents.readers.embedded.lexicon import (
     small_words,
     title_heads,
 )
-from agents.readers.embedded.names import WISHED, begins_name, name_end, plain_space, possessed
+from agents.readers.embedded.names import WISHED, begins_name, goes_on_telling, name_end, plain_space, possessed
 from agents.readers.embedded.title_places import named_place, place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
@@ -89,6 +89,8 @@ def _place_follows(doc: Document, j: int) -> bool:
     if j >= len(doc.words) or not plain_space(doc, j):
         return False
     form = doc.folded[j]
+    if indefinite(form) in small_words()["occasions"] or indefinite(form) in small_words()["texts"]:
+        return False
     if states.state(doc, j) is not None or form in _REPRESENTED or is_body(form):
         return True
     return definite(form) and form not in small_words()["days"] and doc.folded[j - 1] != "عن"
@@ -323,7 +325,7 @@ def _inside_title(form: str) -> bool:
     small = small_words()
     if form in small_words()["inside_title"] or form in _TIME_OF_OFFICE:
         return True
-    if form in _AFTER_TITLE or (form,) in frames()["says_by"]:
+    if form in _AFTER_TITLE or (form,) in frames()["says_by"] or goes_on_telling(form):
         return False
     if (
         form[0] in "بل"

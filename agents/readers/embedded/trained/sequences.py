@@ -128,7 +128,9 @@ class SequenceModel:
         local = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
         count, size = local.shape
         steps = np.zeros((2 * size, 2 * size))
-        steps[:size, :size] = np.where(self.steps <= _NEVER, 0.0, np.exp(np.minimum(self.steps, _STEEPEST), dtype=np.float64))
+        steps[:size, :size] = np.where(
+            self.steps <= _NEVER, 0.0, np.exp(np.minimum(self.steps, _STEEPEST), dtype=np.float64)
+        )
         steps[size:, size:] = steps[:size, :size].T
         here = np.hstack([local, local[::-1]])
         coming, state = np.empty_like(here), np.empty_like(here)
