@@ -26,7 +26,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, given, name_end, ordinary, plain_space
+from agents.readers.embedded.names import begins_name, ends_in_ta, given, name_end, ordinary, plain_space, possessed
 from agents.readers.embedded.once import once
 from schemas.vocabulary import ActorType
 
@@ -73,11 +73,16 @@ def _head(doc: Document, i: int) -> tuple[str, str, ActorType, int] | None:
             phrase = (form, *doc.folded[i + 1 : i + size])
             if len(phrase) == size and phrase in heads:
                 return prefix, form, heads[phrase], size  # type: ignore[return-value]
-        if (form,) in heads:
+        if (form,) in heads and not (form.endswith("ه") and _his(doc, i, form)):
             return prefix, form, heads[(form,)], 1  # type: ignore[return-value]
         if definite(form) and (indefinite(form),) in heads:
             return prefix, form, heads[(indefinite(form),)], 1  # type: ignore[return-value]
     return None
+
+
+def _his(doc: Document, i: int, form: str) -> bool:
+    """Whether a body's head is printed as an everyday noun that is his: شرطه أن ينسحبوا, no police."""
+    return not ends_in_ta(doc, i) and form[:-1] in common_words()
 
 
 def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
@@ -109,9 +114,14 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             person = _person(doc, j) if form in CALLED_AFTER and j == i + size else 0
             if person:
                 return person
+            if (place := compound_place(doc, j)) > j:
+                chain, j = False, place
+                continue
             if not definite(word) and _indefinite_adjective(word):
                 return j + 1
-            chain = not definite(word) and (word,) not in state_names() and word not in nisbas() and ordinary(word)
+            closes = possessed(word) and not ends_in_ta(doc, j)
+            known = (word,) in state_names() or word in nisbas() or not ordinary(word)
+            chain = not definite(word) and not known and not closes
         elif _numbered(doc, i, j):
             pass
         elif (owner := _owner(doc, i, j, form)) is not None:
@@ -132,6 +142,15 @@ def _extent(doc: Document, i: int, j: int, form: str, size: int) -> int:
             break
         j += 1
     return j
+
+
+def compound_place(doc: Document, j: int) -> int:
+    """One past a place's name of two words that begins at word j (وادي النسر، تل الرمان، كفر زيت), else j."""
+    if doc.folded[j] not in small_words()["before_place"] or j + 1 >= len(doc.words) or not plain_space(doc, j + 1):
+        return j
+    following = doc.folded[j + 1]
+    named = (definite(following) or not ordinary(following)) and following not in small_words()["days"]
+    return j + 2 if named and (following,) not in title_heads() else j
 
 
 def _person(doc: Document, j: int) -> int:
@@ -232,9 +251,9 @@ def _adjective(word: str, feminine: bool) -> bool:
 
 
 def _indefinite_adjective(word: str) -> bool:
-    """محلية، قبلي: an adjective of belonging, known in both genders; حماية is none."""
-    if word in nisbas():
-        return True
+    """محلية، قبلي: an adjective of belonging, known in both genders; حماية and قرية are none."""
+    if word in nisbas() or word in small_words()["places"]:
+        return word in nisbas()
     other = word[:-1] if word.endswith("يه") else word + "ه" if word.endswith("ي") else ""
     return bool(other) and word in common_words() and other in common_words()
 

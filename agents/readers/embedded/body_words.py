@@ -119,7 +119,7 @@ ARMS = frozenset(("مشاه", "مدرع", "مدرعه", "صاعقه", "صحرا�
 """Arms behind a unit's number."""
 
 
-ONLY_NAMED = frozenset(("صفحه", "مدونه", "نشره", "حساب"))
+ONLY_NAMED = frozenset(("صفحه", "مدونه", "نشره", "حساب", "يوميه", "اسبوعيه", "شهريه", "فصليه"))
 """Heads of a body only where its name stands in quotation marks behind them."""
 
 

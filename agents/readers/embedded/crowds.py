@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from agents.readers.embedded import bodies, states
-from agents.readers.embedded.affixes import definite, governed_by_prefix, readings
+from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import common_words, cue_forms, nisbas, small_words, state_names, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.morphology import Number
-from agents.readers.embedded.names import plain_space
+from agents.readers.embedded.names import given, ordinary, plain_space
 
 _ADJECTIVE_ENDINGS = ("ي", "يه", "ين", "ون", "ان")
 _TURNS = frozenset(("اما", "واما", "لكن", "ولكن", "فيما", "بينما", "غير", "بيد"))
@@ -105,9 +105,29 @@ def _extent(doc: Document, j: int, form: str) -> int:
     word = doc.folded[j]
     if form.endswith(("ون", "ين")) and not definite(form):
         return j  # مسلحون: with its nun a plural rules nothing
+    if word == "من" and j + 1 < len(doc.words) and plain_space(doc, j + 1):
+        return _where_from(doc, j)
+    if not definite(word) and form in small_words()["crowds"] and (place := _place(doc, j)) > j:
+        return place
     if not definite(word) or word in small_words()["days"]:
         return j
     return _adjectives(doc, j + 1)
+
+
+def _where_from(doc: Document, j: int) -> int:
+    """One past whom or where a crowd is of, behind من at word j (رجال من الإقليم، شبان من بلدية طوبا); j for none."""
+    found = bodies.body(doc, j + 1) or states.state(doc, j + 1)
+    if found is not None:
+        return found.last
+    word = doc.folded[j + 1]
+    told = definite(word) and word not in small_words()["days"] and indefinite(word) not in small_words()["occasions"]
+    return _adjectives(doc, j + 2) if told else j
+
+
+def _place(doc: Document, j: int) -> int:
+    """One past the name of a place that a crowd is of, which no lexicon knows (أمهات زرفا، شباب تل الرمان), else j."""
+    whole = bodies.compound_place(doc, j)
+    return whole if whole > j or ordinary(doc.folded[j]) or given(doc.folded[j]) else j + 1
 
 
 def _adjectives(doc: Document, j: int) -> int:

@@ -96,9 +96,11 @@ class _Builder:
             first, second = (mention, other) if step == 1 else (other, mention)
             gap = self.doc.gaps[second.first]
             copula = self._called(first, second)
+            himself = self.doc.folded[first.last : second.first]
+            emphatic = step == 1 and len(himself) == 1 and himself[0] in small_words()["emphasis"]
             if (
                 other.kind != "person"
-                or (second.first != first.last and not copula)
+                or (second.first != first.last and not copula and not emphatic)
                 or gap.strip() not in ("،", ",", "", "و", "»،")
             ):
                 continue

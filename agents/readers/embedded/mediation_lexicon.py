@@ -9,7 +9,7 @@ from agents.readers.embedded.lexicon import data, folded
 from agents.readers.embedded.mediation_forms import formed
 from agents.readers.embedded.morphology import Inflection, inflections
 from agents.readers.embedded.once import once
-from agents.readers.embedded.phrases import Phrases
+from agents.readers.embedded.phrases import Phrase, Phrases
 from schemas.vocabulary import MediatorRole
 
 
@@ -117,7 +117,7 @@ _NO_OPENING = frozenset(
 def _openings() -> dict[str, set[str]]:
     """First word without its article of whatever tells of mediation → the words that may follow it, `_ANY` where it stands alone."""
     found: dict[str, set[str]] = {}
-    listed = [(form,) for form in (*mediation_verbs(), *own_verbs(), "هو", "هي")]
+    listed: list[Phrase] = [(form,) for form in (*mediation_verbs(), *own_verbs(), "هو", "هي")]
     for file in _files():
         for key in (key for key in file if not key.endswith("_words") and key not in _NO_OPENING):
             for row in file[key]:

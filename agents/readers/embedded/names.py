@@ -27,7 +27,7 @@ _OWNED = 4
 _NUNATED = regex.compile(r"(?:اً|ًا|[\u064c\u064d])$")
 _PASSIVE = regex.compile(r"^[وف]?\p{L}\u064f(?:[^\W\dاويى]\p{M}*){2,3}$")
 """A verb whose first letter bears its damma, with no long vowel after it (وُقّع، سُئل، أُسقطت)."""
-_PARTICIPLE = regex.compile(r"مت\p{L}{3}|مست\p{L}{3}|م[^\Wاوي]ت\p{L}{2}")
+_PARTICIPLE = regex.compile(r"مت\p{L}{2,3}|مست\p{L}{3}|م[^\Wاوي]ت\p{L}{2}")
 """Shapes of participles of the derived verbs: متمسك، مستعد، مقتنع."""
 _SECOND_PARTS = frozenset(("الدين", "الاسلام", "الله", "الحق"))
 """Words with the article that are half of a first name (نور الدين), so that the name goes on after them."""
@@ -121,6 +121,13 @@ def ends_in_ta(doc: Document, i: int) -> bool:
     return doc.words[i].text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0652").endswith("ة")
 
 
+def goes_on_telling(word: str) -> bool:
+    """Whether a folded word is و or ف and a verb of saying: فرفض، ويرجو."""
+    if word[0] not in "وف" or given(word) or (word,) in title_heads() or word in common_words():
+        return False
+    return any(r.how.form in ("past", "present") for r in cue_forms().get(word[1:], ()))
+
+
 @lru_cache(maxsize=16384)
 def manner(word: str) -> bool:
     """Whether a folded word tells how somebody speaks: بهدوء، بنبرة، بسخريته."""
@@ -167,7 +174,8 @@ def begins_name(doc: Document, i: int) -> bool:
     particles, divine = name_particles()
     if (form == "علي" and word.text.endswith("ى")) or (form[0] in "وف" and form[1:] in small_words()["connectors"]):
         return False
-    if form not in given_names() and (printed_as_word(word.text) or _plural_office(form) or manner(form)):
+    telling = printed_as_word(word.text) or _plural_office(form) or manner(form) or goes_on_telling(form)
+    if form not in given_names() and telling:
         return False
     if not given(form) and _adjectival(doc, i):
         return False
@@ -181,6 +189,8 @@ def begins_name(doc: Document, i: int) -> bool:
         return False
     if definite(form) and form[2:] in given_names() and i + 1 < len(doc.words) and plain_space(doc, i + 1):
         following = doc.folded[i + 1]
+        if following in divine and i + 2 < len(doc.words) and definite(doc.folded[i + 2]):
+            return True  # المعتصم جار النبي
         return form not in common_words() and (following in given_names() or not ordinary(following))
     if form in divine and i + 1 < len(doc.words) and doc.folded[i + 1] == "الله":
         return True

@@ -11,7 +11,6 @@ from agents.readers.embedded.lexicon import (
     name_particles,
     nisbas,
     state_names,
-    title_heads,
 )
 from agents.readers.embedded.mention import Mention
 
@@ -81,17 +80,22 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
         return False
     if other.kind == "title" and other.name == mention.name:
         return True
-    rest = {_place_word(w) for w in map(_plain, mention.name[1:]) if definite(w)}
+    rest = {_place_word(w).removeprefix("ال") for w in map(_plain, mention.name[1:]) if definite(w)}
     reach = other.role or (other.first, other.last)
-    return rest <= {_place_word(w) for w in doc.folded[reach[0] : reach[1]]}
+    return rest <= {_place_word(w).removeprefix("ال") for w in doc.folded[reach[0] : reach[1]]}
 
 
 def _ranked(mention: Mention, other: Mention, doc: Document) -> bool:
-    """Whether the other mention's office holds the rank that stands alone (مدير الميناء، العقيد فلان، then العقيد)."""
-    if other.role is None or other.kind != "person" or title_heads().get((mention.name[0],)) != "rank":
+    """Whether the other mention's office holds the title that stands alone (مدير الميناء، العقيد فلان، then العقيد)."""
+    if other.role is None or other.kind != "person":
         return False
     borne = (k for k in range(*other.role) if doc.folded[k] == mention.name[0])
-    return any(k == other.role[0] or definite(doc.folded[k - 1]) or "،" in doc.gaps[k] for k in borne)
+    return any(k == other.role[0] or _closed(doc.folded[k - 1]) or "،" in doc.gaps[k] for k in borne)
+
+
+def _closed(word: str) -> bool:
+    """Whether a word rules no word behind it, so that a further title may stand there: رئيس الوفد الوزير، ناطق جيشها العقيد."""
+    return definite(word) or word.endswith(("ها", "هم", "نا"))
 
 
 def _plain(word: str) -> str:

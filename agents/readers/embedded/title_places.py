@@ -20,12 +20,15 @@ def place_in_construct(doc: Document, j: int, kind: TitleKind) -> int:
     )
     if not construct or doc.words[j - 1].text.endswith(("اً", "ًا")):
         return j
+    if doc.folded[j] in small_words()["directions"] and j + 1 < len(doc.words) and plain_space(doc, j + 1):
+        return j + 2
     opens = doc.folded[j] in name_particles()[0] or doc.folded[j] in small_words()["before_place"]
     if any(rest in small_words()["rules_place"] for _, rest in readings(before)) and not opens and _lone_place(doc, j):
         return j + 1
     for k in range(j, min(j + 3, len(doc.words) - 1)):
         form = doc.folded[k]
-        known = (given(form) and not (opens and k == j)) or title_heads().get((form,)) == "rank"
+        parted = k + 1 < len(doc.words) and "،" in doc.gaps[k + 1]
+        known = (given(form) and not (opens and (k == j or parted))) or title_heads().get((form,)) == "rank"
         bound = form in small_words()["prepositions"] or (
             form in small_words()["connectors"] and not (opens and k == j)
         )

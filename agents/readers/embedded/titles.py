@@ -19,7 +19,7 @@ from agents.readers.embedded.lexicon import (
     small_words,
     title_heads,
 )
-from agents.readers.embedded.names import WISHED, begins_name, name_end, plain_space, possessed
+from agents.readers.embedded.names import WISHED, begins_name, goes_on_telling, name_end, plain_space, possessed
 from agents.readers.embedded.title_places import named_place, place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
@@ -62,7 +62,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
             return prefix, form, heads[(indefinite(form),)], 1
         if doc.words[i].text.endswith("ة") and heads.get((form[:-1],)) in _FEMININE_TOO:
             return prefix, form, heads[(form[:-1],)], 1
-        if form in small_words()["ruling_ranks"] and definite(following) and following not in given_names():
+        place = following in small_words()["places"] or following in small_words()["before_place"]
+        if form in small_words()["ruling_ranks"] and (definite(following) or place) and following not in given_names():
             return prefix, form, "office", 1
         owned = _owned(form)
         if owned is not None:
@@ -79,11 +80,19 @@ def _heads_a_body(doc: Document, i: int, form: str) -> bool:
     return not any(doc.folded[k] in given_names() for k in range(i + 1, min(i + _NAME_NEAR, len(doc.words))))
 
 
+def _housed(doc: Document, j: int) -> int:
+    """One past the body at which somebody bears the rank before word j (المستشار بوزارة الخارجية فلان), else j."""
+    found = bodies.body(doc, j) if doc.folded[j][0] == "ب" and plain_space(doc, j) and is_body(doc.folded[j]) else None
+    return found.last if found is not None and found.governed else j
+
+
 def _place_follows(doc: Document, j: int) -> bool:
     """Whether a place, a body or a represented side stands at word j (في صنعاء، عن المنطقة)."""
     if j >= len(doc.words) or not plain_space(doc, j):
         return False
     form = doc.folded[j]
+    if indefinite(form) in small_words()["occasions"] or indefinite(form) in small_words()["texts"]:
+        return False
     if states.state(doc, j) is not None or form in _REPRESENTED or is_body(form):
         return True
     return definite(form) and form not in small_words()["days"] and doc.folded[j - 1] != "عن"
@@ -180,6 +189,9 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
         )
         if named and not _place_before_name(doc, j, kind):
             return good, j
+        if kind == "rank" and j == first and (within := _housed(doc, j)) > j:
+            j = good = within
+            continue
         placed = form in ("عن", "في") and j == first and _place_follows(doc, j + 1)
         if kind == "rank" and not (
             placed or form in _FOLLOWS_RANK or form in _TIME_OF_OFFICE or form in nisbas() or title_head(doc, j)
@@ -316,7 +328,7 @@ def _inside_title(form: str) -> bool:
     small = small_words()
     if form in small_words()["inside_title"] or form in _TIME_OF_OFFICE:
         return True
-    if form in _AFTER_TITLE or (form,) in frames()["says_by"]:
+    if form in _AFTER_TITLE or (form,) in frames()["says_by"] or goes_on_telling(form):
         return False
     if (
         form[0] in "بل"

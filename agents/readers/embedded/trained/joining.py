@@ -13,7 +13,6 @@ from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.lexicon import (
     body_heads,
-    cue_forms,
     everyday_names,
     frames,
     given_names,
@@ -25,7 +24,16 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Kind, Mention, name_start
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import begins_name, manner, name_end, ordinary, possessed, printed_as_word
+from agents.readers.embedded.names import (
+    begins_name,
+    ends_in_ta,
+    goes_on_telling,
+    manner,
+    name_end,
+    ordinary,
+    possessed,
+    printed_as_word,
+)
 from agents.readers.embedded.persons import MASCULINE
 from agents.readers.embedded.respect import honoured, opens_with_respect
 from agents.readers.embedded.trained.latin_names import cut_to_name
@@ -144,13 +152,20 @@ def _names(doc: Document, stretch: Stretch) -> bool:
     arabic = doc.folded[stretch.first][:1] > "\u0600"
     if stretch.kind in "PB" and arabic and _is_a_word(doc, stretch):
         return False
-    if stretch.kind == "P" and arabic and _no_person(doc, stretch):
+    if _wish(doc, stretch) or (stretch.kind == "P" and arabic and _no_person(doc, stretch)):
         return False
     if stretch.sure < _LEAST or _runs_on(doc, stretch) or _deed(doc.folded[stretch.first]):
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
     return not lone or doc.folded[stretch.first].removeprefix(prefix) in doc.forms
+
+
+def _wish(doc: Document, stretch: Stretch) -> bool:
+    """Whether a stretch is a wish for somebody: رحمه الله، حفظها الله."""
+    words = doc.folded[stretch.first : stretch.last]
+    wished = len(words) == 2 and words[1] == "الله" and words[0].endswith(("ه", "ها", "هم", "ك"))
+    return wished and not ends_in_ta(doc, stretch.first)
 
 
 def _named(word: str) -> bool:
@@ -177,7 +192,7 @@ def _is_a_word(doc: Document, stretch: Stretch) -> bool:
 def _no_person(doc: Document, stretch: Stretch) -> bool:
     """Whether a stretch told as a person is a manner, a told verb or everyday things: بلهجته، فكتب إليه، الأقمار."""
     words = doc.folded[stretch.first : stretch.last]
-    if manner(words[0]) or (words[0][0] == "ف" and _finite(words[0][1:])):
+    if manner(words[0]) or goes_on_telling(words[0]):
         return True
     verb = len(words) == 1 and words[0].startswith("ي") and words[0] not in given_names()
     if verb and stretch.sure < _BELIEVED:
@@ -187,10 +202,6 @@ def _no_person(doc: Document, stretch: Stretch) -> bool:
     if stretch.sure >= _BELIEVED:
         return False
     return not (len(words) == 1 and words[0].startswith("ال") and words[0].endswith("ي"))
-
-
-def _finite(word: str) -> bool:
-    return any(r.how.form in ("past", "present") for r in cue_forms().get(word, ()))
 
 
 def _mediating(word: str) -> bool:

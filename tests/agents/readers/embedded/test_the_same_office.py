@@ -1,0 +1,29 @@
+"""An office told again in fewer words, alone, is whoever bears it."""
+
+import pytest
+
+from agents.readers.embedded.inventory import take_inventory
+from tests.agents.readers.embedded.reading import document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن نقيب عمال المرفأ، طاهر سالم، الإضراب. وأضاف نقيب العمال أن الأجر قليل.",
+        "قال أمين سر الجمعية بشير كامل إن القارب غرق. ونفى أمين السر ذلك.",
+        "وقال رئيس ديوان الوزير، سامي الراوي، إن المال موجود. وأضاف رئيس الديوان أن الرقم صحيح.",
+        "وعبر رئيس الوفد الوزير كامل السيد عن ارتياحه. وأوضح الوزير أن الجولة انتهت.",
+        "عرض ناطق جيشها العقيد سامي الراوي خريطة. وقال العقيد إن الخريطة صحيحة.",
+        "وافق المستشار بوزارة الخارجية عبد الحميد الراوي على ذلك. وقال المستشار إن الاتفاق قريب.",
+        "السفير نفسه، عبد الحميد الراوي، أقسم أنه لم يوقع.",
+    ],
+)
+def test_a_title_alone_is_the_person_named_with_it(text: str) -> None:
+    people = [e for e in take_inventory(document(text)).entities if e.mentions and e.type == "person"]
+    assert [(e.kind, len(e.mentions)) for e in people] == [("person", 2)]
+
+
+def test_a_minister_is_not_the_one_who_works_for_him() -> None:
+    text = "قال مستشار الوزير سامي الراوي إن المال موجود. ونفى الوزير ذلك."
+    people = [e for e in take_inventory(document(text)).entities if e.mentions and e.type == "person"]
+    assert [len(e.mentions) for e in people] == [1, 1]
