@@ -37,6 +37,8 @@ class Speakers(Slots):
         """In this sentence: a body's number → who speaks for it (على لسان فلان)."""
         self.unknown: Gender | None = None
         """Gender of a subject that could not be told, until somebody known speaks."""
+        self.unknown_in = -1
+        """The last sentence with such a subject: its participles are nobody's (نفى عضو كذا، قائلا)."""
 
     def enter(self, sentence: int) -> None:
         """Begin a sentence: nobody has spoken in it yet."""
@@ -95,7 +97,7 @@ class Speakers(Slots):
             return self._stranger(cue)
         chained = cue.joined and self.doc.folded[cue.at].startswith("و")
         before = self.clause_topic(cue.at) if chained else self.topic(cue.at)
-        if before is not None and self._tells_aside(before, cue):
+        if before is not None and (self._tells_aside(before, cue) or (cue.joined and self._passed_on(before, cue))):
             before = None
         direct = self.just_before(cue.at)
         overt = after is not None and self.fits(after, cue.how) and self.overt(cue, after)
@@ -115,7 +117,7 @@ class Speakers(Slots):
             or self.turned_to_unknown(cue)
             or (self.sentence_speaker is None and self.unnamed_subject(cue))
         ):
-            self.unknown = cue.how.gender
+            self.unknown, self.unknown_in = cue.how.gender, self.sentence
             return None
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
             return self._in_sentence(cue.how, cue.at, opening_only=True)
@@ -156,7 +158,8 @@ class Speakers(Slots):
     def _many(self, entity: Entity, how: Inflection) -> bool:
         """Whether a verb in the plural or dual can be said of the entity."""
         if entity.kind == "body":
-            return entity.gender == how.gender or entity.type in _PEOPLED or how.gender is None
+            agrees = entity.gender == how.gender or entity.type in _PEOPLED
+            return how.number == "p" and (how.gender == "m" or entity.type == "population") and agrees
         return entity.plural != "s"
 
     def behind(self, cue: Cue, holder: Entity) -> Entity | None:
@@ -183,6 +186,19 @@ class Speakers(Slots):
         if self._tells_aside(mention, cue):
             return False
         return cue.joined or not COMMA & set(self.doc.gaps[cue.at]) or mention.kind in ("person", "body", "title")
+
+    def _passed_on(self, before: Mention, cue: Cue) -> bool:
+        """Whether somebody else has spoken since, behind his verb: أما المجلس فقد أكد عضوه فلان كذا، ثم تراجع وقال."""
+        speaker = self.sentence_speaker
+        if speaker is None or speaker is self.inventory.of(before) or not self._entity_agrees(speaker, cue.how):
+            return False
+        since = (m for m in speaker.mentions if before.last < m.first and m.last <= cue.at and not m.governed)
+        return any(self._verb_before(m.first) for m in since)
+
+    def _verb_before(self, i: int) -> bool:
+        """Whether a verb stands before the subject at word i, or before to whom it is said."""
+        back = i - 2 if self.doc.folded[i - 1] in small_words()["to_whom"] else i - 1
+        return any(r.how.form in ("past", "present") for r in cue_forms().get(lookup(self.doc.folded[back])[1], ()))
 
     def _tells_aside(self, mention: Mention, cue: Cue) -> bool:
         """Whether the mention before the comma is another verb's subject: على ما يروي فلان، هدّد آخر بكذا."""
@@ -241,6 +257,8 @@ class Speakers(Slots):
 
     def _continuing(self, how: Inflection, i: int) -> Entity | None:
         """Who is speaking already: in this sentence, then the last one who agrees."""
+        if how.form == "doing" and self.unknown_in == self.sentence and self.unknown == how.gender:
+            return None
         near = self._object_verb_subject(i) if how.form == "doing" else None
         if near is not None and self.fits(near, how):
             return self.inventory.of(near)
@@ -351,4 +369,4 @@ class Speakers(Slots):
             if how.number != "s" and entity.plural == "s" and entity.kind != "body":
                 return False
             return entity.gender is None or entity.gender == how.gender or how.number != "s"
-        return True
+        return entity.kind != "group" or how.number != "s" or how.gender != "f"

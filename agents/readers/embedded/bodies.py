@@ -30,12 +30,13 @@ from agents.readers.embedded.names import begins_name, ends_in_ta, given, name_e
 from agents.readers.embedded.once import once
 from schemas.vocabulary import ActorType
 
+_WHAT = frozenset(("ما", "بما", "لما", "مما", "وما", "عما", "فيما"))
 _LONGEST = 8
 
 
 def body(doc: Document, i: int) -> Mention | None:
     """The body whose head is word i."""
-    found = _head(doc, i) if doc.folded[i] != "بالنيابه" else None
+    found = _head(doc, i) if doc.folded[i] != "بالنيابه" and not _told(doc, i) else None
     if found is None:
         return None
     prefix, form, type_, size = found
@@ -47,6 +48,13 @@ def body(doc: Document, i: int) -> Mention | None:
     if form in ONLY_NAMED and doc.words[stop - 1].quote < 0:
         return None
     return _make(doc, i, stop, prefix, form, type_)
+
+
+def _told(doc: Document, i: int) -> bool:
+    """Whether word i is a verb with its object behind ما, not the noun that is written like it (ما أذاعه راديو كذا)."""
+    if i == 0 or doc.folded[i - 1] not in _WHAT or not doc.words[i].text.endswith("ه"):
+        return False
+    return any(r.how.suffix == "ه" and r.how.form == "past" for r in cue_forms().get(doc.folded[i], ()))
 
 
 def _nisba(form: str) -> bool:

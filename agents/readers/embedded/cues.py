@@ -210,8 +210,9 @@ def _noun_cue(doc: Document, i: int, stop: int, reading: CueForm, joined: bool) 
 
 
 def _passive(text: str, how: Inflection, joined: bool, verb: Verb) -> bool:
-    """Whether printed vowels show a passive (ذُكر، أُعلن، يُذكر)."""
+    """Whether printed vowels show a passive (ذُكر، أُعلن، يُذكر، يُستبعد)."""
     at = 3 if joined and text[1:2] in "\u064e\u064f\u0650" else 2 if joined else 1
     if text[at : at + 1] != "\u064f":
         return False
-    return how.form == "past" or (how.form == "present" and len(verb.lemma) == 3)
+    plain = len(verb.lemma) == 3 or verb.lemma.startswith("ا")  # their active present has no damma, as يُعلن has
+    return how.form == "past" or (how.form == "present" and plain)

@@ -12,6 +12,7 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.namesakes import Namesakes
 from agents.readers.embedded.naming import begins_with, core, in_one_case, part_of, same_head, same_title, surname_forms
 from agents.readers.embedded.respect import who_is_respected
 from agents.readers.embedded.sides import Sides
@@ -33,6 +34,7 @@ class _Builder:
         self.entities: list[Entity] = []
         self.owner: dict[int, Entity] = {}
         self.surnames: dict[tuple[str, ...], list[Entity]] = {}
+        self.namesakes = Namesakes(doc, ())
 
     def build(self, mentions: list[Mention]) -> Inventory:
         mentions = cut_to_surnames(self.doc, [in_one_case(m) for m in mentions])
@@ -40,6 +42,7 @@ class _Builder:
             if mention.kind == "person":
                 self._learn(mention)
         mentions = Surnames(self.doc, self.surnames).added_to(mentions)
+        self.namesakes = Namesakes(self.doc, mentions)
         for place, mention in enumerate(mentions):
             entity = self._in_apposition(mentions, place) or self._the_same(mention) or self._resolve(mention)
             self.owner[mention.first] = entity
@@ -105,6 +108,8 @@ class _Builder:
             ):
                 continue
             if step == -1 and not gap.strip():
+                if (person := self._titled_behind(other, mention)) is not None:
+                    return person
                 continue
             joined = self.doc.folded[other.first].startswith("و") and not other.name[0].startswith("و")
             if step == 1 and joined and other.title != "expert":
@@ -113,6 +118,13 @@ class _Builder:
                 continue
             return self._person(other)
         return None
+
+    def _titled_behind(self, name: Mention, title: Mention) -> Entity | None:
+        """Who bears both the bare name and the title right behind it: إيسكوبار الوزير."""
+        if self.namesakes.title_behind(name) is not title:
+            return None
+        person = self._person(name)
+        return person if any(same_title(title, m, self.doc) for m in person.mentions) else None
 
     def _told_of(self, mentions: list[Mention], place: int) -> Entity | None:
         """The person of whom a clause tells the office: قال فلان، وهو مستشار سابق للهيئة، إن كذا."""
@@ -207,7 +219,8 @@ class _Builder:
             full = self._person_like(mention.name)
             if full is not None:
                 return full
-        bearers = self.surnames.get(mention.name, [])
+        named = self.surnames.get(mention.name, [])
+        bearers = self.namesakes.meant(mention, named)
         seen = [e for e in bearers if e.mentions]
         if seen:
             titled = [e for e in seen if mention.head and any(m.head == mention.head for m in e.mentions)]
@@ -215,7 +228,7 @@ class _Builder:
         if bearers:
             return bearers[0]
         known = next((e for e in self.entities if e.kind == "person" and e.name == mention.name), None)
-        known = known or self._only_bearer(mention)
+        known = known or self._only_bearer(mention) if not named else None
         if known is not None:
             return known
         entity = self._new(mention)

@@ -76,8 +76,8 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
         return False
     if other.head.removesuffix("ه") != mention.head.removesuffix("ه"):
         return len(mention.name) == 1 and definite(mention.name[0]) and _ranked(mention, other, doc)
-    if mention.gender != other.gender and mention.gender == "f":
-        return False
+    if mention.gender != other.gender and (mention.gender == "f" or other.head == mention.head + "ه"):
+        return False  # neither is الوزيرة the man nor الوزير the woman
     if other.kind == "title" and other.name == mention.name:
         return True
     rest = {_place_word(w).removeprefix("ال") for w in map(_plain, mention.name[1:]) if definite(w)}

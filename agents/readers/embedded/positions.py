@@ -63,6 +63,7 @@ class PositionFinder:
             self.loose.according(words)
             self.retold.hearsay(words)
             self.retold.written(words)
+            self.retold.brought(words)
             self.retold.as_told(words)
             self.retold.fronted(words)
             self.loose.labelled(words)

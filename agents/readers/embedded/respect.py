@@ -1,6 +1,6 @@
 """Words of respect for who was named with his office: معاليه alone, سعادة النائب before his title."""
 
-from agents.readers.embedded.affixes import readings
+from agents.readers.embedded.affixes import governed_by_prefix, readings
 from agents.readers.embedded.crowds import stands_free
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
@@ -29,7 +29,21 @@ def honoured(doc: Document, i: int) -> Mention | None:
             head = _head(form.removesuffix(whose))
             if head and form.endswith(whose):
                 start, end = name_start(doc, i, prefix), doc.words[i].end
-                return Mention(i, i + 1, start, end, "title", "person", (form,), gender, "s", "office", head)
+                return Mention(
+                    i,
+                    i + 1,
+                    start,
+                    end,
+                    "title",
+                    "person",
+                    (form,),
+                    gender,
+                    "s",
+                    "office",
+                    head,
+                    None,
+                    governed_by_prefix(prefix),
+                )
     return None
 
 

@@ -62,6 +62,11 @@ def _text(word: str) -> bool:
     )
 
 
+def _sent(word: str) -> bool:
+    """Whether a folded word is a text or what else somebody sends: جملة، سطر."""
+    return indefinite(word) in small_words()["brought"] or _text(word)
+
+
 class Retold:
     """Finds whose words are told in other ways than by a verb and its subject before them."""
 
@@ -110,6 +115,29 @@ class Retold:
                 self.speakers.spoke(holder)
                 stop = clause_end(doc, that + 1, words.stop, that=True)
                 self.stands.add(holder, that + 1, stop, None, "indirect", cue_text=doc.words[i].text)
+
+    def brought(self, words: range) -> None:
+        """وصلت رسالة من فلان: كذا، لم ينل سوى جملة من باماكو: «…»: the words behind the colon are who sent them."""
+        doc = self.doc
+        for j in range(words.start + _TOLD, words.stop):
+            quote = doc.opens_quote(j) if doc.words[j].quote >= 0 else None
+            if ":" not in doc.gaps[j] or (quote is None and doc.words[j].quote >= 0):
+                continue
+            sender = self.speakers.ending.get(j)
+            if sender is None or sender.first < words.start + 2 or doc.folded[sender.first - 1] != "من":
+                continue
+            if not any(
+                _sent(doc.folded[k]) for k in range(sender.first - 2, max(words.start, sender.first - 4) - 1, -1)
+            ):
+                continue
+            holder = self.speakers.inventory.of(sender)
+            self.stands.found[:] = [s for s in self.stands.found if s.first != j]
+            self.speakers.spoke(holder)
+            if quote is not None:
+                self.stands.add_quote(holder, quote, None)
+            else:
+                self.stands.add(holder, j, words.stop, None, "direct")
+            return
 
     def as_told(self, words: range) -> None:
         """على ما أفاد فلان، كما أعلنت الوزارة، حسبما ذكر شاهد: the clause before is his."""

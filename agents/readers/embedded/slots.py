@@ -84,7 +84,7 @@ class Slots(Subjects):
             return False
         form = self.doc.folded[j]
         gender: Gender = "f" if form in ("احدي", "امراه") or form.endswith("ه") else "m"
-        if form in ("احد", "احدي", "بعض") or title_heads().get((form,)) == "expert":
+        if form in ("احد", "احدي", "بعض") or title_heads().get((form,)) in ("expert", "office"):
             return gender == cue.how.gender or form == "بعض"
         following = self.doc.folded[j + 1] if j + 1 < len(self.doc.words) else ""
         return (
@@ -106,8 +106,11 @@ class Slots(Subjects):
         return self._noun_opens(first, i)
 
     def overt(self, cue: Cue, after: Mention) -> bool:
-        """Whether the mention after the verb shows itself its subject: a nominative dual, or one behind فيها or له."""
+        """Whether the mention after the verb shows itself its subject: a nominative dual, a person before أن, one behind فيها."""
         head = self.doc.folded[after.first]
+        told = after.first - (self.doc.folded[cue.at + 1] in small_words()["to_whom"]) == cue.at + 1
+        if told and after.kind == "person" and cue.complement == "that" and not cue.verb.person:
+            return True  # أما المجلس، فقد أكد لنا عضوه فلان أن
         if after.first == cue.at + 1:
             return head.endswith(("ان", "ون")) and definite(head)
         pointing = after.first == cue.at + 2 and self.doc.folded[cue.at + 1] in POINTING_BACK

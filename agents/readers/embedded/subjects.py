@@ -136,11 +136,12 @@ class Subjects:
         return 0
 
     def _ruled_by(self, j: int) -> Mention | None:
-        """The mention that a governed noun rules: إلى مدفعية الكتائب."""
+        """The mention that a governed noun rules: إلى مدفعية الكتائب، إلى تقرير الطبيب."""
         ruled = self.at.get(j + 1)
         if ruled is None or definite(self.doc.folded[j]) or not plain_space(self.doc, j + 1) or ruled.governed:
             return None
-        return ruled if ruled.kind == "body" and definite(ruled.name[0]) else None
+        titled = ruled.kind == "title" and not self.doc.folded[j].endswith("ا")
+        return ruled if (ruled.kind == "body" or titled) and definite(ruled.name[0]) else None
 
     def _named_in_marks(self, j: int) -> int:
         """Words of the name in quotation marks or brackets that begins at word j (لـ«الراصد»، لـ(الملاعب)), else 0."""

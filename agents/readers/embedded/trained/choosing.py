@@ -67,6 +67,8 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
             ranked = [(max(chances), own)]  # what a statement or column says as we or I is its issuer's
         if candidate.cue in told.mute and not candidate.stands:
             ranked = [o for o in ranked if o[1] not in _tellers(told, candidate.cue)]
+        if (sender := _sender(told.doc, candidate)) is not None:
+            ranked = [(max(chances), sender)]  # what somebody sent (سطر من فلان: «…») is his
         if candidate.stands:
             ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
         if _retells(told, candidate):
@@ -103,9 +105,17 @@ def _labels(told: Situation, candidate: Candidate, entity: Entity) -> bool:
     return any(m.first == start and ":" in told.doc.gaps[m.last] and m.last <= candidate.cue for m in entity.mentions)
 
 
+def _sender(doc: Document, candidate: Candidate) -> Entity | None:
+    """Whom the rules find named behind من right before the colon of the words that he sent."""
+    holders = {s.holder.number: s.holder for s in candidate.stands if s.cue_at is None}.values()
+    sent = (e for e in holders for m in e.mentions if m.last == candidate.first and m.governed)
+    return next(sent, None) if ":" in doc.gaps[candidate.first] else None
+
+
 def _spoken_of(doc: Document, candidate: Candidate, entity: Entity) -> bool:
-    """Whether the words are about the entity: it is governed right before their colon (وعن فلان: «…»)."""
-    before = (m for m in entity.mentions if m.last == candidate.first and m.governed)
+    """Whether the words are about the entity: it is governed right before their colon (وعن فلان: «…»), not by من."""
+    governed = (m for m in entity.mentions if m.last == candidate.first and m.governed)
+    before = (m for m in governed if doc.folded[m.first - 1] != "من")
     return any(":" in doc.gaps[m.last] for m in before)
 
 
