@@ -10,7 +10,7 @@ from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.loose import LooseWords
 from agents.readers.embedded.mention import Mention
-from agents.readers.embedded.retold import Retold
+from agents.readers.embedded.retold import Retold, tells_what
 from agents.readers.embedded.stands import Stand, Stands
 from agents.readers.embedded.voices import author, issuer
 from retrieval.text.quotation import Quotation
@@ -174,7 +174,11 @@ class PositionFinder:
             wished = cue.verb.act in ("demand", "appeal", "rejection") and not self.doc.words[
                 cue.content - 1
             ].text.startswith("إ")
-            if wished or (self._leftover(cue, cue.content - 1) > 3 and (cue.verb.bare or not open_act)):
+            if (
+                wished
+                or self._anothers(cue)
+                or (self._leftover(cue, cue.content - 1) > 3 and (cue.verb.bare or not open_act))
+            ):
                 self._object(cue, holder, words)
             else:
                 self._that(cue, holder, words)
@@ -193,6 +197,11 @@ class PositionFinder:
         """Whether the quotation only says what something is: وصف الاتفاق بأنه «حبر», عدّه «سابقة»."""
         named = cue.verb.names and cue.complement == "quote"
         return named and (bool(cue.how.suffix) or not cue.verb.that or self._leftover(cue, cue.content) > 0)
+
+    def _anothers(self, cue: Cue) -> bool:
+        """Whether what a verb of denial denies is what somebody told (نفى فلان ما قاله فلان من أن كذا): أن opens the other's words."""
+        between = range(cue.at + 1, cue.content - 1)
+        return cue.verb.act == "denial" and any(tells_what(self.doc.folded, k) for k in between)
 
     def _leftover(self, cue: Cue, content: int) -> int:
         """Words between cue and content that are neither the subject nor an aside."""

@@ -1,5 +1,7 @@
 """Words told again: what somebody claims inside another's words, what a text says, what is told before its teller."""
 
+from collections.abc import Sequence
+
 from agents.readers.embedded.affixes import indefinite, readings
 from agents.readers.embedded.attribution import Speakers
 from agents.readers.embedded.clauses import clause_end, clause_start
@@ -53,6 +55,11 @@ def _tells(word: str) -> bool:
     return told or frames()["hearsay"].match(("ما", word), 0) > 0
 
 
+def tells_what(words: Sequence[str], k: int) -> bool:
+    """Whether ما with a verb of telling stands at a place: ما ادعاه، بما نشرته."""
+    return words[k] in _WHAT and k + 1 < len(words) and _tells(words[k + 1])
+
+
 def _text(word: str) -> bool:
     """Whether a folded word is a text that somebody issues: بيان، رسالة."""
     plain = indefinite(word)
@@ -79,7 +86,7 @@ class Retold:
         """ما ادعاه فلان من أن كذا، ما نشرته صحيفة كذا من أنه: what is told is his, inside the words of who denies or confirms it."""
         doc = self.doc
         for i in range(words.start, words.stop - _TOLD):
-            if doc.folded[i] not in _WHAT or doc.words[i].quote >= 0 or not _tells(doc.folded[i + 1]):
+            if not tells_what(doc.folded, i) or doc.words[i].quote >= 0:
                 continue
             subject = self.speakers.subject_after(i + 1)
             if subject is None or subject.first - i > _NEAR + 1:

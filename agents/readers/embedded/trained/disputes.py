@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from agents.readers.embedded.claims import ClaimFinder, FoundClaim, same_side
+from agents.readers.embedded.denials import absolute
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
@@ -24,6 +25,8 @@ _COMMON = 0.5
 """Weight of shared stems from which any stand may answer another."""
 _RIGHT_BEHIND = 2
 """Stands behind another within which any stand of the same or the next sentence may answer it."""
+_NEAR = 2
+"""Sentences within which a denial of any such thing may answer what has no word in common with it."""
 _WAY = 30
 _ACTS = ("statement", "accusation", "denial", "rejection", "threat", "warning", "assessment", "demand")
 _ASSERTED = frozenset(("statement", "accusation", "denial"))
@@ -88,10 +91,14 @@ class Disputes:
             apart = abs(claim.sentence - denial.sentence)
             if c == d or claim.stand.holder is denial.stand.holder or apart > _REACH or _crosses(claim, denial):
                 continue
-            if _other_matter(denial, claim):
+            if _other_matter(denial, claim) and not (c < d and apart <= _NEAR and self._sweeps(denial.stand)):
                 continue
             if denial.may_deny or common[c] >= _COMMON or (0 < d - c <= _RIGHT_BEHIND and apart <= 1):
                 yield Pair(d, c, claim.stand.first, claim.stand.last)
+
+    def _sweeps(self, denial: Stand) -> bool:
+        """Whether any such thing at all is denied: نفى وجود أي تفاهم."""
+        return any(map(absolute, self.reading.doc.folded[denial.first : denial.last]))
 
     def _in_common(self, d: int) -> list[float]:
         """Weight of the stems that a stand shares with each of the stands."""

@@ -77,3 +77,10 @@ def test_a_denial_that_is_itself_negated_denies_nothing() -> None:
 )
 def test_what_only_looks_like_a_negation_negates_nothing(text: str, language: str, negating: int) -> None:
     assert sum(negations(document(text, language).folded, language)) == negating
+
+
+def test_a_denial_of_any_such_thing_may_answer_what_was_said_right_before() -> None:
+    claim, denial = "قال سالم المرزوقي إن الحرس أوقف القارب. ", "ونفى زيد الحمادي وقوع أي اعتقال."
+    assert any(pair.claim == 0 for pair in disputes(claim + denial).pairs())
+    assert not any(pair.claim == 0 for pair in disputes(claim + "هدأ البحر. " * 3 + denial).pairs())
+    assert not any(pair.claim == 0 for pair in disputes(claim + denial.replace("أي اعتقال", "نقص في القمح")).pairs())

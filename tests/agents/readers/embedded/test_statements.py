@@ -50,3 +50,24 @@ def test_what_a_statement_denies_of_itself_is_its_issuers() -> None:
 def test_only_a_text_that_calls_itself_a_statement_has_an_issuer(text: str, known: bool) -> None:
     doc = document(text)
     assert (issuer(doc, take_inventory(doc, find_mentions(doc))) is not None) is known
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "نفت وزارة النقل ما قاله المحافظ سالم الورفلي من أن السد انهار.",
+        "كذّبت وزارة النقل ما ادعاه سالم الورفلي من أن السد انهار.",
+        "تنفي وزارة النقل ما أعلنته وزارة الدفاع من أنها باعت السد.",
+    ],
+)
+def test_what_is_denied_as_anothers_telling_is_denied_with_the_verb(sentence: str) -> None:
+    doc = document(sentence)
+    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+    denials = [(" ".join(s.holder.name), s.span.quote, s.form) for s in stands if s.act == "denial"]
+    assert denials == [("وزاره النقل", sentence.removesuffix("."), "reported")]
+
+
+def test_what_is_denied_in_the_deniers_own_words_stands_without_the_verb() -> None:
+    doc = document("نفت وزارة النقل أن يكون السد قد انهار.")
+    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+    assert [s.span.quote for s in stands] == ["يكون السد قد انهار"]
