@@ -27,7 +27,7 @@ _AND = frozenset(("and", "et"))
 
 Shown = tuple[Mention, MediatorRole, int, int]
 Deed = tuple[Mention, MediatorRole, int, int, bool]
-"""Who, as what, the words, and whether it is done so regularly that nothing else need be said."""
+"""Who, as what, the words, and whether nothing else need be said: it is done regularly, or tells enough."""
 
 
 @dataclass
@@ -132,10 +132,10 @@ class _Sentence:
         return self.reading.inventory.of(mention).type == "person" or mention.kind == "source"
 
     def _governed(self, mention: Mention) -> bool:
-        before = self.folded[mention.first - 1] if mention.first > self.place.start else ""
-        return before in self.words.governing or self.doc.words[mention.last - 1].text.endswith(
-            ("'s", "’s", "s'", "s’")
-        )
+        before = mention.first - 1
+        before -= before > self.place.start and self.folded[before] in self.words.articles
+        preposed = before >= self.place.start and self.folded[before] in self.words.governing
+        return preposed or self.doc.words[mention.last - 1].text.endswith(("'s", "’s", "s'", "s’"))
 
     def holds(self, listed: Phrases[bool]) -> bool:
         """Whether a phrase of a list stands in the sentence."""
@@ -152,10 +152,10 @@ class _Sentence:
             for number in self.words.verbs[tuple(self.folded[k : k + size])] if doers else ():
                 end = self._thing(k + 1, number) if self.words.things[number] else k + size
                 if end:
-                    regular = self.words.regular[number] and self.holds(self.words.rhythm)
+                    often = self.words.regular[number] and self.holds(self.words.rhythm)
                     first = doers[0].first if self.place.start <= doers[0].first <= k else begin - 1
                     for doer in doers:
-                        yield doer, self.words.roles[number], first, end, regular
+                        yield doer, self.words.roles[number], first, end, often or self.words.alone[number]
 
     def _doers(self, k: int, subject: Mention | None, begin: int) -> list[Mention]:
         """Who does what the verb at word k says: the subject that ends before `begin`, with whom it is joined to; none for an offer."""
@@ -173,10 +173,17 @@ class _Sentence:
         if j == begin or self.folded[j - 1] in self.words.linked or _COMMA & set(self.doc.gaps[j]):
             return [subject]
         joined = self.ending.get(j)
-        if joined is not None and joined.first > begin and _AND & set(self.folded[joined.first - 2 : joined.first]):
+        if joined is not None and joined.first > begin and self._joins(joined, begin):
             return [subject, joined]
+        if self.folded[begin] in _AND and j - begin < _OPENING:
+            return [subject]
         charged = self.folded[k - 1] in self.words.before_infinitive and self.words.charged & set(self.folded[begin:k])
         return [subject] if charged else []
+
+    def _joins(self, other: Mention, begin: int) -> bool:
+        """Whether another mention behind the subject does the same: who is joined by and, who leads the body."""
+        joined = _AND & set(self.folded[max(begin, other.first - 2) : other.first])
+        return bool(joined) or any(self.words.led.match(self.folded, k) for k in range(begin, other.first))
 
     def _owner(self, k: int) -> Mention | None:
         """Whom the relative at word k tells of: the mention before it, or that of the relative to which it is joined."""

@@ -29,8 +29,11 @@ class EvenWords:
     charged: frozenset[str]
     """Words that charge somebody with the deed that follows in the infinitive."""
     before_infinitive: frozenset[str]
+    led: Phrases[bool]
+    """Words between a body and who leads it."""
     governing: frozenset[str]
     """Words before a mention that a sentence is not about."""
+    articles: frozenset[str]
     own: frozenset[str]
     where: frozenset[str]
     places: frozenset[str]
@@ -42,6 +45,8 @@ class EvenWords:
     roles: tuple[MediatorRole, ...]
     regular: tuple[bool, ...]
     """Whether the deed counts where it is done regularly, without a word of both sides."""
+    alone: tuple[bool, ...]
+    """Whether it counts without either."""
 
 
 @cache
@@ -67,7 +72,9 @@ def even_words(language: str) -> EvenWords:
         times=plain("times"),
         charged=plain("charged"),
         before_infinitive=plain("before_infinitive"),
+        led=_listed(raw["led"]),
         governing=plain("governing"),
+        articles=plain("articles"),
         own=plain("own"),
         where=plain("where"),
         places=plain("places"),
@@ -76,6 +83,7 @@ def even_words(language: str) -> EvenWords:
         things=tuple(_listed(deed["things"]) for deed in raw["deeds"]),
         roles=tuple(cast(MediatorRole, deed["role"]) for deed in raw["deeds"]),
         regular=tuple(bool(deed.get("rhythm")) for deed in raw["deeds"]),
+        alone=tuple(bool(deed.get("alone")) for deed in raw["deeds"]),
     )
 
 

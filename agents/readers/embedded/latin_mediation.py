@@ -200,7 +200,7 @@ class _Finding:
         if inside is not None and inside.kind == "body" and inside.first <= i and i + size < inside.last:
             return inside
         named = self.at.get(i + size) or (self.at.get(i + size + 1) if self._describes(i + size) else None)
-        if named is not None and named.kind == "person" and not set(",;\n") & set(self.doc.gaps[named.first]):
+        if named is not None and named.kind == "person" and not set(",;.!?\n") & set(self.doc.gaps[named.first]):
             return named
         for k in range(i + size, min(i + size + _BACK, words.stop)):
             if "," in self.doc.gaps[k]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.agents.readers.embedded.reading import READER, article
 from tests.agents.readers.embedded.test_latin_mediation import mediators
 
 
@@ -47,6 +48,15 @@ from tests.agents.readers.embedded.test_latin_mediation import mediators
             "Ruth Danso",
             "guarantor",
         ),
+        ("en", "Paul Marwick and two of his pupils will count the carts of both camps.", "Paul Marwick", "monitor"),
+        (
+            "en",
+            "Red Cross volunteers led by Dr Ruth Marwick weigh the sacks of both camps.",
+            "Ruth Marwick",
+            "monitor",
+        ),
+        ("en", "Paul Marwick undertook before witnesses to answer for the road.", "Paul Marwick", "guarantor"),
+        ("en", "Ghana, whose facilitator has met the elders, said nothing.", "Ghana", "lead_mediator"),
         (
             "fr",
             "Jean Mabout soigne les bêtes des deux camps. Lundi, il est monté au fort avec un cahier.",
@@ -61,6 +71,7 @@ from tests.agents.readers.embedded.test_latin_mediation import mediators
         ),
         ("fr", "Jean Mabout pèsera chaque soir les sacs devant le pont.", "Jean Mabout", "monitor"),
         ("fr", "C'est Jean Mabout qui a écrit la page que les deux camps annotent.", "Jean Mabout", "proposer"),
+        ("fr", "Jean Mabout s'est engagé à dédommager les bergers.", "Jean Mabout", "guarantor"),
         ("fr", "Jean Mabout garde l'amende versée par chacun des deux camps.", "Jean Mabout", "guarantor"),
     ],
 )
@@ -77,9 +88,21 @@ def test_a_deed_beside_a_word_of_both_sides_shows_who_mediates(language: str, te
         ("en", "Paul Marwick offered to carry a letter to each camp."),
         ("en", "Paul Marwick knows both camps. A dog carried a letter across."),
         ("en", "Paul Marwick knows both camps.\nRuth Danso typed the rules."),
+        ("en", "They never wanted a mediator. Paul Marwick's mule is dead."),
+        ("en", "At the request of Paul Marwick and both camps, a clerk counts the carts."),
         ("fr", "Jean Mabout est monté au fort avec un cahier."),
         ("fr", "Jean Mabout connaît les deux camps. Un chien a porté une lettre."),
     ],
 )
 def test_a_deed_alone_an_offer_or_another_s_deed_shows_nothing(language: str, text: str) -> None:
     assert mediators(text, language) == {}
+
+
+def test_an_english_quarrel_without_a_word_of_war_may_have_mediators() -> None:
+    text = (
+        "Mayor Paul Marwick accused the guild of stealing the drums. Kofi Danso denied stealing the drums. "
+        "Bishop Ruth Kettle demanded that the drums be returned. Kofi Danso refused to return the drums. "
+        "Mayor Paul Marwick rejected the proposal. Bishop Ruth Kettle accused the mayor of spite. "
+        "Mayor Paul Marwick denied it and demanded an apology."
+    )
+    assert READER.read(article(text, language="en")).about_conflict
