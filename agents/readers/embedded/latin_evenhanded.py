@@ -140,7 +140,10 @@ class _Sentence:
     def holds(self, listed: Phrases[bool]) -> bool:
         """Whether a phrase of a list stands in the sentence."""
         words = self.folded[self.place.start : self.place.stop]
-        return any(listed.match(words, k) or listed.match(self.bare, k) for k in range(len(words)))
+        return any(
+            listed.match(words, k) or (bare != words[k] and listed.match(self.bare, k))
+            for k, bare in enumerate(self.bare)
+        )
 
     def deeds(self, subject: tuple[Mention, int] | None) -> Iterator[Deed]:
         """What the subject does in the sentence, who does it together with it, and what those do whom a relative tells of."""
@@ -223,4 +226,4 @@ class _Sentence:
 
 def _bare(word: str) -> str:
     """A folded word without an elided article: d'une, l’autre."""
-    return word.rpartition("’")[2].rpartition("'")[2] or word
+    return word.rpartition("'")[2] or word if "'" in word else word
