@@ -37,7 +37,7 @@ def read_latin(article: Article, models: Models) -> Drafted:
     if not doc.words:
         return Drafted(empty_draft(), [*left_out(doc), NOTHING_FOUND])
     seen = look(doc, models, arabic=False)
-    about = french_about_conflict(doc.folded) or contentious(seen.stands) if french else _about_conflict(doc)
+    about = (french_about_conflict(doc.folded) if french else _about_conflict(doc)) or contentious(seen.stands)
     inventory, stands, finder = seen.ruled.inventory, seen.stands, seen.ruled.english
     reading = Reading(doc, inventory, stands, seen.ruled.subjects)
     reading.wanted.update(actors_of(seen.told, stands, models.actor))

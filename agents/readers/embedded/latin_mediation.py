@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from agents.readers.embedded.english_lexicon import english, state_adjectives
 from agents.readers.embedded.english_positions import EnglishFinder
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.latin_evenhanded import evenhanded
 from agents.readers.embedded.latin_mediation_frames import Frames, frames_of
 from agents.readers.embedded.mediation import Found
 from agents.readers.embedded.mention import Mention
@@ -40,6 +41,9 @@ def latin_mediators(reading: Reading, finder: EnglishFinder, language: str) -> l
     for i in range(len(reading.doc.words)):
         for mention, role, first, last in finding.told(i):
             _record(reading, found, mention, role, first, last)
+    for mention, role, first, last in evenhanded(reading, (finding.at, finding.ending), finding.frames.over, language):
+        if mention.kind != "state" and finding.may(mention, role):
+            _record(reading, found, mention, role, first, last)
     _principals(reading, found)
     return list(found.values())
 
@@ -71,10 +75,10 @@ class _Finding:
             return
         for frame in self._frames():
             for mention, role, first, last in frame(i):
-                if self._may(mention, role) and self._number(mention) not in self._between(i):
+                if self.may(mention, role) and self._number(mention) not in self._between(i):
                     yield mention, role, first, last
 
-    def _may(self, mention: Mention, role: MediatorRole) -> bool:
+    def may(self, mention: Mention, role: MediatorRole) -> bool:
         """Whether the mention may have the role: somebody without a name only watches or stands surety."""
         return mention.kind not in _QUIET or (mention.kind == "source" and role in _UNNAMED)
 
@@ -196,7 +200,7 @@ class _Finding:
         if inside is not None and inside.kind == "body" and inside.first <= i and i + size < inside.last:
             return inside
         named = self.at.get(i + size) or (self.at.get(i + size + 1) if self._describes(i + size) else None)
-        if named is not None and named.kind == "person" and not set(",;\n") & set(self.doc.gaps[named.first]):
+        if named is not None and named.kind == "person" and not set(",;.!?\n") & set(self.doc.gaps[named.first]):
             return named
         for k in range(i + size, min(i + size + _BACK, words.stop)):
             if "," in self.doc.gaps[k]:
