@@ -161,7 +161,7 @@ class EnglishFrames(EnglishStands):
         if size > 1:
             return False
         if before in (_WAS_FR if self.french else _WAS):
-            reflexive = self.french and i - 2 >= words.start and doc.folded[i - 2] in ("se", "s", "s'en", "s'y")
+            reflexive = self.french and i - 2 >= words.start and doc.folded[i - 2] in ("se", "s")
             return not reflexive and self._participle(i)
         return self._participle(i) and before not in _HAVE and self._by_whom(i, size, words) is not None
 

@@ -154,7 +154,7 @@ class EnglishOrder(LatinTold):
 
     def _strong_object(self, k: int) -> bool:
         elided = self.french and self.doc.folded[k].startswith(("l'", "l’"))
-        return self.doc.folded[k] in _STRONG or k in self.at or elided or self.doc.words[k].quote >= 0
+        return self.doc.folded[k] in _STRONG or k in self.at or elided
 
     def _words_before(self, i: int, words: range) -> bool:
         """Whether the words spoken stand before the verb: «…, she said»."""

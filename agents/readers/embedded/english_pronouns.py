@@ -1,14 +1,11 @@
 """Whom an English or French pronoun stands for."""
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_lexicon import english
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.mention import Mention
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
 _GENDER_OF = {"his": "m", "her": "f"}
-_OFFICE = 12
-"""Words of an office that opens a sentence, up to the name behind it."""
 GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 
 
@@ -43,24 +40,12 @@ class EnglishPronouns:
         if number == 0 or self.doc.gaps[self.doc.bounds[number][0]].count("\n"):
             return None
         first, last = self.doc.bounds[number - 1]
-        apart = self._behind_office(first, last)
-        found = apart or next((m for m in self.inventory.mentions if first <= m.first < last), None)
-        opens = found is not None and (found is apart or found.first - first <= 2)
-        if found is None or found.kind != "person" or not opens or self.spoke_in == number - 1:
+        found = next((m for m in self.inventory.mentions if first <= m.first < last), None)
+        if found is None or found.kind != "person" or found.first - first > 2 or self.spoke_in == number - 1:
             return None
         entity = self.inventory.of(found)
         fits = entity.gender in (None, GENDER.get(word)) and self.doc.words[found.first].quote < 0
         return entity if fits else None
-
-    def _behind_office(self, first: int, last: int) -> Mention | None:
-        """Who is named between commas behind the office that opens a sentence: The head of the Kenya Red Cross, X, left."""
-        doc = self.doc
-        if not any(english("titles").match(doc.folded, k) for k in range(first, min(first + 3, last))):
-            return None
-        comma = next((k for k in range(first + 1, min(first + _OFFICE, last)) if doc.gaps[k].strip(" ")), None)
-        named = self.at.get(comma) if comma is not None and "," in doc.gaps[comma] else None
-        apart = named is not None and named.kind == "person" and named.last < last and "," in doc.gaps[named.last]
-        return named if apart else None
 
     def _pronoun(self, word: str, k: int) -> Entity | None:
         """He / she: who spoke last, or the last person named whose gender fits."""

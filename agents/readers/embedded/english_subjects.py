@@ -1,10 +1,9 @@
 """The subject of an English verb: a name or pronoun before it, a name after a quotation, or who spoke last."""
 
-from agents.readers.embedded.english_lexicon import EnglishVerb, english, english_bodies
+from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.french_clauses import adverb_before
-from agents.readers.embedded.french_described import french_kind_of
 from agents.readers.embedded.mention import Mention
 
 _TAIL = 10
@@ -119,8 +118,6 @@ class EnglishSubjects(EnglishPronouns):
 
     def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Whose the verb at word i is; None when nobody can be told."""
-        if verb.form == "ing" and not self.french and self._led_up(i, words):
-            return self.before(i, words)
         if verb.form == "ing" and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
             comma = "," in self.doc.gaps[i]
             named = self.ending.get(i) if self.french else None
@@ -297,7 +294,7 @@ class EnglishSubjects(EnglishPronouns):
             return self._nearest(k - 1, words)
         if k > words.start and self.doc.folded[k - 1] == "qui" and (named := self.ending.get(k - 1)) is not None:
             return self.inventory.of(self._head(named))
-        mention = self.ending.get(k) or self._before_adjective(k)
+        mention = self.ending.get(k)
         if k > words.start and "," in self.doc.gaps[k] and (told := self._before_aside(k, words)) is not None:
             return self.inventory.of(self._head(told))
         if mention is not None and self.doc.words[k - 1].text.endswith(("'s", "’s", "'", "’")):
@@ -309,15 +306,6 @@ class EnglishSubjects(EnglishPronouns):
         told = self._before_tail(k, words)
         return self.inventory.of(told) if told is not None else None
 
-    def _before_adjective(self, k: int) -> Mention | None:
-        """The body before a word that tells its kind: la compagnie gazière refuse; the United Nations mission urged calm."""
-        body = self.ending.get(k - 1) if k > 1 and not self.doc.gaps[k - 1].strip(" ") else None
-        if body is None or body.kind != "body":
-            return None
-        word = self.doc.words[k - 1].text
-        tells = french_kind_of(word) if self.french else word.islower() and (word,) in english_bodies()
-        return body if tells else None
-
     def _before_tail(self, k: int, words: range) -> Mention | None:
         """Who opens the clause before "with knowledge of the file", "at the market": two people briefed on it said."""
         for j in range(k - 1, max(words.start, k - _TAIL) - 1, -1):
@@ -326,7 +314,6 @@ class EnglishSubjects(EnglishPronouns):
             mention = self.at.get(j)
             if mention is not None and mention.kind in ("source", "body", "title", "person") and mention.last < k:
                 begins = j == words.start or "," in self.doc.gaps[j] or self.doc.folded[j - 1] in _BEGINS
-                begins = begins or all(self.doc.folded[n][:1].isdigit() for n in range(words.start, j))  # 2.00pm X of Y
                 return mention if begins and self.doc.folded[mention.last] in _TAILED else None
         return None
 

@@ -28,12 +28,6 @@ _BELONGING = (
 _KINDS = ("al", "ale", "aux", "ales", "aire", "aires", "ique", "iques", *_BELONGING)
 _OFFICES = ("ères", "ales", "iales", "nale", "ique", "iques", "aires", "aire")
 """Ends of adjectives: where somebody belongs, what kind he is, what an office is for."""
-_KINDS_OF_BODIES = (
-    *("ier", "ière", "iers", "ières", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles"),
-    *("ime", "imes", "ole", "oles", "eux", "euse", "euses", "ural", "ide"),
-)
-"""Further ends of adjectives that tell what kind a body is."""
-_SHORT = 4
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
 
 
@@ -63,11 +57,6 @@ def french_kind(doc: Document, k: int) -> int:
     """One past the adjective behind a French source: un diplomate occidental, des responsables locaux."""
     french = doc.article.language == "fr" and k < len(doc.words) and not doc.gaps[k].strip()
     return k + 1 if french and doc.words[k].text.islower() and doc.folded[k].endswith(_KINDS) else k
-
-
-def french_kind_of(word: str) -> bool:
-    """Whether a word has the form of an adjective that tells what kind a body is: gazière, maritime, régulier."""
-    return word.islower() and word.endswith((*_KINDS, *_KINDS_OF_BODIES)) and len(word) > _SHORT
 
 
 def french_adjective(doc: Document, k: int) -> int:

@@ -1,10 +1,9 @@
-"""Stands that a noun or a turn of phrase tells: X's answer was that …; “…,” was her advice; as X puts it; à l'en croire."""
+"""Stands that a noun or a turn of phrase tells: X's answer was that …; “…,” was her advice; à l'en croire."""
 
 from agents.readers.embedded.english_frames import EnglishFrames
 from agents.readers.embedded.english_lexicon import EnglishVerb, english, french, nominals
 from agents.readers.embedded.english_pronouns import PRONOUNS
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.mention import Mention
 
 _NOUN = 10
 """Words from a noun of saying to the "was that" behind it, at most."""
@@ -79,21 +78,3 @@ class LatinTold(EnglishFrames):
             holder = self.last or self._pronoun("il", i)
             return (holder, i + size) if holder is not None else None
         return super()._named_behind(i, size)
-
-    def _view(self, i: int, words: range) -> tuple[Entity, int] | None:
-        """Whose view a phrase gives: in her view; as X puts it."""
-        return super()._view(i, words) or self._as_told(i, words)
-
-    def _as_told(self, i: int, words: range) -> tuple[Entity, int] | None:
-        """As X puts it, as she tells it: who that is, and one past the phrase."""
-        doc = self.doc
-        if self.french or doc.folded[i] != "as" or doc.words[i].quote >= 0:
-            return None
-        named: Mention | None = self.at.get(i + 1) or self.at.get(i + 2)
-        k = named.last if named is not None else i + 2
-        if k + 1 >= words.stop or not english("puts_it").match(doc.folded, k):
-            return None
-        if named is not None:
-            return self.inventory.of(named), k + 2
-        holder = self._pronoun(doc.folded[i + 1], i) if doc.folded[i + 1] in PRONOUNS else None
-        return (holder, k + 2) if holder is not None else None

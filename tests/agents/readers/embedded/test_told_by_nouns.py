@@ -35,25 +35,12 @@ from tests.agents.readers.embedded.test_latin_stands import found
             "Ask at the mill",
         ),
         ("« Plus jamais de la vie », fut la réponse du Togo.", "fr", "Togo", "Plus jamais de la vie"),
-        # as X puts it; à l'en croire
-        (
-            "The mill is lost for good, as General Paul Marwick puts it.",
-            "en",
-            "Paul Marwick",
-            "The mill is lost for good",
-        ),
+        # à l'en croire
         (
             "Le général Paul Marwick est rentré. Le moulin, à l’en croire, brûlait déjà depuis une heure.",
             "fr",
             "Paul Marwick",
             "Le moulin, à l’en croire, brûlait déjà depuis une heure",
-        ),
-        # opened by saying
-        (
-            "General Paul Marwick opened by stating that the mill was empty.",
-            "en",
-            "Paul Marwick",
-            "the mill was empty",
         ),
     ],
 )
@@ -115,9 +102,6 @@ def test_words_right_behind_a_phrase_and_a_colon_are_told(text: str, language: s
 @pytest.mark.parametrize(
     ("text", "language", "who", "words"),
     [
-        # behind the word for what kind a body is
-        ("La compagnie gazière exige le retrait des barges.", "fr", "compagnie", "exige le retrait des barges"),
-        ("The United Nations mission urged restraint.", "en", "United Nations", "urged restraint"),
         # whose members own it
         (
             "The villagers’ association claimed that the mill was empty.",
@@ -132,22 +116,6 @@ def test_words_right_behind_a_phrase_and_a_colon_are_told(text: str, language: s
         ("Kenya finds the offer premature.", "en", "Kenya", "finds the offer premature"),
         ("Le Togo n’entend rien céder.", "fr", "Togo", "n’entend rien céder"),
         ("Le Togo y est favorable.", "fr", "Togo", "y est favorable"),
-        ("Le Togo s’en est attribué le mérite.", "fr", "Togo", "attribué le mérite"),
-        ("Le Togo juge « sans objet » cette proposition.", "fr", "Togo", "juge « sans objet » cette proposition"),
-        # behind the time of an entry
-        (
-            "2.00pm General Paul Marwick of Goro warned that the mill was empty.",
-            "en",
-            "Paul Marwick",
-            "the mill was empty",
-        ),
-        # he who opened the sentence before, behind his office
-        (
-            "General Abel Oro warned of a raid. The head of the Kenyan army, Paul Marwick, left. He said the mill was empty.",
-            "en",
-            "Paul Marwick",
-            "the mill was empty",
-        ),
     ],
 )
 def test_the_speaker_is_found_by_what_stands_round_the_verb(text: str, language: str, who: str, words: str) -> None:
