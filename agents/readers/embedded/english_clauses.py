@@ -54,6 +54,8 @@ _AUXILIARIES = 3
 _NOUN = 3
 """Words of the longest noun phrase up to its article."""
 _ANOTHER = frozenset(("but", "while", "whereas", "yet", "and", "mais", "tandis", "alors", "et"))
+_AT = frozenset(("at", "of", "with", "about", "to", "on", "for", "against", "by", "from"))
+"""Words behind which "that" points at something."""
 _SHORT = 3
 _LONGEST_VERB = 6
 """Words of the longest phrase that is a verb."""
@@ -113,6 +115,8 @@ class EnglishClauses(EnglishSubjects):
                 return None
             if k > begin and self.french and (self.doc.folded[k - 1],) in french("before_que"):
                 continue
+            if k > begin and not self.french and self.doc.folded[k - 1] in _AT:
+                continue  # scoffed at that
             if self._that(k, begin) >= 0:
                 return k
             other = self._verb(k)[0]

@@ -204,7 +204,7 @@ class EnglishFinding:
         if doc.folded[i] not in _ARTICLES and not (doc.article.language == "fr" and doc.folded[i] in ("un", "une")):
             return None
         for k in range(i + 1, min(i + 4, len(doc.words))):
-            if doc.gaps[k].strip():
+            if doc.gaps[k].strip() not in ("", "'", "’"):  # the players' association
                 return None
             plain = [w.removesuffix("'s").removesuffix("’s") for w in doc.folded[k : k + 4]]
             size = english_bodies().match(plain, 0)

@@ -1,10 +1,10 @@
 """Where what is said stands to its speaker: in quotation marks near the verb, before it, on both sides of it."""
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.english_frames import EnglishFrames
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import PRONOUNS
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.latin_told import LatinTold
 from retrieval.text.quotation import Quotation
 
 _HANGS = frozenset(("if", "unless", "once", "should", "when", "without", "si", "tant", "sans", "faute", "until"))
@@ -97,7 +97,7 @@ def _plain(doc: Document, k: int) -> bool:
     return doc.words[k].quote < 0
 
 
-class EnglishOrder(EnglishFrames):
+class EnglishOrder(LatinTold):
     """Finds the words that a verb of saying is about."""
 
     def _closing(self, words: range) -> None:

@@ -19,6 +19,8 @@ _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous
 """Words between somebody named and his verb, in another's words."""
 _TELLERS = frozenset(("state", "body", "person", "source", "title"))
 _HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
+_TOLD_ON = frozenset(("statement", "assessment", "accusation", "denial", "rejection", "warning", "endorsement"))
+"""What is done by words that are told behind a colon; what is demanded or offered behind one is its object."""
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -85,6 +87,7 @@ class EnglishFinder(LatinAnswers):
     def _sentence(self, words: range) -> None:
         self._closing(words)
         self._opening(words)
+        self._was_answer(words)
         i = words.start
         while i < words.stop:
             verb, size = self._verb(i)
@@ -109,6 +112,7 @@ class EnglishFinder(LatinAnswers):
         self._incise(words)
         self._introduced(words)
         self._labelled(words)
+        self._by_being(words)
         self._nominal(words)
         self._loose(words)
         self._nested(words)
@@ -188,6 +192,9 @@ class EnglishFinder(LatinAnswers):
         if that is not None and verb.that:
             self._clause(holder, that + max(self._that(that, that), 0), words, verb, i)
             return True
+        if verb.that and begin < words.stop - 1 and ":" in doc.gaps[begin] and doc.words[begin].quote < 0:
+            self._clause(holder, begin, words, verb, i)
+            return True
         if verb.that and self._inverted(i, size, holder, words):
             return self._earlier(holder, verb, i, words)
         if verb.that and begin < words.stop and "," in doc.gaps[begin] and self._words_before(i, words):
@@ -207,14 +214,13 @@ class EnglishFinder(LatinAnswers):
             return True
         closes = size > 1 and begin == words.stop and verb.object
         if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
-            first = i - 1 if negative else i
-            self._add(holder, first, self._end(begin, words), verb, i, "reported")
+            self._reported(holder, i - 1 if negative else i, begin, verb, i, words)
             return True
         if verb.needs and any(w in verb.needs for w in doc.folded[begin : min(begin + _NEEDED, words.stop)]):
-            self._add(holder, i, self._end(begin, words), verb, i, "reported")
+            self._reported(holder, i, begin, verb, i, words)
             return True
         if verb.preps and begin < words.stop and self._prep(begin) in verb.preps:
-            self._add(holder, i, self._end(begin, words), verb, i, "reported")
+            self._reported(holder, i - 1 if negative else i, begin, verb, i, words)
             return True
         if not verb.that or verb.weak:
             return False
@@ -225,6 +231,20 @@ class EnglishFinder(LatinAnswers):
             self._clause(holder, start, words, verb, i)
             return True
         return False
+
+    def _reported(self, holder: Entity, first: int, begin: int, verb: EnglishVerb, i: int, words: range) -> None:
+        """A deed of speech up to the colon with which its words follow: rejected the charge: no soldier had fired."""
+        end = self._end(begin, words)
+        colon = self._colon(begin, end) if verb.act in _TOLD_ON else None
+        self._add(holder, first, end if colon is None else colon, verb, i, "reported")
+        if colon is not None and self.doc.words[colon].quote < 0:
+            self._add(holder, colon, end, None, None, "indirect")
+
+    def _colon(self, begin: int, end: int) -> int | None:
+        """The word behind a colon outside quotation marks."""
+        doc = self.doc
+        colons = (k for k in range(begin + 1, end - 2) if ":" in doc.gaps[k] and doc.gaps[k].endswith(" "))
+        return next((k for k in colons if doc.words[k - 1].quote < 0), None)
 
     def _by_hearsay(self, i: int, words: range) -> bool:
         """Whether the verb at word i is told in the conditional from a source: Le Togo aurait cédé, selon l'armée."""
