@@ -19,12 +19,10 @@ from agents.readers.embedded.trained.spans import Candidate, candidates, span_ro
 from agents.readers.embedded.trained.trees import Trees
 from agents.readers.embedded.trained.wording import stand_from
 
-LEAST = 0.3
+LEAST = 0.4
 """Least weight, chance of the stand times that of its holder, from which a candidate is kept."""
-LEAST_RULED = 0.15
-"""The same for what the rules found."""
-LEAST_SEEN = 0.45
-"""The same for words without quotation marks that only the model sees."""
+LEAST_RULED = 0.3
+"""The same for what the rules found, and the chance of a stand from which its holders are weighed at all where no rule found it."""
 CAREFUL = 0.6
 """The same for words of somebody whom the rules cannot tell, given to somebody who is not in the sentence."""
 NEVER = 1.0
@@ -54,7 +52,7 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
     found = candidates(told)
     kept = keep.chances([span_row(told, c, found) for c in found])
     gathered = Holders(told, found)
-    rows = [gathered.rows(c) if c.stands or chance >= LEAST else [] for c, chance in zip(found, kept, strict=True)]
+    rows = [gathered.rows(c) if c.stands or chance >= LEAST_RULED else [] for c, chance in zip(found, kept, strict=True)]
     first = by_candidate(holder, rows)
     rows = chained(told, found, rows, kept, first)
     guest = told.voices.get("guest")
@@ -148,15 +146,12 @@ def choose_from(told: Situation, found: Sequence[Judged]) -> list[Stand]:
 
 
 def _least(told: Situation, judged: Judged) -> float:
-    """The least weight of a candidate: little for what the rules found, more for what only the model sees in plain text."""
-    candidate = judged.candidate
-    if candidate.stands:
+    """The least weight of a candidate: more where only the model sees it, most where its holder stands far off or is who is meant."""
+    if judged.candidate.stands:
         return LEAST_RULED
     if _against(told, judged):
         return NEVER
-    if _from_afar(told, judged):
-        return CAREFUL
-    return LEAST if told.doc.words[candidate.first].quote >= 0 else LEAST_SEEN
+    return CAREFUL if _from_afar(told, judged) else LEAST
 
 
 def _from_afar(told: Situation, judged: Judged) -> bool:

@@ -15,9 +15,9 @@ from agents.readers.embedded.trained.sequences import SequenceModel
 from agents.readers.embedded.trained.sides import Side, sides
 from agents.readers.embedded.trained.trees import Trees
 
-LEAST = 0.3
+LEAST = 0.25
 """Chance from which a pair is a contested claim."""
-LEAST_PLAIN = 0.45
+LEAST_PLAIN = 0.35
 """The same where nothing in the words of the one who answers denies."""
 _REACH = 24
 """Sentences between the two, at most."""
