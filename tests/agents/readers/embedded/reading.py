@@ -2,6 +2,9 @@
 
 from agents.readers.embedded import EmbeddedReader
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.inventory import take_inventory
+from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.positions import PositionFinder
 from schemas.article import Article
 from schemas.draft import Draft
 
@@ -29,3 +32,10 @@ def said(text: str, language: str = "ar") -> list[tuple[str, str]]:
     draft = read(text, language)
     names = {a.key: a.name for a in draft.actors}
     return [(names[p.holder], p.evidence.quote) for p in draft.positions]
+
+
+def ruled(text: str) -> list[tuple[str, str]]:
+    """Folded name of the holder and words of every stand that the Arabic rules find, whatever the models make of it."""
+    doc = document(text)
+    found = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+    return [(" ".join(s.holder.name), s.span.quote) for s in found]

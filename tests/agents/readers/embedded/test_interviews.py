@@ -16,13 +16,13 @@ def test_answers_are_the_guests_words_whatever_marks_them(question: str, answer:
     text = INTRODUCTION + "".join(
         f"{question}{q}\n{answer}{a}\n"
         for q, a in [
-            ("كيف بدأت المفاوضات؟", "بدأت بورقة من سطر واحد."),
+            ("هل تقبلين الورقة؟", "لن أقبل ورقة كتبها طرف واحد."),
             ("ومن رفضها؟", "رفضها الجانبان في الليلة نفسها."),
             ("هل تعودين إلى الطاولة؟", "أعود متى عاد الطرفان إليها."),
         ]
     )
     found = said(text)
-    assert ("سعاد منصور", "بدأت بورقة من سطر واحد.") in [(h, q if q.endswith(".") else q + ".") for h, q in found]
+    assert ("سعاد منصور", "لن أقبل ورقة كتبها طرف واحد.") in [(h, q if q.endswith(".") else q + ".") for h, q in found]
     assert not any("؟" in q for _, q in found)
 
 

@@ -2,18 +2,8 @@
 
 import pytest
 
-from agents.readers.embedded.inventory import take_inventory
-from agents.readers.embedded.mentions import find_mentions
-from agents.readers.embedded.positions import PositionFinder
 from agents.readers.embedded.respect import honoured
-from tests.agents.readers.embedded.reading import document
-
-
-def ruled(text: str) -> list[tuple[str, str]]:
-    """Holder and words of every stand that the rules find."""
-    doc = document(text)
-    found = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    return [(" ".join(s.holder.name), s.span.quote) for s in found]
+from tests.agents.readers.embedded.reading import document, ruled
 
 
 @pytest.mark.parametrize(
