@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agents.readers.embedded.conduct import (
     SHAPES,
+    bare,
     carried,
     conditional,
     disowns,
@@ -51,6 +52,10 @@ _NOT_PAST = ("لم", "ليس", "ليست", "لسنا", "لست", "ليسوا", "
 _NOT_EVER = ("لن", "ولن", "نرفض", "ارفض", "مرفوض", "ترفض", "يرفض", "رفض")
 
 
+_I = frozenset(("انا", "نحن"))
+"""Whose act it is, before the words that do it: أنا لا أقبل."""
+
+
 def act_of(
     act: SpeechAct, content: Sequence[str], *, negated: bool = False, lemma: str = "", reported: bool = False
 ) -> SpeechAct:
@@ -87,6 +92,7 @@ def _ruled_out(words: Sequence[str], *, negated: bool) -> SpeechAct:
 
 
 def _by_content(act: SpeechAct, words: tuple[str, ...], lemma: str) -> SpeechAct:
+    words = words[1:] if words and bare(words[0]) in _I else words
     if (own := performed(words)) is not None:
         return own
     for kind in _BY_CONTENT:

@@ -28,6 +28,7 @@ def words(text: str) -> list[str]:
         ("نطالب بفتح الطريق", "demand"),
         ("نناشد الجميع ضبط النفس", "appeal"),
         ("لا انسحاب قبل تبادل الأسرى", "condition"),
+        ("أنا لا أقبل بالورقة", "rejection"),
         ("نوقع إذا وقعوا، بشرط الضمان", "condition"),
         ("لن نوقع هذه الورقة", "rejection"),
         ("القرار باطل ولا أثر له", "rejection"),
@@ -52,6 +53,11 @@ def test_what_is_said_tells_the_act_where_the_verb_of_saying_does_not(said: str,
 )
 def test_a_noun_that_looks_like_a_future_and_a_negated_promise_commit_to_nothing(said: str) -> None:
     assert act_of("statement", words(said), lemma="قال") not in ("commitment", "condition")
+
+
+@pytest.mark.parametrize("said", ["أنا سعيدة بالمشاورات", "أرضنا واسعة، أرض بلا سياج", "نصر الحاج أول المهنئين"])
+def test_an_everyday_word_written_like_a_verb_of_the_first_person_does_nothing(said: str) -> None:
+    assert act_of("statement", words(said)) in ("statement", "assessment", "endorsement")
 
 
 @pytest.mark.parametrize(
