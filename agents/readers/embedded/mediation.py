@@ -9,6 +9,7 @@ from agents.readers.embedded.mediation_both import by_both
 from agents.readers.embedded.mediation_clauses import Told, hedged, match_stem, object_fits, takes_part
 from agents.readers.embedded.mediation_company import counterparts, members, principals
 from agents.readers.embedded.mediation_deeds import OURS, by_deed
+from agents.readers.embedded.mediation_houses import by_house
 from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words, may_open, mediation_verbs, verbs_at
 from agents.readers.embedded.mediation_named import by_name
 from agents.readers.embedded.mediation_nouns import by_noun
@@ -23,6 +24,8 @@ from schemas.vocabulary import MediatorRole
 
 _BEYOND = frozenset(("مع", "بين", "لدى", "لدي", "ضد"))
 """Words behind which a party stands, no mediator: «بوساطة دولية مع الجبهة»."""
+_SAYS_ALL = ("وساط", "مساعي")
+"""Beginnings of words of mediation that need no talk or truce beside them."""
 _OF_BOTH = frozenset(("بين", "وبين", "وفدي", "طرفي", "وفدا", "ممثلي", "لوفدي"))
 """Words before those between whom something is to be settled."""
 
@@ -50,7 +53,7 @@ def find_mediators(reading: Reading) -> list[Found]:
         own = [told for told in by_own_words(reading, i) if _can_mediate(told[0])]
         scenes = [
             told
-            for told in (*by_scene(reading, i), *by_name(reading, i), *by_both(reading, i))
+            for told in (*by_scene(reading, i), *by_name(reading, i), *by_both(reading, i), *by_house(reading, i))
             if _can_mediate(told[0]) and not hedged(reading, i)
         ]
         for entity, role, first, last in (
@@ -217,7 +220,7 @@ def _by_phrase(reading: Reading, i: int) -> list[Told]:
     if mention is None:
         return []
     if (
-        "وساط" not in doc.folded[i]
+        not any(word in doc.folded[i] for word in _SAYS_ALL)
         and not (role == "observer" and doc.folded[i].startswith("بصف"))
         and not _near_talks(reading, i, role)
     ):

@@ -7,6 +7,7 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
 from agents.readers.embedded.mediation_lexicon import MediationVerb, clause_words
 from agents.readers.embedded.mediation_subjects import PARTIES
+from agents.readers.embedded.mention import joined_by_and
 from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
@@ -26,6 +27,8 @@ _FOR_ALL = frozenset(("الوساطه", "وساطه", "المصالحه", "ال�
 """Words in the office of somebody who negotiates or speaks for a party, and in that of a mediator."""
 _CONTRASTS = frozenset(("contrast", "turns"))
 """Kinds that two words show which are set against each other."""
+LOOKED_FOR = frozenset(("parties", "amongtwo"))
+"""Kinds that mentions show, no words."""
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ولم", "ولا", "ولن", "ليس", "ليست", "دون", "عدم", "ما"))
 
 
@@ -56,11 +59,15 @@ def object_fits(reading: Reading, i: int, last: int, row: MediationVerb) -> bool
     words = doc.folded[begin : min(stop, max(last, i + 12))]
     if row.unless and _holds(doc.folded[i + 1 : max(last, i + 2)], row.unless):
         return False
+    if "amongtwo" in row.kinds and not _among_two(reading, i, min(stop, max(last, i + 12))):
+        return False
     if "parties" in row.kinds and not _two_parties(reading, i, min(stop, max(last, i + 12))):
         return False
     told = doc.folded[begin : min(stop, max(last, i + 16))]
     return all(
-        contrasted(told, kind) if kind in _CONTRASTS else _holds(words, kind) for kind in row.kinds if kind != "parties"
+        contrasted(told, kind) if kind in _CONTRASTS else _holds(words, kind)
+        for kind in row.kinds
+        if kind not in LOOKED_FOR
     )
 
 
@@ -72,6 +79,14 @@ def contrasted(words: Sequence[str], kind: str) -> bool:
         if any(other in forms for forms in zip(words[at + 1 :], bare[at + 1 :], strict=True)):
             return True
     return False
+
+
+def _among_two(reading: Reading, i: int, stop: int) -> bool:
+    """Whether two are named behind «بين»: بين كويا والضباط."""
+    words = reading.doc.folded
+    at = next((k for k in range(i + 1, stop - 1) if words[k] == "بين"), None)
+    told = list(reading.mentions_in(at + 1, min(at + 9, stop))) if at is not None else []
+    return len(told) > 1 and any(joined_by_and(reading.doc, m) for m in told[1:])
 
 
 def _two_parties(reading: Reading, i: int, stop: int) -> bool:

@@ -36,8 +36,9 @@ def _between() -> list[Phrase]:
 
 
 def _own_places() -> list[Phrase]:
-    """دكانها: a place with its owner."""
-    return [(_joinable(word) + whose,) for word in _singulars("own_places") for whose in (*_WHOSE, "ي")]
+    """دكانها، غرفتيه: a place, or two, with their owner."""
+    stems = map(_joinable, _singulars("own_places"))
+    return [(stem + two + whose,) for stem in stems for two in ("", "ي") for whose in (*_WHOSE, "ي")]
 
 
 def _papers() -> list[Phrase]:

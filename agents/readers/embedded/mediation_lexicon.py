@@ -29,6 +29,10 @@ class MediationVerb:
     """Whether a party of the conflict may do it too, so that only others mediate by it."""
 
 
+_DOUBLED = "\u0651"
+"""The mark of a doubled letter: with it two letters of a verb are enough to be told by (عدّ)."""
+
+
 def _files() -> tuple[Any, ...]:
     return data("ar", "mediation"), data("ar", "mediation_scenes"), data("ar", "mediation_both")
 
@@ -47,18 +51,18 @@ def plain_mediation_verbs() -> frozenset[str]:
 
 @once
 def own_verbs() -> dict[str, tuple[MediationVerb, ...]]:
-    """The same of what mediators say of themselves: forms of «we», and «I» in the present."""
+    """The same of what mediators say of themselves: forms of «we» and «I»."""
     told = data("ar", "mediation_scenes")["own_verbs"]
-    rows = _verbs([entry for file in _files() for entry in file["verbs"] if entry["past"] in told], person=1)
-    return {f: tuple(r for r in forms if r.how.number == "p" or r.how.form == "present") for f, forms in rows.items()}
+    return _verbs([entry for file in _files() for entry in file["verbs"] if entry["past"] in told], person=1)
 
 
 def _verbs(entries: list[dict[str, Any]], person: int = 3) -> dict[str, tuple[MediationVerb, ...]]:
     table: dict[str, list[MediationVerb]] = {}
     for entry in entries:
+        least = 2 if _DOUBLED in entry["past"] else 3
         for form, how in inflections(entry["past"], entry["present"], entry.get("doing"), None):
             passed = how.form == "past" or not entry.get("past_only")
-            if len(form) > 2 and how.person == person and passed:
+            if len(form) >= least and how.person == person and passed:
                 table.setdefault(form, []).append(_verb(entry, how))
     return {form: tuple(rows) for form, rows in table.items()}
 
@@ -108,6 +112,7 @@ _NO_OPENING = frozenset(
         "timing",
         "willing",
         "naming",
+        "of_where",
     )
 )
 """Parts of the files whose phrases open nothing that is told, besides the `…_words` of clauses."""
@@ -118,6 +123,7 @@ def _openings() -> dict[str, set[str]]:
     """First word without its article of whatever tells of mediation → the words that may follow it, `_ANY` where it stands alone."""
     found: dict[str, set[str]] = {}
     listed: list[Phrase] = [(form,) for form in (*mediation_verbs(), *own_verbs(), "هو", "هي")]
+    listed += formed("ownplace")
     for file in _files():
         for key in (key for key in file if not key.endswith("_words") and key not in _NO_OPENING):
             for row in file[key]:

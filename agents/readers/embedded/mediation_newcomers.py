@@ -7,7 +7,7 @@ from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import nisbas, phrases, small_words, title_heads
-from agents.readers.embedded.mediation_lexicon import clause_words
+from agents.readers.embedded.mediation_lexicon import clause_words, verbs_at
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender, Number
 from agents.readers.embedded.names import plain_space
@@ -54,7 +54,7 @@ def _carried(doc: Document, k: int) -> bool:
     return clause_words("papers").match(doc.folded, k) > 0
 
 
-def _headed(word: str) -> tuple[Gender, Number] | None:
+def _headed(word: str) -> tuple[Gender | None, Number] | None:
     """Gender and number of an indefinite noun of people in the nominative."""
     if word in people():
         return ("f" if word.endswith("ه") or word in _WOMEN else "m"), "s"
@@ -65,10 +65,12 @@ def _headed(word: str) -> tuple[Gender, Number] | None:
     return None
 
 
-def _counted(doc: Document, k: int, word: str) -> tuple[Gender, Number] | None:
-    """The same of a number with those counted (أربعة من طلاب الأزهر)."""
+def _counted(doc: Document, k: int, word: str) -> tuple[Gender | None, Number] | None:
+    """The same of several, or a number of those counted (شبان من الحي، أربعة من طلاب الأزهر)."""
     after = doc.folded[k + 1 : k + 3]
     folk = small_words()["folk"]
+    if word in folk and after[:1] == ["من"]:
+        return None, "p"
     if word in small_words()["numbers"] and after[:1] == ["من"] and after[1:] and after[1].removeprefix("ال") in folk:
         return "m", "p"
     return None
@@ -85,10 +87,33 @@ def _extent(reading: Reading, k: int, number: Number) -> int:
         j += 1
     if j < stop and plain_space(doc, j) and doc.folded[j] in _FROM:
         return _owner(reading, j + 1, stop) if doc.folded[j] == "من" else j + 1
+    if (placed := _of_where(reading, k, stop)) > k:
+        return placed
     adjectives = k + 1
+    if adjectives + 1 < stop and plain_space(doc, adjectives) and not _belongs(doc.folded[adjectives]):
+        adjectives += _of_what(doc, adjectives)  # أستاذ حقوق متقاعد
+    start = adjectives
     while adjectives < stop and plain_space(doc, adjectives) and _belongs(doc.folded[adjectives]):
         adjectives += 1
-    return adjectives if adjectives > k + 1 or number == "d" else k
+    return adjectives if adjectives > start or (number == "d" and start == k + 1) else k
+
+
+def _of_where(reading: Reading, k: int, stop: int) -> int:
+    """One past a description by what somebody serves at (إمام مسجد البلدة، شيخ صيادي الخليج); k where it is none."""
+    doc = reading.doc
+    if k + 2 >= stop or (doc.folded[k + 1],) not in phrases("mediation_both", "of_where"):
+        return k
+    if not (plain_space(doc, k + 1) and plain_space(doc, k + 2)):
+        return k
+    named = definite(doc.folded[k + 2]) or k + 2 in reading.subjects.at
+    return _owner(reading, k + 2, stop) if named else k
+
+
+def _of_what(doc: Document, k: int) -> bool:
+    """Whether word k is an indefinite noun that says of what somebody is the teacher, the trader, the driver."""
+    word = doc.folded[k]
+    bare = not definite(word) and word not in small_words()["prepositions"] and word[:1] not in "وفبل"
+    return bare and not verbs_at(word) and plain_space(doc, k + 1) and _belongs(doc.folded[k + 1])
 
 
 def _belongs(word: str) -> bool:
@@ -109,7 +134,7 @@ def _owner(reading: Reading, j: int, stop: int) -> int:
     return end
 
 
-def _made(reading: Reading, k: int, stop: int, head: str, told: tuple[Gender, Number]) -> Mention:
+def _made(reading: Reading, k: int, stop: int, head: str, told: tuple[Gender | None, Number]) -> Mention:
     doc, inventory = reading.doc, reading.inventory
     gender, number = told
     joined = len(doc.folded[k]) - len(head)

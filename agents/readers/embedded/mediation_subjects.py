@@ -5,7 +5,16 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, phrases, small_words
 from agents.readers.embedded.mediation_lexicon import clause_words
-from agents.readers.embedded.mediation_thread import NAMED, agrees, described_ahead, heads, resumed, thread, verb_before
+from agents.readers.embedded.mediation_thread import (
+    NAMED,
+    agrees,
+    described_ahead,
+    described_before,
+    heads,
+    resumed,
+    thread,
+    verb_before,
+)
 from agents.readers.embedded.mention import Mention, joined_by_and
 from agents.readers.embedded.morphology import Inflection
 from agents.readers.embedded.reading import Reading
@@ -18,6 +27,8 @@ _HE = {
     "انها": "f", "بانها": "f", "وانها": "f", "وبانها": "f", "لكنها": "f",
 }  # fmt: skip
 """Conjunctions with a pronoun that stands for who speaks or was named last, with its gender."""
+_RELATIVES = {"الذي": "m", "والذي": "m", "التي": "f", "والتي": "f"}
+"""Relative pronouns of one, with the gender of whom they stand for."""
 _BESIDE = frozenset(("عند", "امام", "لدي", "مع"))
 """Words behind which somebody only stands by."""
 DELEGATIONS = frozenset(("وفد", "فريق", "لجنه"))
@@ -46,6 +57,8 @@ _SENT = frozenset(
         "فصيله",
     )
 )
+_CARRIED = ("papers", "message", "missive", "lists", "deposit", "captives")
+"""Kinds of words of what somebody carries, keeps or brings back, whose owner does not do it."""
 _FREE = ("person", "title", "body", "state")
 _JOINING = frozenset(("وقد", "ثم", "وكان", "وكانت"))
 
@@ -53,7 +66,7 @@ _JOINING = frozenset(("وقد", "ثم", "وكان", "وكانت"))
 def subject_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
     """The subject of the verb at word i; a name behind an office and its place stands for the office."""
     told = _subject(reading, i, how)
-    if told is None or not agrees(how, told):
+    if told is None or not agrees(how, told) or _paper(reading, told):
         return None
     if told.kind == "title":
         return name_behind(reading, told)
@@ -72,7 +85,7 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     before = subjects.ending.get(begun)
     if relative is None and before is not None and _opens(reading, before, begun, how):
         return before
-    if relative is not None and not how.suffix:
+    if relative is not None and not how.suffix and not _of_its_own(reading, begun, how):
         return relative
     if relative is None and (he := _is_he(reading, i, how)) is not None:
         return he
@@ -81,16 +94,25 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     if after is not None and after.first - i <= 4 and after.kind != "group" and not _object(reading, i, after):
         return after
     topic = subjects.topic(i)
-    if topic is not None and (_among(reading, topic) or topic.head.startswith("مراسل")):
+    if topic is not None and (_among(reading, topic) or _owns(reading, topic) or topic.head.startswith("مراسل")):
         topic = None
     earlier = _earlier(reading, i)
+    earlier = None if earlier is not None and _owns(reading, earlier) else earlier
     if earlier is not None and topic is None and relative is None and _alone(reading, i):
         return earlier
     ahead = (_later(reading, i, how), described_ahead(reading, i, how))
     later = min((m for m in ahead if m is not None), key=lambda m: m.first, default=None)
     near = relative or topic or _committee(reading, i) or later or earlier
-    near = near or _pronoun(reading, i) or _sentence_before(reading, i, how)
+    near = near or described_before(reading, begun, how) or _pronoun(reading, i) or _sentence_before(reading, i, how)
     return near or _going_on(reading, i, how) or _chained(reading, i, how, joined=False) or thread(reading, begun, how)
+
+
+def _of_its_own(reading: Reading, i: int, how: Inflection) -> bool:
+    """Whether a verb behind a relative pronoun has another subject, by its gender (عمان، التي عاد سفيرها … وحمل الرد)."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    pronoun = next((doc.folded[k] for k in range(i - 1, first - 1, -1) if doc.folded[k] in _RELATIVES), "")
+    return how.number == "s" and how.gender is not None and _RELATIVES.get(pronoun, how.gender) != how.gender
 
 
 def _ruled_in_name(reading: Reading, i: int) -> Mention | None:
@@ -128,7 +150,8 @@ def _opens(reading: Reading, before: Mention, i: int, how: Inflection) -> bool:
     """Whether a person or body named right before a verb is its subject (الشيخ فلان كفل الخاطفين)."""
     free = before.kind in _FREE and not before.governed and not reading.doc.gaps[i].strip()
     first = reading.doc.bounds[reading.doc.words[i].sentence][0]
-    led = before.first == first or (reading.doc.folded[before.first - 1],) in frames()["that"]
+    opened = (reading.doc.folded[before.first - 1],)
+    led = before.first == first or opened in frames()["that"] or opened in phrases("mediation_both", "naming")
     return free and led and not how.suffix and agrees(how, before)
 
 
@@ -173,8 +196,12 @@ def _object(reading: Reading, i: int, after: Mention) -> bool:
     governed = after.first == i + 2 and _alone(reading, i) and words[i + 1][:1] in "بل"
     before = words[after.first - 1].removeprefix("و")
     governed = governed or (after.first > i + 1 and before in small_words()["prepositions"] and before != "من")
-    carried = after.kind == "source" and clause_words("papers").match(words, after.first) > 0
-    return _deed(reading, after) or governed or carried
+    return _deed(reading, after) or governed or _paper(reading, after)
+
+
+def _paper(reading: Reading, mention: Mention) -> bool:
+    """Whether what reads like a source is what is carried (صفحات، مطالبنا السبعة)."""
+    return mention.kind == "source" and clause_words("papers").match(reading.doc.folded, mention.first) > 0
 
 
 def _deed(reading: Reading, mention: Mention) -> bool:
@@ -247,18 +274,31 @@ def _later(reading: Reading, i: int, how: Inflection) -> Mention | None:
     stop = min(reading.clause(i)[1], i + 11)
     if how.suffix:
         stop = next((k for k in range(i + 1, stop) if COMMA & set(reading.doc.gaps[k])), stop)
-    kinds = ("person", "body", "state")
-    near = (m for m in reading.mentions_in(i + 1, stop) if m.kind in kinds)
+    near = (m for m in reading.mentions_in(i + 1, stop) if m.kind in _FREE)
     free = (m for m in near if not m.governed and not _possessing(reading, i, m))
+    words = reading.doc.folded
+    free = (m for m in free if m.kind != "title" or definite(words[m.first - 1]) or words[m.first - 1].endswith("ا"))
     fit = (m for m in free if m.type not in PARTIES and not _deed(reading, m) and not _among(reading, m))
     return next(fit, None)
 
 
 def _possessing(reading: Reading, i: int, mention: Mention) -> bool:
-    """Whether the mention only says whose that is which a preposition governs (تعود بورقة فلان)."""
+    """Whether the mention only says whose that is which is carried or which a preposition governs (تعود بورقة فلان)."""
     word = reading.doc.folded[mention.first - 1]
+    if mention.first - 1 > i and _owns(reading, mention):
+        return True
     governed = word[:1] in "بل" and len(word) > 3 and not word.startswith(("بال", "لل"))
     return mention.first - 1 > i and governed and not COMMA & set(reading.doc.gaps[mention.first])
+
+
+def _owns(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention only says whose that is which is carried (يحمل طلبات الأسر، نقل رسالة وزير الخارجية)."""
+    doc = reading.doc
+    if not mention.first or doc.gaps[mention.first].strip() or not any(map(definite, mention.name)):
+        return False
+    word = doc.folded[mention.first - 1]
+    thing = not definite(word) and not word.endswith("ا")
+    return thing and any((word,) in clause_words(kind) for kind in _CARRIED)
 
 
 def _among(reading: Reading, mention: Mention) -> bool:

@@ -24,8 +24,10 @@ _AHEAD = 10
 """Words behind a verb in which its subject is described."""
 _TIMED = 6
 """Words of what says when, before a verb."""
-_MIDST = frozenset(("بينهما", "بينهم"))
 _JOINING = frozenset(("ثم", "وقد", "ومن", "كما"))
+_OPENED = frozenset((*_JOINING, "قد", "اذ", "حيث"))
+"""Words before a verb that heads its clause."""
+_MIDST = frozenset(("بينهما", "بينهم"))
 
 
 def agrees(how: Inflection, mention: Mention) -> bool:
@@ -58,7 +60,7 @@ def heads(reading: Reading, i: int) -> bool:
     first, stop = doc.bounds[doc.words[i].sentence]
     if _named_by_noun(reading, i, stop) or "\u064f" in doc.words[i].text.lstrip("وف")[1:2]:
         return False  # another subject, or a passive: حُملت
-    if i == first or doc.gaps[i].strip() or doc.folded[i - 1] in (*_JOINING, "قد"):
+    if i == first or doc.gaps[i].strip() or doc.folded[i - 1] in _OPENED:
         return True
     if doc.folded[i][:1] in "وف" and verbs_at(doc.folded[i][1:]):
         return True
@@ -107,14 +109,29 @@ def described_ahead(reading: Reading, i: int, how: Inflection) -> Mention | None
     return None
 
 
+def described_before(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Of «رجل عجوز من أهل بيته يمشي بين الخيمتين» the one described right before the verb."""
+    if how.suffix or how.form == "doing":
+        return None
+    found = _described(reading, reading.doc.bounds[reading.doc.words[i].sentence][0], i, how)
+    return found if found is not None and found.last == i else None
+
+
 def thread(reading: Reading, i: int, how: Inflection) -> Mention | None:
     """Whoever the sentence of word i, or else one or two before it, is about; None where that is not plain."""
-    doc = reading.doc
-    number = doc.words[i].sentence
     if how.suffix or how.form == "doing" or not heads(reading, i):
         return None
+    return told_of(reading, i, how)
+
+
+def told_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """The one of such gender and number whom the words before word i are about, at most so many sentences back."""
+    doc = reading.doc
+    number = doc.words[i].sentence
     if any(m.kind in NAMED and not m.governed and m.first < i for m in _named(reading, number, how)):
         return _about(reading, number, how, i)
+    if how.number != "s" and (several := _described(reading, doc.bounds[number][0], i, how)) is not None:
+        return several
     for back in range(1, min(_BACK, number) + 1):
         stop = doc.bounds[number - back][1]
         if (found := _about(reading, number - back, how, stop)) is not None:

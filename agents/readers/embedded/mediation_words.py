@@ -9,6 +9,8 @@ from agents.readers.embedded.mediation_lexicon import own_verbs
 from agents.readers.embedded.reading import Reading
 from schemas.vocabulary import MediatorRole
 
+_I_DID = "ت\u064f"
+"""How «I» ends in the past where it is pointed, and cannot be read as «she» (حملتُ)."""
 _FIGHTERS = ("armed_force", "non_state_armed_group")
 
 
@@ -35,6 +37,8 @@ def _told(reading: Reading, i: int) -> tuple[MediatorRole | None, int]:
     if size := phrases("mediation_scenes", "we_mediate").match(words, i):
         return "lead_mediator", i + size
     rows = own_verbs().get(words[i]) or own_verbs().get(words[i].removeprefix("و"), ())
+    pointed = reading.doc.words[i].text.endswith(_I_DID)
+    rows = tuple(row for row in rows if pointed or row.how.number == "p" or row.how.form == "present")
     if not rows:
         return None, i + 1
     stop = reading.doc.bounds[reading.doc.words[i].sentence][1]

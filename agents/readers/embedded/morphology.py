@@ -40,6 +40,8 @@ def inflections(past: str, present: str, doing: str | None, noun: str | None) ->
     weak = past[-1] in "ىا" and len(past) > 2
     yield from _past(fold_text(past), weak)
     yield from _present(fold_text(present), present[-1] in "ىيو")
+    if present[-1] == "أ":
+        yield from _present_on_waw(fold_text(present)[1:-1])
     if doing:
         yield from _doing(fold_text(doing), weak)
     if noun:
@@ -92,6 +94,14 @@ def _present(form: str, weak: bool) -> Iterator[tuple[str, Inflection]]:
     yield "ي" + body + "ن", Inflection("present", "f", "p")
     for suffix in _SUFFIXES[:4]:
         yield "ي" + stem + "ون" + suffix, Inflection("present", "m", "p", 3, suffix)
+
+
+def _present_on_waw(stem: str) -> Iterator[tuple[str, Inflection]]:
+    """Of verbs that end in a hamza what is written with ؤ before an ending: يقرؤه، تقرؤها، يقرؤون."""
+    yield f"ي{stem}وون", Inflection("present", "m", "p")
+    for suffix in _SUFFIXES:
+        yield f"ي{stem}و{suffix}", Inflection("present", "m", "s", 3, suffix)
+        yield f"ت{stem}و{suffix}", Inflection("present", "f", "s", 3, suffix)
 
 
 def _doing(form: str, weak: bool) -> Iterator[tuple[str, Inflection]]:
