@@ -4,7 +4,7 @@ from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import cue_forms, everyday_names, given_names, small_words
-from agents.readers.embedded.names import ordinary, plain_space
+from agents.readers.embedded.names import given, ordinary, plain_space
 from agents.readers.embedded.titles import title_head
 
 _TO_PLACES = frozenset(("في", "الي", "نحو", "من"))
@@ -56,10 +56,13 @@ def called(doc: Document, i: int) -> bool:
 
 
 def byline(doc: Document, i: int) -> int:
-    """One past the author's name that fills the line from word i on (كتبت: فلانة), else i."""
-    if i == 0 or doc.folded[i - 1] not in small_words()["bylines"] or not set(":/") & set(doc.gaps[i]):
+    """One past the author's name that fills the line from word i on (كتبت: فلانة, or the name alone as first line), else i."""
+    labelled = i > 0 and doc.folded[i - 1] in small_words()["bylines"] and bool(set(":/") & set(doc.gaps[i]))
+    if not (labelled or (i == 0 and doc.words and given(doc.folded[0]))):
         return i
     stop = next((k for k in range(i + 1, len(doc.gaps)) if not (k < len(doc.words) and plain_space(doc, k))), i)
+    if not labelled and any(doc.folded[k] in small_words()["prepositions"] for k in range(i, stop)):
+        return i
     return stop if "\n" in doc.gaps[stop] and 1 < stop - i <= _LONGEST_NAME else i
 
 

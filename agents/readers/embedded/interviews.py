@@ -47,7 +47,7 @@ def answer_lines(doc: Document) -> tuple[range, ...]:
     lettered = [line for line, text in zip(lines, texts, strict=True) if answered.match(text)]
     if len(lettered) >= _LEAST - 1:
         return tuple(lettered)
-    dashed = _dashed(lines, texts)
+    dashed = _dashed(lines, texts) or _dialogue(lines, texts)
     if len(dashed) >= _LEAST:
         return dashed
     labelled = sum(_LABEL.match(text) is not None for text in texts)
@@ -63,6 +63,16 @@ def _dashed(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
         if _DASH.match(text) and asks and not _asks(text) and before[:1] != text[:1]:
             found.append(lines[k])
     return tuple(found)
+
+
+def _dialogue(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
+    """Every second line with a dash, where questions and answers bear the same one and the first of them asks."""
+    marked = [k for k, text in enumerate(texts) if _DASH.match(text)]
+    asking = [_asks(texts[k]) for k in marked]
+    few = len(marked) < 2 * _LEAST or not asking[0] or sum(asking[::2]) < _LEAST
+    if few or sum(asking[1::2]) > len(marked) // (2 * _STRAY):
+        return ()
+    return tuple(lines[k] for k in marked[1::2])
 
 
 def _unmarked(lines: Sequence[range], texts: Sequence[str]) -> tuple[range, ...]:
@@ -107,6 +117,8 @@ def guest(doc: Document, inventory: Inventory, answers: Sequence[range]) -> Enti
     asked = _question_start(doc, answers[0])
     lead = [m for m in before if m.start < asked] or before
     named = [m for m in lead if len(inventory.of(m).name) > 1] or (lead if lead != before else [])
+    if (received := _right_behind(doc, lead)) is not None:
+        return inventory.of(received)
     if (met := _met(doc, named)) is not None:
         return inventory.of(met)
     headline = set(fold_text(doc.article.title or "").replace(":", " ").split())
@@ -123,9 +135,18 @@ def _question_start(doc: Document, answer: range) -> int:
     return max(asked.rfind("\n") + 1, doc.article.body_start)
 
 
+def _right_behind(doc: Document, lead: Sequence[Mention]) -> Mention | None:
+    """Whom the words of meeting name right behind them, by whatever name: استقبلنا العقيد فلان."""
+    for m in lead:
+        for size in (1, 2, 3):
+            if m.first >= size and frames()["met_us"].match(doc.folded, m.first - size) == size:
+                return m
+    return None
+
+
 def _met(doc: Document, named: Sequence[Mention]) -> Mention | None:
     """The person nearest to the words that say whom the paper met: التقينا فلانا، فلانة استقبلتنا."""
-    for k in range(named[-1].last + _NEAR if named else 0):
+    for k in range(min(named[-1].last + _NEAR, len(doc.words)) if named else 0):
         size = frames()["met_us"].match(doc.folded, k)
         if size and k + size <= len(doc.words):
             beside = [m for m in named if doc.words[m.first].sentence == doc.words[k].sentence]
@@ -137,7 +158,8 @@ def _met(doc: Document, named: Sequence[Mention]) -> Mention | None:
 def _interviews(doc: Document, i: int) -> bool:
     """Whether the name is the interviewer's: حاورها فلان، أجرت الحوار فلانة، by X."""
     before = doc.folded[max(0, i - 3) : i]
-    return any(w.startswith(("حاور", "اجر", "حوار", "الحوار", "interview")) for w in before) or before[-1:] in (
+    asked = (w.removeprefix("و").startswith(("حاور", "اجر", "حوار", "الحوار", "interview")) for w in before)
+    return any(asked) or before[-1:] in (
         ["by"],
         ["par"],
         ["correspondent"],

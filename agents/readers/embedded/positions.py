@@ -3,7 +3,7 @@
 from agents.readers.embedded.attribution import Speakers
 from agents.readers.embedded.clauses import clause_end
 from agents.readers.embedded.cues import Cue, cue_at, find_cues
-from agents.readers.embedded.declared import declared
+from agents.readers.embedded.declared import declared, notes_from, own_view
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
@@ -12,6 +12,7 @@ from agents.readers.embedded.loose import LooseWords
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.retold import Retold, tells_what
 from agents.readers.embedded.stands import Stand, Stands
+from agents.readers.embedded.tellers import back_to_himself, left_to_the_teller
 from agents.readers.embedded.voices import author, issuer
 from retrieval.text.quotation import Quotation
 from schemas.vocabulary import SpeechForm
@@ -33,6 +34,7 @@ class PositionFinder:
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
         self.author = author(doc, inventory)
+        self.notes = notes_from(doc)
         self.spoken: dict[int, Entity] = {}
         """Sentence → who spoke last before it."""
         self.mute: set[int] = set()
@@ -72,20 +74,30 @@ class PositionFinder:
         return self.stands.in_order()
 
     def _declared(self, words: range) -> None:
-        """What a statement says of itself as we where no cue stands."""
-        if self.issuer is None:
+        """What a statement says of itself as we, or it or a column as its own view, where no cue stands."""
+        voice = self.issuer or self.author
+        if voice is None or words.start >= self.notes:
             return
-        for own in declared(self.doc, words):
-            if not any(s.first < own.stop and own.start < s.last for s in self.stands.found):
-                self.stands.add(self.issuer, own.start, own.stop, None, "direct")
+        for own in declared(self.doc, words) if voice is self.issuer else ():
+            self._uncued(voice, own)
+        if (view := own_view(self.doc, words, statement=voice is self.issuer)) is not None:
+            self._uncued(voice, view)
+
+    def _uncued(self, voice: Entity, own: range) -> None:
+        """Words that their writer says in his own voice, unless they belong to a stand already."""
+        if not any(s.first < own.stop and own.start < s.last for s in self.stands.found):
+            self.stands.add(voice, own.start, own.stop, None, "direct")
 
     def _answer(self, guest: Entity, number: int, words: range) -> None:
-        """A sentence of an interview's answer, and what it says that others said (قال لي فلان: «…»)."""
+        """A sentence of an interview's answer, and what it says that others said (قال لي فلان: «…», فلان يرفض ذلك)."""
         count = len(self.stands.found)
         self.loose.answer(guest, words)
         for stand in self.stands.found[count : count + 1]:
             for cue in find_cues(self.doc, number, self.speakers.inside):
-                if cue.complement in ("that", "quote", "colon") and stand.first <= cue.at < stand.last:
+                if not stand.first <= cue.at < stand.last:
+                    continue
+                words = range(words.start, back_to_himself(self.doc, cue.at, stand.last))
+                if cue.complement in ("that", "quote", "colon"):
                     found = len(self.stands.found)
                     self._inner(cue, stand, words)
                     if found == len(self.stands.found) and self._of_another(cue):
@@ -93,6 +105,10 @@ class PositionFinder:
                     if self._of_another(cue) and 2 * (stand.last - cue.content) > stand.last - stand.first:
                         self.stands.found.remove(stand)  # the sentence only tells what somebody else said
                         break
+                elif cue.complement == "object" and not (cue.negated or cue.verb.weak):
+                    self._inner(cue, stand, words)
+            if stand in self.stands.found:
+                left_to_the_teller(self.doc, self.stands, self.speakers, stand, self.stands.found[count + 1 :])
 
     def _opens_words(self, cue: Cue, over: Stand) -> Mention | None:
         """Whom the reported words begin with, where he says a quotation in them; else the verb is marked as nobody's."""

@@ -1,5 +1,6 @@
 """Whole texts in one voice: a statement's issuer, a column's author."""
 
+from agents.readers.embedded.announced import byline
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import cue_forms, small_words
@@ -9,6 +10,10 @@ _ISSUED = ("صادر", "الصادر", "صادره", "صدر", "صدرت", "بي
 _STATEMENT = frozenset(("بيان", "نداء", "رساله", "بلاغ", "اعلان"))
 _FIRST_LINES = 25
 """Words within which a text says whose it is."""
+_POINTS = frozenset(("ثانيا", "يلي", "الاتي"))
+"""Words of a text that goes point by point."""
+_OPENING = 3
+"""Words of a headline within which it says that the text is a statement."""
 _EDGE = 60
 """Words at either end of a text in which it says that it is a statement."""
 _FIRST_PERSON = 3
@@ -18,7 +23,7 @@ _FIRST_PERSON = 3
 def issuer(doc: Document, inventory: Inventory) -> Entity | None:
     """Who issues a statement written in the first person plural: the body after صادر عن, else the first body."""
     count = sum(1 for w in doc.words if w.quote < 0 and _first_person(w.folded))
-    if count < _FIRST_PERSON or author(doc, inventory) is not None:
+    if author(doc, inventory) is not None or (count < _FIRST_PERSON and not _in_points(doc)):
         return None
     for mention in inventory.mentions:
         if mention.kind != "body" or mention.first < 2:
@@ -33,6 +38,12 @@ def issuer(doc: Document, inventory: Inventory) -> Entity | None:
     early = doc.bounds[min(3, len(doc.bounds) - 1)][1]
     bodies = [m for m in inventory.mentions if m.kind == "body" and not m.governed and m.first < early]
     return _in_headline(doc, inventory) or next((inventory.of(m) for m in bodies if m.type != "media"), None)
+
+
+def _in_points(doc: Document) -> bool:
+    """Whether the headline opens with a statement and the text goes on point by point (أولاً: …), also of itself as he."""
+    headline = fold_text(doc.article.title or "").split()[:_OPENING]
+    return any(w.removeprefix("ال") in _STATEMENT for w in headline) and any(w in _POINTS for w in doc.folded)
 
 
 def _calls_itself(doc: Document) -> bool:
@@ -84,10 +95,12 @@ def _first_person(word: str) -> bool:
 
 
 def author(doc: Document, inventory: Inventory) -> Entity | None:
-    """Whose column it is: the person named after بقلم in the first lines."""
+    """Whose column it is: the person named after بقلم in the first lines, or whose name is the first line."""
     for mention in inventory.mentions:
         if mention.first > _FIRST_LINES:
             return None
+        if mention.kind == "person" and mention.first == 0 and byline(doc, 0) == mention.last:
+            return inventory.of(mention)
         before = doc.folded[mention.first - 1] if mention.first else ""
         if mention.kind == "person" and before in small_words()["bylines"] and not before.startswith("حاور"):
             return inventory.of(mention)

@@ -5,6 +5,7 @@ import pytest
 from agents.readers.embedded.interviews import answer_lines, guest
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.positions import PositionFinder
 from tests.agents.readers.embedded.reading import document, said
 
 INTRODUCTION = "التقينا الوسيطة سعاد منصور في بيتها بعد يومين من انهيار الهدنة.\n"
@@ -101,3 +102,49 @@ def test_the_guest_is_whom_the_lead_met_not_who_is_named_beside(lead: str) -> No
     found = guest(doc, take_inventory(doc, find_mentions(doc)), answer_lines(doc))
     assert found is not None
     assert list(found.name[-2:]) == ["سعاد", "منصور"]
+
+
+def test_an_answer_that_tells_what_another_does_is_the_others_and_only_the_rest_the_guests() -> None:
+    doc = document(
+        INTRODUCTION + "س: أين الخلاف؟\nج: شركة النور ترفض العرض، وأنا لم أسمع منها بعد ذلك شيئا.\n"
+        "س: والنقابة؟\nج: نقابة السائقين تطالب بعقود جديدة.\nس: وأنت؟\nج: أنا باقية هنا إلى أن تعود المياه.\n"
+    )
+    found = [
+        (" ".join(s.holder.name), s.span.quote, s.nested)
+        for s in PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+    ]
+    company = [(n, q) for h, q, n in found if h == "شركه النور"]
+    assert company
+    assert company[0][0] is not None
+    guests = [q for h, q, _ in found if h == "سعاد منصور"]
+    assert not any("ترفض" in q or "تطالب" in q for q in guests)
+    assert any("لم أسمع منها" in q for q in guests)
+    assert any("أنا باقية هنا" in q for q in guests)
+
+
+def test_a_dialogue_with_one_dash_for_both_goes_by_turns_also_where_the_paper_only_says() -> None:
+    doc = document(
+        "زرنا سعاد منصور في بيتها قرب الجسر.\n– كيف بدأ الصلح؟\n– بدأ بورقة من سطر واحد.\n– المحافظ يقول غير ذلك.\n"
+        "– المحافظ لم يكن معنا في تلك الليلة.\n– ومن كتبها؟\n– كتبتها معلمة القرية.\n– هل يصمد؟\n– يصمد ما صمدت المعلمة.\n"
+        "من المحرر: اتصلنا بالمحافظ فلم يجب.\n"
+    )
+    assert [doc.text[a.start : a.stop] for a in answer_lines(doc)] == [
+        "– بدأ بورقة من سطر واحد.",
+        "– المحافظ لم يكن معنا في تلك الليلة.",
+        "– كتبتها معلمة القرية.",
+        "– يصمد ما صمدت المعلمة.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("نشرت المقابلة في باريس وأجراها رامي السعدي. في مكتبها تجلس الوزيرة لينا حداد.", "لينا حداد"),
+        ("قرب الحدود استقبلنا القائد إسماعيل، وكان قد التقى يونس الكتبي أمس.", "اسماعيل"),
+    ],
+)
+def test_the_guest_is_whom_the_paper_met_and_never_who_asked(lead: str, name: str) -> None:
+    doc = document(f"{lead}\nس: من بدأ؟\nج: هم بدأوا.\nس: ومتى؟\nج: في آخر الصيف.\nس: أين؟\nج: عند الجسر القديم.\n")
+    met = guest(doc, take_inventory(doc, find_mentions(doc)), answer_lines(doc))
+    assert met is not None
+    assert " ".join(met.name) == name

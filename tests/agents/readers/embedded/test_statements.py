@@ -2,12 +2,13 @@
 
 import pytest
 
-from agents.readers.embedded.declared import declared
+from agents.readers.embedded.declared import declared, notes_from, own_view
+from agents.readers.embedded.document import Document
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.positions import PositionFinder
-from agents.readers.embedded.voices import issuer
-from tests.agents.readers.embedded.reading import document
+from agents.readers.embedded.voices import author, issuer
+from tests.agents.readers.embedded.reading import article, document
 
 DEMANDS = "نطالب بفتح الطريق. ونرفض وصاية أحد. ونحذر من الحرب. "
 
@@ -71,3 +72,49 @@ def test_what_is_denied_in_the_deniers_own_words_stands_without_the_verb() -> No
     doc = document("نفت وزارة النقل أن يكون السد قد انهار.")
     stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
     assert [s.span.quote for s in stands] == ["يكون السد قد انهار"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement", "own"),
+    [
+        ("ثانيا: لم يدخل صياد واحد حرم الميناء.", True, "لم يدخل صياد واحد حرم الميناء"),
+        ("لا مؤامرة هنا ولا مال.", True, "لا مؤامرة هنا ولا مال"),
+        ("لا أعرف خصومة أعجب من هذه.", False, "لا أعرف خصومة أعجب من هذه"),
+        ("وأنا أصدق الصياد.", False, "وأنا أصدق الصياد"),
+        ("هذا كلام مردود.", True, "هذا كلام مردود"),
+        ("لم يدخل صياد واحد حرم الميناء.", False, None),
+        ("هذا الرجل دخل الميناء ليلا ومعه ثلاثة من أبناء عمه.", False, None),
+        ("لا أحد هنا؟", False, None),
+        ("الميناء مغلق منذ الصيف.", True, None),
+    ],
+)
+def test_a_plain_sentence_is_its_writers_view_by_how_it_opens(sentence: str, statement: bool, own: str | None) -> None:
+    doc = document(sentence)
+    view = own_view(doc, doc.words_of(len(doc.sentences) - 1), statement=statement)
+    assert (None if view is None else " ".join(doc.words[k].text for k in view)) == own
+
+
+def test_the_papers_note_behind_a_statement_is_not_the_issuers() -> None:
+    doc = document("صدر عن رابطة الصيادين: " + DEMANDS + "\nمن المحرر: لا جواب لدى الوزارة حتى الليل.")
+    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+    assert doc.words[notes_from(doc)].text == "من"
+    assert not any("جواب" in s.span.quote for s in stands)
+
+
+@pytest.mark.parametrize(("title", "known"), [("بيان رابطة الصيادين حول الميناء", True), ("الصيادون غاضبون", False)])
+def test_a_statement_that_goes_by_points_has_an_issuer_without_we(title: str, known: bool) -> None:
+    text = "اجتمعت رابطة الصيادين يوم السبت.\nأولا: تستنكر الرابطة الحريق.\nثانيا: الميناء مغلق منذ الصيف."
+    doc = Document(article(text).model_copy(update={"title": title}))
+    assert (issuer(doc, take_inventory(doc, find_mentions(doc))) is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("سالم الورفلي\nكل عام أعد نفسي ألا أكتب عن السد.", True),
+        ("سالم الورفلي في السد\nوصل المحافظ إلى السد.", False),
+    ],
+)
+def test_a_name_alone_on_the_first_line_is_the_authors(text: str, known: bool) -> None:
+    doc = document(text)
+    assert (author(doc, take_inventory(doc, find_mentions(doc))) is not None) is known
