@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agents.readers.embedded.affixes import definite
+from agents.readers.embedded.asked import answers
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.cues import Cue
 from agents.readers.embedded.document import Document
@@ -95,6 +96,8 @@ class Speakers(Slots):
             return None
         if cue.how.suffix and after is None and relative is None and self.unknown_subject(cue):
             return self._stranger(cue)
+        if after is None and (asked := self._asked(cue)) is not None:
+            return asked
         chained = cue.joined and self.doc.folded[cue.at].startswith("و")
         before = self.clause_topic(cue.at) if chained else self.topic(cue.at)
         if before is not None and (self._tells_aside(before, cue) or (cue.joined and self._passed_on(before, cue))):
@@ -122,6 +125,13 @@ class Speakers(Slots):
         if not cue.joined and not first and cue.how.form == "present" and not self._follows_quote(cue.at):
             return self._in_sentence(cue.how, cue.at, opening_only=True)
         return self._continuing(cue.how, cue.at)
+
+    def _asked(self, cue: Cue) -> Entity | None:
+        """Who was asked just before the verb and answers with it."""
+        mention, others = answers(self, cue, self.last)
+        if mention is not None:
+            return self.inventory.of(mention) if self.fits(mention, cue.how) else None
+        return next((e for e in others if self._entity_agrees(e, cue.how)), None)
 
     def _issuer(self, cue: Cue, verb: int) -> Entity | None:
         """Who issued the text in which the cue speaks; None, and remembered as unknown, when it cannot be told."""

@@ -57,7 +57,7 @@ def complement_of(doc: Document, i: int, stop: int, verb: Verb, how: Inflection)
             return "that", j + 1
         if j > i + 1 and _starts_clause(doc, j) and (form,) not in says:
             break
-        if not object_at and _is_prep(verb, doc, j):
+        if not object_at and (_is_prep(verb, doc, j) or (verb.that and frames()["contrary"].match(doc.folded, j))):
             object_at = j
     if how.suffix and not object_at and not verb.bare and not verb.preps:
         return "none", i + 1
@@ -131,6 +131,7 @@ def _starts_clause(doc: Document, j: int) -> bool:
         return True
     if "،" in gap or "," in gap:
         breaks = frames()["clause_breaks"].match(doc.folded, j) > 0 or _turns(doc, j)
+        breaks = breaks or frames()["what_another"].match(doc.folded, j) > 0  # …، الأمر الذي وصفه فلان بأنه كذا
         return (joined and finite) or doing or breaks
     return (
         doing

@@ -103,6 +103,8 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
     readings = cue_forms().get(form, ())
     if not readings and "\u0651" in doc.words[i].text[2:4]:
         joined, form, readings = _doubled(doc.folded[i])
+    if nominative_after(doc, i, stop) and (known := _doubled(doc.folded[i]))[2]:
+        joined, form, readings = known  # قبل الطرفان: no preposition, which would have الطرفين
     if not readings:
         return _prefixed_noun(doc, i, stop)
     verbal = _verbal_place(doc, i, joined)
@@ -130,6 +132,12 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
         if cue is not None and (best is None or _rank(cue) > _rank(best)):
             best = cue
     return best
+
+
+def nominative_after(doc: Document, i: int, stop: int) -> bool:
+    """Whether a definite dual or plural in the nominative stands right behind word i, which then rules nothing."""
+    word = doc.folded[i + 1] if i + 1 < stop else ""
+    return word in small_words()["nominatives"] and doc.gaps[i + 1] == " "
 
 
 def _doubled(word: str) -> tuple[bool, str, tuple[CueForm, ...]]:

@@ -147,6 +147,19 @@ def name_particles() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @once
+def owned_sayings() -> dict[str, str]:
+    """Folded noun of saying, with و or ف joined or not → the pronoun of its owner joined to it, "" where he is named."""
+    table: dict[str, str] = {}
+    for (noun,) in frames()["owned_sayings"]:
+        stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+        for joined in ("", "و", "ف"):
+            table.setdefault(joined + noun, "")
+            for pronoun in ("ه", "ها", "هم"):
+                table.setdefault(joined + stem + pronoun, pronoun)
+    return table
+
+
+@once
 def everyday_names() -> frozenset[str]:
     """Given names that are words of the language as well."""
     return frozenset(map(fold_text, data("ar", "given_names")["also_words"]))

@@ -43,6 +43,8 @@ def _with_government(doc: Document, mention: Mention) -> Mention:
     before = mention.first - 1
     if mention.governed or before < 0 or doc.words[before].sentence != doc.words[mention.first].sentence:
         return mention
+    if doc.folded[mention.first] in small_words()["nominatives"]:
+        return mention  # قبل الطرفان: a verb, with its subject
     word = doc.folded[before]
     joined = word[1:] if word[:1] in "وف" else word
     prepositions = small_words()["prepositions"]

@@ -7,9 +7,11 @@ from agents.readers.embedded.declared import declared, notes_from, own_view
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.interviews import answer_lines, guest, inside
+from agents.readers.embedded.learnt import Learnt
 from agents.readers.embedded.lexicon import frames
 from agents.readers.embedded.loose import LooseWords
 from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.owned_sayings import OwnedSayings
 from agents.readers.embedded.retold import Retold, tells_what
 from agents.readers.embedded.stands import Stand, Stands
 from agents.readers.embedded.tellers import back_to_himself, left_to_the_teller
@@ -30,6 +32,8 @@ class PositionFinder:
         self.stands = Stands(doc, self.speakers)
         self.loose = LooseWords(doc, self.speakers, self.stands)
         self.retold = Retold(doc, self.speakers, self.stands)
+        self.owned = OwnedSayings(doc, self.speakers, self.stands)
+        self.learnt = Learnt(doc, self.speakers, self.stands)
         self.issuer = issuer(doc, inventory)
         self.answers = answer_lines(doc)
         self.guest = guest(doc, inventory, self.answers)
@@ -68,6 +72,8 @@ class PositionFinder:
             self.retold.brought(words)
             self.retold.as_told(words)
             self.retold.fronted(words)
+            self.owned.find(words)
+            self.learnt.find(words)
             self.loose.labelled(words)
             self.loose.quotes(words)
             self.speakers.settle(words)
@@ -291,9 +297,16 @@ class PositionFinder:
             begin -= 1
         if end - begin < 2 and not cue.how.suffix:
             return
+        if after is not None and not after.governed and after.last >= end and self._only_subject(cue, after):
+            return
         inner = [q for q in self.doc.quotations if q.start >= self.doc.words[begin].start and q.end <= self._end(end)]
         form: SpeechForm = "mixed" if inner else ("action" if cue.verb.deed else "reported")
         self.stands.add(holder, begin, end, cue, form, begin_at_cue=True)
+
+    def _only_subject(self, cue: Cue, after: Mention) -> bool:
+        """Whether the verb stands between plain words and whose they are (كذا، تؤكد فلانة), so that he is no object."""
+        said = cue.how.form in ("past", "present") and not cue.how.suffix and cue.verb.that and not cue.verb.person
+        return said and "،" in self.doc.gaps[cue.at] and self.speakers.fits(after, cue.how)
 
     def _asks_anonymity(self, cue: Cue, stop: int) -> bool:
         """طلب عدم ذكر اسمه: how a source is named, no stand."""

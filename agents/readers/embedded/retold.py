@@ -42,8 +42,8 @@ _WHEN = frozenset(
     )
 )
 """Words that open the circumstance before the sentence: وفي سياق متصل، أعلن فلان."""
-_TOLD, _NEAR, _BRIEF = 3, 3, 5
-"""Words that are told, at least; words between a verb and who tells, at most; words before an aside that are no clause yet."""
+_TOLD, _NEAR, _BRIEF, _SHORTEST = 3, 3, 5, 2
+"""Words that are told, at least, and before a verb of saying and its subject (هذا كذب، تقول فلانة); words between a verb and who tells, at most; words before an aside that are no clause yet."""
 
 
 def _tells(word: str) -> bool:
@@ -108,7 +108,7 @@ class Retold:
         for i in range(words.start, words.stop - _TOLD):
             if doc.folded[i].removeprefix("و") not in _STANDS and doc.folded[i] not in _STANDS:
                 continue
-            if doc.folded[i + 1] != "في" or not _text(doc.folded[i + 2]):
+            if doc.folded[i + 1] != "في" or not _sent(doc.folded[i + 2]):
                 continue
             that = next(
                 (k for k in range(i + 3, min(i + _WRITTEN, words.stop - 1)) if (doc.folded[k],) in frames()["that"]),
@@ -187,21 +187,26 @@ class Retold:
         opening = {rest for _, rest in readings(doc.folded[words.start])} | {doc.folded[words.start]}
         if not opening.isdisjoint(small_words()["prepositions"] | small_words()["days"] | _WHEN):
             return
-        for i in range(words.start + _TOLD, words.stop - 1):
+        for i in range(words.start + _SHORTEST, words.stop - 1):
             if not {"،", ","} & set(doc.gaps[i]) or doc.words[i].quote >= 0 or doc.words[words.start].quote >= 0:
                 continue
             said = [
                 r for r in cue_forms().get(doc.folded[i], ()) if r.verb.that and r.how.person == 3 and not r.how.suffix
             ]
-            if not said or any(r.how.form not in _SAID or r.verb.weak for r in said):
+            nominal = any(r.how.form not in _SAID for r in said)
+            if not said or (nominal and not any(r.how.form in _SAID for r in said)):
                 continue
             subject, after = self.speakers.at.get(i + 1), i + 1
             if subject is None or subject.governed:
                 continue
             after = subject.last
+            if (nominal or any(r.verb.weak for r in said)) and after < words.stop:
+                continue  # an everyday verb or a noun, unless the sentence ends with whose it is: كذا، رد فلان.
             goes_on = after < words.stop and not any(c in doc.gaps[after] for c in "،,.؛")
             goes_on = goes_on and doc.folded[after] not in _ASIDE
-            goes_on = goes_on or complement_of(doc, i, words.stop, said[0].verb, said[0].how)[0] != "none"
+            goes_on = goes_on or (
+                after < words.stop and complement_of(doc, i, words.stop, said[0].verb, said[0].how)[0] != "none"
+            )
             if (
                 goes_on
                 or self.stands.covered(words.start, i)

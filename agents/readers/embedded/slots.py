@@ -114,7 +114,8 @@ class Slots(Subjects):
         if after.first == cue.at + 1:
             return head.endswith(("ان", "ون")) and definite(head)
         pointing = after.first == cue.at + 2 and self.doc.folded[cue.at + 1] in POINTING_BACK
-        return pointing and cue.how.form == "present" and bool(COMMA & set(self.doc.gaps[cue.at]))
+        spoken = cue.complement in _SPEECH and not cue.verb.person  # فقال عنها فلان إنها كذا
+        return pointing and (spoken or (cue.how.form == "present" and bool(COMMA & set(self.doc.gaps[cue.at]))))
 
     def turned_to_unknown(self, cue: Cue) -> bool:
         """Whether the turn to somebody whom no mention names ends in the verb: أما الحارس فقال."""
