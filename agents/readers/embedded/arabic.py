@@ -1,5 +1,6 @@
 """The reading of an Arabic article, step by step."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from agents.readers.embedded.agreements import find_agreements
@@ -13,12 +14,13 @@ from agents.readers.embedded.mediation import find_mediators
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.relevance import about_conflict
 from agents.readers.embedded.risk import find_risks
+from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.trained.dangers import Dangers
 from agents.readers.embedded.trained.disputes import find_claims
 from agents.readers.embedded.trained.mediating import Mediating
 from agents.readers.embedded.trained.models import Models
 from agents.readers.embedded.trained.seeing import look
-from agents.readers.embedded.trained.worth import actors as actors_of
+from agents.readers.embedded.trained.worth import LEAST, LEAST_BESIDE, chances
 from retrieval.text.visible import visible
 from schemas.article import Article
 from schemas.draft import Draft
@@ -64,15 +66,15 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     seen = look(doc, models, arabic=True)
     stands = seen.stands
     reading = Reading(doc, seen.ruled.inventory, stands, seen.ruled.subjects)
-    reading.wanted.update(actors_of(seen.told, stands, models.actor))
+    likely = chances(seen.told, stands, models.actor)
+    reading.wanted.update(number for number, chance in likely.items() if chance >= LEAST)
     for stand in stands:
         reading.want(stand.holder)
-        if stand.holder.body is not None and (stand.holder.spokes or not _passing(stand.holder.body)):
-            reading.want(stand.holder.body)
         if stand.behalf is not None:
             reading.want(stand.behalf)
-        if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
-            reading.want(stand.addressee)
+        for entity in _beside(stand):
+            if likely.get(entity.number, 0.0) >= LEAST_BESIDE or (entity is stand.holder.body and stand.holder.spokes):
+                reading.want(entity)
     agreements = find_agreements(reading) if about else []
     mediators = (
         Mediating(seen.told, reading, find_mediators(reading)).chosen(models.mediator_words, models.mediator)
@@ -103,6 +105,15 @@ def read_arabic(article: Article, models: Models) -> Drafted:
     if lost > 0:
         notes.append(f"{lost} of {len(stands)} positions are beyond what one draft holds and were left out")
     return Drafted(draft, notes, about)
+
+
+def _beside(stand: Stand) -> Iterator[Entity]:
+    """The body of who speaks, and who is charged or asked by him: listed where they may be actors by themselves."""
+    body = stand.holder.body
+    if body is not None and (stand.holder.spokes or not _passing(body)):
+        yield body
+    if stand.addressee is not None and stand.act in ("accusation", "demand", "threat", "warning"):
+        yield stand.addressee
 
 
 def _passing(body: Entity) -> bool:

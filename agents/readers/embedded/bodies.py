@@ -81,11 +81,21 @@ def _head(doc: Document, i: int) -> tuple[str, str, ActorType, int] | None:
             phrase = (form, *doc.folded[i + 1 : i + size])
             if len(phrase) == size and phrase in heads:
                 return prefix, form, heads[phrase], size  # type: ignore[return-value]
+        if prefix.endswith("ب") and form == "رياسه" and _chairs(doc, i + 1):
+            return None  # برئاسة الأمين العام
         if (form,) in heads and not (form.endswith("ه") and _his(doc, i, form)):
             return prefix, form, heads[(form,)], 1  # type: ignore[return-value]
         if definite(form) and (indefinite(form),) in heads:
             return prefix, form, heads[(indefinite(form),)], 1  # type: ignore[return-value]
     return None
+
+
+def _chairs(doc: Document, j: int) -> bool:
+    """Whether who presides stands at word j: his office, his rank or his name."""
+    form = doc.folded[j] if j < len(doc.words) else ""
+    heads = title_heads()
+    offices = (heads.get((f,)) or heads.get((f, *doc.folded[j + 1 : j + 2])) for f in (form, indefinite(form)))
+    return given(form) or (any(offices) and (form,) not in body_heads())
 
 
 def _his(doc: Document, i: int, form: str) -> bool:

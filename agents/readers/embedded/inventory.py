@@ -12,16 +12,30 @@ from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.namesakes import Namesakes
-from agents.readers.embedded.naming import begins_with, core, in_one_case, part_of, same_head, same_title, surname_forms
+from agents.readers.embedded.naming import (
+    begins_with,
+    core,
+    headless,
+    in_one_case,
+    labelled,
+    part_of,
+    same_head,
+    same_title,
+    surname_forms,
+)
 from agents.readers.embedded.respect import who_is_respected
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
+from agents.readers.embedded.trades import before_name, who_is_called
 
 _NISBA = 2
 """Words between a description and a name where a nisba stands before the name: هو السوري فلان."""
 _INTRODUCED = 6
 """Words from a description to the name by which somebody is introduced, at most."""
+_PRONOUN = 2
+"""Letters of هو and هي."""
 _POINTS = frozenset(("رجل", "مراه", "سيده", "مسوول", "مسووله"))
 """Heads of «the man», «the official», by which a text goes on about a person."""
 _ANYBODY = frozenset(("مسوول", "مسووله", "متحدث", "متحدثه", "قيادي", "قياديه"))
@@ -88,6 +102,8 @@ class _Builder:
         mention = mentions[place]
         if (told := self._told_of(mentions, place)) is not None:
             return told
+        if (named := before_name(self.doc, mentions, place)) is not None and mention.name not in self.surnames:
+            return self._person(named)
         if mention.kind not in ("title", "source") or (mention.kind == "source" and mention.type != "person"):
             return self._named_source(mentions, place)
         if (past := announced_past(self.doc, mentions, place)) is not None:
@@ -164,6 +180,11 @@ class _Builder:
         between = self.doc.folded[first.last : second.first]
         if len(between) == 1:
             return between[0] in small_words()["called"]
+        introduced = (
+            1 < len(between) <= _INTRODUCED and between[-1] in small_words()["called"] and len(between[-1]) > _PRONOUN
+        )
+        if introduced and all(plain_space(self.doc, k) for k in range(first.last, second.first + 1)):
+            return True
         if between and between[0] in small_words()["called"] and len(between) == _NISBA:
             return definite(between[1]) and between[1] in nisbas()
         known = 1 < len(between) <= _INTRODUCED and between[-1] in small_words()["by_name"]
@@ -228,7 +249,11 @@ class _Builder:
         if bearers:
             return bearers[0]
         known = next((e for e in self.entities if e.kind == "person" and e.name == mention.name), None)
-        known = known or self._only_bearer(mention) if not named else None
+        known = (
+            known or self._only_bearer(mention) or who_is_called(self.doc, mention, self.entities)
+            if not named
+            else None
+        )
         if known is not None:
             return known
         entity = self._new(mention)
@@ -253,7 +278,8 @@ class _Builder:
         if same:
             return max(same, key=lambda e: e.mentions[-1].first)
         known = self._voice(mention) if mention.title == "source" else who_is_respected(mention, self.entities)
-        return known or self._pointed_at(mention) or self._new(mention)
+        known = known or self._pointed_at(mention) or who_is_called(self.doc, mention, self.entities)
+        return known or self._new(mention)
 
     def _voice(self, mention: Mention) -> Entity | None:
         """The unnamed voice heard last of which the text goes on: «المصدر», «المصدر القضائي» after «مصدر قضائي»."""
@@ -285,9 +311,11 @@ class _Builder:
         if related is not None:
             return related
         for entity in self.entities:
-            if entity.kind == "body" and entity.mentions and _headless(entity.name, mention.name):
+            if entity.kind != "body" or not entity.mentions:
+                continue
+            if headless(entity.name, mention.name) or labelled(entity, mention):
                 return entity
-            if entity.kind != "body" or not entity.mentions or entity.head != mention.head:
+            if entity.head != mention.head:
                 continue
             mine, theirs = core(mention.name), core(entity.name)
             if mine == theirs or (
@@ -357,12 +385,6 @@ class _Builder:
             entity.nested = True
         entity.mentions.append(mention)
         return entity
-
-
-def _headless(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the other without the noun that says what it is: فصيل «سرايا الفجر», «سرايا الفجر»."""
-    short, long = sorted((name, other), key=len)
-    return len(short) > 1 and long[1:] == short and not definite(long[0])
 
 
 def _stem(word: str) -> str:

@@ -140,7 +140,22 @@ def manner(word: str) -> bool:
 def _adjectival(doc: Document, i: int) -> bool:
     """Whether an unknown word describes the noun before it: a participle (العميد متمسك), an accusative (قائدا ميدانيا)."""
     form, before = doc.folded[i], doc.folded[i - 1] if i else ""
+    if i and ends_in_ta(doc, i) and ends_in_ta(doc, i - 1) and not definite(before) and ordinary(before):
+        return True  # قاعة مكيفة
     return _PARTICIPLE.fullmatch(form) is not None or (form.endswith("يا") and before.endswith("ا") and len(form) > 4)
+
+
+def rules_a_noun(doc: Document, i: int) -> bool:
+    """Whether an unknown word in ة rules the everyday noun behind it: ثمّن الحاج حفاوة الاستقبال."""
+    form = doc.folded[i]
+    if i + 1 >= len(doc.words) or not plain_space(doc, i + 1) or not ends_in_ta(doc, i) or definite(form):
+        return False
+    following = doc.folded[i + 1]
+    if form in given_names() or (form,) in title_heads() or (form,) in body_heads():
+        return False
+    return (
+        definite(following) and ordinary(following) and following not in nisbas() and following[2:] not in given_names()
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -177,8 +192,11 @@ def begins_name(doc: Document, i: int) -> bool:
     telling = printed_as_word(word.text) or _plural_office(form) or manner(form) or goes_on_telling(form)
     if form not in given_names() and telling:
         return False
-    if not given(form) and _adjectival(doc, i):
+    if not given(form) and (_adjectival(doc, i) or rules_a_noun(doc, i)):
         return False
+    following = doc.folded[i + 1] if i + 1 < len(doc.words) and plain_space(doc, i + 1) else ""
+    if definite(form) and ((form, following) in title_heads() or (form[2:], following[2:]) in title_heads()):
+        return False  # الأمين العام
     if form == "ام":
         return i + 1 < len(doc.words) and doc.folded[i + 1] in given_names()
     if i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED:

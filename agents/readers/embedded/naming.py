@@ -8,11 +8,13 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
+    labels,
     name_particles,
     nisbas,
     state_names,
 )
 from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.names import ordinary
 
 _FATHER = frozenset(("ابا", "ابي"))
 
@@ -95,7 +97,12 @@ def _ranked(mention: Mention, other: Mention, doc: Document) -> bool:
 
 def _closed(word: str) -> bool:
     """Whether a word rules no word behind it, so that a further title may stand there: رئيس الوفد الوزير، ناطق جيشها العقيد."""
-    return definite(word) or word.endswith(("ها", "هم", "نا"))
+    return definite(word) or word.endswith(("ها", "هم", "نا")) or (word,) in state_names() or _foreign(word)
+
+
+def _foreign(word: str) -> bool:
+    """Whether a word is none of the language and heads nothing: a place's name (حضرموت), which rules no word behind it."""
+    return not ordinary(word)
 
 
 def _plain(word: str) -> str:
@@ -111,3 +118,16 @@ def _place_word(word: str) -> str:
         if state is not None:
             return state.english
     return word.removesuffix("ه")
+
+
+def headless(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other without the noun that says what it is: فصيل «سرايا الفجر», «سرايا الفجر»."""
+    short, long = sorted((name, other), key=len)
+    return len(short) > 1 and long[1:] == short and not definite(long[0])
+
+
+def labelled(entity: Entity, mention: Mention) -> bool:
+    """Whether one is the other with a head that takes sides: قوات المرفأ، عصابات المرفأ."""
+    heads = (entity.head, mention.head)
+    named = len(mention.name) > 1 and entity.name[1:] == mention.name[1:] and entity.head != mention.head
+    return named and entity.type == mention.type and any((head,) in labels() for head in heads)

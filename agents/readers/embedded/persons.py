@@ -55,6 +55,8 @@ _DESCRIBING = frozenset(
     ]
 )
 """What describes an unnamed voice: مصدر عسكري مسؤول, قيادي بارز."""
+_AFTER_LIKE = 4
+"""Letters from which a name may stand behind a joined ك."""
 _BRIDGED = frozenset(("office", "spokes", "envoy"))
 """Kinds of titles whose name may stand behind what belongs to the office."""
 MASCULINE = frozenset(("فكيه", "عمده", "العمده", "خليفه", "علامه", "العلامه"))
@@ -74,6 +76,8 @@ def titled(doc: Document, i: int) -> Mention | None:
         stop, name = i + size, None
     if name is None and kind in _BRIDGED and (stop > i + size or owning_suffix(without(doc.folded[i], prefix))):
         name = name_behind(doc, stop)
+    if name is not None and called_after(doc, i):
+        return None
     if name is not None:
         return _person(doc, i, name, _with_surname(doc, name, kind), prefix, (kind, form))
     told = kind == "rank" and definite(form) and i > 0 and says(doc, i - 1) and _stops(doc, i + 1)
@@ -82,6 +86,12 @@ def titled(doc: Document, i: int) -> Mention | None:
     if kind == "expert" and stop == i + size:
         return None
     return _title_only(doc, i, stop, prefix, kind, form)
+
+
+def called_after(doc: Document, i: int) -> bool:
+    """Whether the title at word i is part of the name of a place or house: مطار الملك فلان، شارع الشيخ فلان."""
+    after = i > 0 and doc.folded[i - 1].removeprefix("و") in small_words()["called_after"]
+    return after and definite(doc.folded[i]) and plain_space(doc, i)
 
 
 def _told_by(doc: Document, i: int) -> bool:
@@ -120,11 +130,15 @@ def _with_surname(doc: Document, name: int, kind: TitleKind) -> int:
 
 def named(doc: Document, i: int) -> Mention | None:
     """A name of at least two words that no title announces."""
+    if i > 0 and called_after(doc, i - 1):
+        return None
     if (line := byline(doc, i)) > i:
         return _person(doc, i, i, line, "", None)
     for prefix, form in readings(doc.folded[i]):
         if form == "علي" and doc.words[i].text.endswith("ى"):
             return None
+        if prefix.endswith("ك") and len(form) < _AFTER_LIKE:
+            return None  # كياو
         if len(prefix) > 0 and prefix[-1] in "بلك" and doc.folded[i][len(prefix) - 1 :] in common_words():
             return None
         if names_a_place(doc, i, form) or (i + 1 < len(doc.words) and doc.folded[i + 1] in WISHED):

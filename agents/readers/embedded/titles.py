@@ -19,7 +19,15 @@ from agents.readers.embedded.lexicon import (
     small_words,
     title_heads,
 )
-from agents.readers.embedded.names import WISHED, begins_name, goes_on_telling, name_end, plain_space, possessed
+from agents.readers.embedded.names import (
+    WISHED,
+    begins_name,
+    ends_in_ta,
+    goes_on_telling,
+    name_end,
+    plain_space,
+    possessed,
+)
 from agents.readers.embedded.title_places import named_place, place_in_construct, portfolio
 
 _LONGEST_TITLE = 14
@@ -49,6 +57,8 @@ def title_head(doc: Document, i: int) -> tuple[str, str, TitleKind, int] | None:
     if doc.folded[i] in _VIEWS and doc.folded[i + 1 : i + 2] == ["النظر"]:
         return None
     for prefix, form in readings(doc.folded[i]):
+        if form == "والي" and doc.words[i].text.endswith("ى"):
+            return None  # وإلى: and to
         if indefinite(form) == "امر" and "آ" not in doc.words[i].text:
             continue
         if _heads_a_body(doc, i, form):
@@ -144,6 +154,9 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
                 continue
             if quote is not None:
                 break
+        if form == "ما" and j + 1 < len(doc.words) and doc.folded[j + 1] in small_words()["so_called"] and j > first:
+            j = passed = j + 2
+            continue
         nested = _body_inside(doc, j, first, kind)
         if nested > j:
             if j == good > first and definite(form) and closed:
@@ -243,7 +256,8 @@ def _past_definite(doc: Document, j: int, first: int) -> bool:
     form, head = doc.folded[j], readings(doc.folded[first - 1])[-1][1]
     if _construct_closed(doc, j, first):
         return True
-    if not definite(head) or form in small_words()["inside_title"]:
+    owned = _owned(head) is not None and not definite(form) and not ends_in_ta(doc, first - 1)
+    if not (definite(head) or owned) or form in small_words()["inside_title"]:
         return False
     plain = indefinite(form)
     if definite(form):

@@ -13,12 +13,14 @@ from agents.readers.embedded.english_described import dateline
 from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.lexicon import (
     body_heads,
+    common_words,
     everyday_names,
     frames,
     given_names,
     labels,
     name_particles,
     phrases,
+    small_words,
     state_names,
     title_heads,
 )
@@ -34,7 +36,7 @@ from agents.readers.embedded.names import (
     possessed,
     printed_as_word,
 )
-from agents.readers.embedded.persons import MASCULINE
+from agents.readers.embedded.persons import MASCULINE, called_after
 from agents.readers.embedded.respect import honoured, opens_with_respect
 from agents.readers.embedded.trained.latin_names import cut_to_name
 from agents.readers.embedded.trained.placed import before_direction
@@ -55,6 +57,8 @@ _OWNERS = frozenset(
 )
 
 
+_CHILDREN = frozenset(("ابن", "ابنه", "بنت"))
+"""Children, of whose parent kin is told: ابن عم فلان."""
 _DEED = regex.compile(r"[وف]?[بل]?(?:ال)?(?:است\p{L}{2}ا\p{L}|ا\p{L}ت\p{L}ا\p{L}|ان\p{L}{2}ا\p{L}|ت\p{L}{2}ي\p{L})")
 """Shapes of verbal nouns of which hardly any names a body: استفعال, افتعال, انفعال, تفعيل."""
 _SURE = 0.7
@@ -90,6 +94,8 @@ _BELIEVED = 0.4
 """Chance from which everyday words may be a name all the same."""
 _LEFT_OVER = frozenset(("a", "ont", "avait", "est", "d'un", "d'une", "of"))
 """Words with which no description ends."""
+_GRADED = 2
+"""Words of a rank with its grade: الرقيب أول."""
 _MORE = 3
 """Words it may add."""
 
@@ -152,13 +158,23 @@ def _names(doc: Document, stretch: Stretch) -> bool:
     arabic = doc.folded[stretch.first][:1] > "\u0600"
     if stretch.kind in "PB" and arabic and _is_a_word(doc, stretch):
         return False
+    if stretch.kind == "P" and called_after(doc, stretch.first):
+        return False
     if _wish(doc, stretch) or (stretch.kind == "P" and arabic and _no_person(doc, stretch)):
         return False
     if stretch.sure < _LEAST or _runs_on(doc, stretch) or _deed(doc.folded[stretch.first]):
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
+    if stretch.last - stretch.first == 1 and stretch.kind == "P" and _joined_noun(doc.folded[stretch.first]):
+        return False
     return not lone or doc.folded[stretch.first].removeprefix(prefix) in doc.forms
+
+
+def _joined_noun(word: str) -> bool:
+    """Whether a folded word is a joined preposition and an everyday noun: قال لزميل، جاء بديك."""
+    plain = word[0] in "بل" and len(word) > _PARTICLE and word not in given_names()
+    return plain and (word[1:] in common_words() or word[1:] in small_words()["folk_one"])
 
 
 def _wish(doc: Document, stretch: Stretch) -> bool:
@@ -284,6 +300,8 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
         kind = "title"
     if kind == "person" and last - first > 1 and _ruling_rank(words[0], words[1]):
         kind, title = "title", "office"
+    if kind == "person" and last - first > 1 and words[0] in _CHILDREN and words[1] in small_words()["kin_between"]:
+        kind, title = "title", "expert"
     name_at = _behind_rank(doc, first, last) if kind == "title" and title == "rank" else first
     if kind == "body":
         type_ = _body_type(words, in_latin=in_latin)
@@ -315,6 +333,9 @@ def from_stretch(doc: Document, stretch: Stretch) -> Mention:
 
 def _behind_rank(doc: Document, first: int, last: int) -> int:
     """Where the name begins behind a rank and its adjectives (النائبة العجوز غولتان آقصو); the rank's place for none."""
+    if last > first + _GRADED and tuple(doc.folded[first : first + _GRADED]) in title_heads():
+        at = first + _GRADED
+        return first if ordinary(doc.folded[at]) else at
     at = next((k for k in range(first + 1, last) if not definite(doc.folded[k])), first)
     return at if at > first and begins_name(doc, at) and name_end(doc, at) >= last else first
 

@@ -19,7 +19,7 @@ from agents.readers.embedded.lexicon import (
     title_heads,
 )
 from agents.readers.embedded.mention import Mention, name_start
-from agents.readers.embedded.names import manner, ordinary, printed_as_word
+from agents.readers.embedded.names import manner, ordinary, printed_as_word, rules_a_noun
 
 _JOINED = "بلك"
 _SHORTEST = 4
@@ -29,6 +29,9 @@ _CLAUSE = frozenset(("ما", "حتي", "له", "لها", "لهم", "الي", "ف
 """Words behind a person's name that begin what is told of him."""
 _OF_OFFICE = frozenset(("في", "من", "عن", "لدي", "باسم"))
 """Prepositions inside a title: the rest end it."""
+_HAMZA = frozenset("أإ")
+_EPITHET = frozenset(("ذو", "ذات", "ذي"))
+"""Words that tell what somebody has, behind his title: العمدة ذو العكازين."""
 _SHORT_NAME = 4
 """Words of a quotation that is a name, at most."""
 _SEEKING = 6
@@ -81,7 +84,15 @@ def _ends_before(doc: Document, mention: Mention, k: int) -> bool:
         return True
     behind_name = mention.kind == "person" and (mention.role is None or k > mention.role[1])
     told = behind_name and _tells(doc, k)
+    if _joined_that(doc, k):
+        return True
     return _goes_on(doc, k) or manner(doc.folded[k]) or told or (mention.kind == "title" and _leaves(doc, mention, k))
+
+
+def _joined_that(doc: Document, k: int) -> bool:
+    """Whether word k is «that» behind و or ف, printed with its hamza: فإن, not فان of فان ديك."""
+    word = doc.folded[k]
+    return word[0] in "وف" and doc.words[k].text[1:2] in _HAMZA and frames()["that"].match((word[1:],), 0) > 0
 
 
 def _leaves(doc: Document, mention: Mention, k: int) -> bool:
@@ -90,6 +101,8 @@ def _leaves(doc: Document, mention: Mention, k: int) -> bool:
     quote = doc.opens_quote(k) if doc.words[k].quote >= 0 else None
     if (
         word in small["emphasis"]
+        or word in _EPITHET
+        or (printed_as_word(doc.words[k].text) and not printed_as_word(doc.words[k - 1].text))
         or _verb_and_object(word)
         or (quote is not None and doc.last_word(quote) - k > _SHORT_NAME)
     ):
@@ -99,10 +112,22 @@ def _leaves(doc: Document, mention: Mention, k: int) -> bool:
     of_office = word in _OF_OFFICE or (word == "الي" and mention.title == "envoy")
     if word in small["prepositions"] and (not of_office or k == mention.last - 1):
         return True
+    if _object_of_verb(doc, k) or rules_a_noun(doc, k):
+        return True
     if definite(word):
         adjective = word in nisbas() or word in ADJECTIVES or word.endswith(("ي", "يه")) or word.startswith("الم")
         return before in nisbas() and not adjective and ordinary(word)
     return any(r.how.form in ("past", "present") and r.how.person == 3 for r in cue_forms().get(word, ()))
+
+
+def _object_of_verb(doc: Document, k: int) -> bool:
+    """Whether word k is an everyday noun without article behind a nisba: اقترح الضابط الباكستاني مواعيد الحفر."""
+    word, before, small = doc.folded[k], doc.folded[k - 1], small_words()
+    if definite(word) or word[0] in "بلكوف" or word not in common_words() or not definite(before):
+        return False
+    of_title = any(word in small[kind] for kind in ("groups", "inside_title", "prepositions"))
+    headed = (word,) in title_heads() or (word,) in body_heads() or word in nisbas()
+    return before in nisbas() and not (of_title or headed)
 
 
 def _tells(doc: Document, k: int) -> bool:

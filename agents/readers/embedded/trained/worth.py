@@ -11,6 +11,8 @@ from agents.readers.embedded.trained.trees import Trees
 
 LEAST = 0.48
 """Chance from which an entity that no item needs is listed."""
+LEAST_BESIDE = LEAST / 2
+"""Chance from which one is listed who only stands beside a stand: the speaker's body, whom a demand is made of."""
 _EARLY = 120
 """Words from which on a place counts as late in the text."""
 _SHORT = 8
@@ -70,12 +72,13 @@ def _line_words(told: Situation, word: int) -> int:
     return told.line_of.count(told.line_of[word])
 
 
+def chances(told: Situation, stands: Sequence[Stand], trees: Trees) -> dict[int, float]:
+    """The chance of every entity, by number, to be an actor by itself; none for an office in Latin letters."""
+    rows = actor_rows(told, stands)
+    told_by_trees = zip(rows, trees.chances([row for _, row in rows]), strict=True)
+    return {e.number: float(chance) for (e, row), chance in told_by_trees if e.kind != "title" or row["arabic"]}
+
+
 def actors(told: Situation, stands: Sequence[Stand], trees: Trees) -> set[int]:
     """Numbers of the entities that are actors by themselves."""
-    rows = actor_rows(told, stands)
-    chances = trees.chances([row for _, row in rows])
-    return {
-        entity.number
-        for (entity, row), chance in zip(rows, chances, strict=True)
-        if chance >= LEAST and not (entity.kind == "title" and not row["arabic"])
-    }
+    return {number for number, chance in chances(told, stands, trees).items() if chance >= LEAST}
