@@ -25,6 +25,8 @@ _WHOLE = 5
 """Words from which a sentence of a statement says something by itself."""
 _ASIDE = 14
 """Words of the longest aside behind who is named."""
+_BRIEFLY = 3
+"""Words behind "according to X," that are too few to go on."""
 _LABEL = 9
 """Words before a colon in which somebody is named beside a verb of saying."""
 
@@ -50,10 +52,16 @@ class EnglishFrames(EnglishStands):
             cue = " ".join(doc.folded[i : i + max(size, 1)])
             if i - words.start < 2:
                 self._add(holder, self._past_aside(behind, words), words.stop, None, None, "indirect", cue)
-            elif "," in doc.gaps[i] and words.stop - behind > 3 and "," in doc.gaps[behind]:
+            elif "," in doc.gaps[i] and self._goes_on_behind(behind, words):
                 self._add(holder, words.start, words.stop, None, None, "indirect", cue)
             else:
                 self._add(holder, self._clause_start(i, words), i, None, None, "indirect", cue)
+
+    def _goes_on_behind(self, k: int, words: range) -> bool:
+        """Whether what is said goes on at word k behind "according to X,": not with what X is or does."""
+        if words.stop - k <= _BRIEFLY or "," not in self.doc.gaps[k]:
+            return False
+        return k not in self.ending or not self._aside(k)
 
     def _named_behind(self, i: int, size: int) -> tuple[Entity, int] | None:
         """Who is named right behind a phrase at word i, and one past the name."""
