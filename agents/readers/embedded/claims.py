@@ -1,7 +1,6 @@
 """Contested claims: what one asserts and another denies, paired by words shared, by who is meant, or by pointing back."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -9,7 +8,6 @@ from agents.readers.embedded.alike import even
 from agents.readers.embedded.english_denials import english_points_back
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.french_denials import french_points_back
-from agents.readers.embedded.latin_dismissals import waves_off
 from agents.readers.embedded.lexicon import frames, phrases
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.stands import Stand
@@ -28,8 +26,6 @@ _REACH = 16
 _SHORTEST = 4
 """Letters of a verb with its object joined, at least."""
 _NEGATIONS = frozenset(("لا", "لم", "لن"))
-_TOLD = 9
-"""Words of a stand in which it dismisses what was said."""
 _BACK = 2
 """Sentences that a denial may point back over."""
 
@@ -97,25 +93,16 @@ class ClaimFinder:
     def dismissed(self, place: int) -> FoundClaim | None:
         """رفضت هذا القول جملة وتفصيلا، وصف ذلك بالهراء: what was said right before is what is dismissed."""
         stand = self.stands[place]
-        words = self.reading.doc.folded[stand.first : stand.last]
-        if not self._belittles(words[:_TOLD], stand.suffix) and (not waves_off(words) or self._says_more(place)):
+        words = self.reading.doc.folded[stand.first : min(stand.first + 9, stand.last)]
+        if not any(phrases("claims", "dismissing").match(words, k) for k in range(len(words))):
+            return None
+        if not any(phrases("claims", "sayings").match(words, k) for k in range(len(words))) and not stand.suffix:
             return None
         other = self._pointed_at(place)
         if other is None:
             return None
         self.used.add(other)
         return self.found(other, stand)
-
-    def _says_more(self, place: int) -> bool:
-        """Whether who waves something off says right after what is so instead: Faux, réplique la mairie : le pont est ouvert."""
-        following = next(iter(self.stands[place + 1 : place + 2]), None)
-        own = following is not None and following.holder is self.stands[place].holder
-        return own and self._sentence(place + 1) - self._sentence(place) <= 1
-
-    def _belittles(self, words: Sequence[str], suffix: bool) -> bool:
-        """Whether Arabic words of dismissal stand beside a word for what was said, or behind a verb that takes it up."""
-        dismissing = any(phrases("claims", "dismissing").match(words, k) for k in range(len(words)))
-        return dismissing and (suffix or any(phrases("claims", "sayings").match(words, k) for k in range(len(words))))
 
     def points_back(self, denial: Stand) -> bool:
         """نفاه، نفى ذلك، نفى الوزير الاتهام: the object stands for what was said before."""

@@ -2,22 +2,10 @@
 
 import pytest
 
-from agents.readers.embedded.claims import ClaimFinder
+from agents.readers.embedded.denials import untrue
 from agents.readers.embedded.latin_dismissals import nothing_but, waves_off
-from agents.readers.embedded.reading import Reading
-from agents.readers.embedded.trained.models import shipped
-from agents.readers.embedded.trained.seeing import look
-from tests.agents.readers.embedded.reading import document
 from tests.agents.readers.embedded.test_latin_names import named
 from tests.agents.readers.embedded.test_latin_stands import found
-
-
-def claims(text: str, language: str) -> list[tuple[str, str]]:
-    """Claim and denial of what the rules hold to be contested."""
-    doc = document(text, language)
-    ruled = look(doc, shipped(), arabic=False).ruled
-    reading = Reading(doc, ruled.inventory, ruled.stands, ruled.subjects)
-    return [(c.span.quote, c.denial.span.quote) for c in ClaimFinder(reading).find() if c.denial is not None]
 
 
 @pytest.mark.parametrize("words", ["that is a lie", "it never happened", "il n'en est rien", "ce n'est pas vrai"])
@@ -37,14 +25,9 @@ def test_a_word_alone_waves_off_and_says_no_more() -> None:
     assert not nothing_but([]) and not nothing_but(["faux", "papiers"])
 
 
-def test_what_is_waved_off_is_what_was_said_just_before() -> None:
-    told = claims("Kenya said two boats had sunk at night. “That is a lie,” said General Paul Marwick.", "en")
-    assert ("two boats had sunk at night", "That is a lie") in told
-
-
-def test_who_says_what_is_so_instead_denies_by_those_words() -> None:
-    told = claims("Le Togo dit que deux barques ont coulé. Faux, réplique le Niger : les gardes dorment au quai.", "fr")
-    assert ("deux barques ont coulé", "Faux") not in told
+@pytest.mark.parametrize(("words", "language"), [("it never happened", "en"), ("il n'en est rien", "fr")])
+def test_what_is_waved_off_is_called_untrue(words: str, language: str) -> None:
+    assert untrue(words.split(), language)
 
 
 @pytest.mark.parametrize(
