@@ -184,7 +184,8 @@ class EnglishFinding:
     def _is_place(self, first: int, name: int, last: int) -> bool:
         """In Cabo Verde, Minister for Justice: a name without title after a preposition of place, known to nobody."""
         doc = self.doc
-        if first == 0 or name > first or any(set(doc.written[first:last]) & set(e.name) for e in self.entities):
+        written = {w.removesuffix("'s").removesuffix("’s") for w in doc.written[first:last]}
+        if first == 0 or name > first or any(written & set(e.name) for e in self.entities):
             return False
         before = (doc.folded[first - 1],)
         of = ("de", "du") if doc.article.language == "fr" else ("for", "of")
@@ -259,7 +260,7 @@ class EnglishFinding:
             if k > i and doc.gaps[k].strip():
                 return None
             size = english("sources").match(doc.folded, k)
-            if size and (k > i or doc.folded[i].endswith(("s", "men"))):
+            if size and (k > i or doc.folded[i + size - 1].endswith(("s", "men"))):
                 if k > i and doc.folded[i] not in _UNNAMED:
                     return None
                 stop = french_kind(self.doc, k + size)

@@ -80,7 +80,7 @@ class EnglishFrames(EnglishStands):
     def _view(self, i: int, words: range) -> tuple[Entity, int] | None:
         """In her view, by X's account, à ses yeux: whose view it is, and one past the phrase."""
         doc = self.doc
-        if doc.folded[i] not in ("in", "by", "to", "à", "de") or doc.words[i].quote >= 0:
+        if doc.folded[i] not in ("in", "by", "on", "to", "à", "de") or doc.words[i].quote >= 0:
             return None
         for k in range(i + 1, min(i + 6, words.stop)):
             if (doc.folded[k],) in english("views"):

@@ -122,7 +122,9 @@ class EnglishOrder(LatinTold):
             verb, size = self._verb(i)
             if verb is None or not verb.that or self.doc.words[i].quote >= 0 or verb.form != "finite":
                 continue
-            if verb.weak and (i + size < words.stop or not set(",") & set("".join(self.doc.gaps[i - 3 : i]))):
+            named = self.ending.get(i)
+            since = min(i - 3, named.first) if named is not None else i - 3
+            if verb.weak and (i + size < words.stop or "," not in "".join(self.doc.gaps[since:i])):
                 continue  # …, he thinks. only where nothing follows
             if not self.only_tail(i + size, words):
                 continue

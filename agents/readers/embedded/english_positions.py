@@ -168,7 +168,7 @@ class EnglishFinder(LatinAnswers):
         if mention is None or self.doc.folded[max(0, k)] not in ("and", "et"):
             return
         other = self.ending.get(k)
-        if other is None or other.kind not in ("state", "body", "person"):
+        if other is None or other.kind not in _TELLERS:
             return
         for stand in [s for s in self.stands if s.holder is holder and s.cue_at == i]:
             self.stands.append(replace(stand, holder=self.inventory.of(other)))
