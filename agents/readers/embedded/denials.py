@@ -6,6 +6,7 @@ from agents.readers.embedded.affixes import readings
 from agents.readers.embedded.english_denials import english_lies, english_negates
 from agents.readers.embedded.english_lexicon import english
 from agents.readers.embedded.french_denials import french_lies, french_negates
+from agents.readers.embedded.latin_dismissals import waves_off
 from agents.readers.embedded.lexicon import data, phrases
 from agents.readers.embedded.once import once
 from retrieval.text.normalise import fold_text
@@ -28,10 +29,9 @@ def negations(words: Sequence[str], language: str) -> list[bool]:
 
 def untrue(words: Sequence[str], language: str) -> bool:
     """Whether one of the folded words, or a phrase of them, calls something untrue."""
-    if language == "fr":
-        return any(w.startswith(french_lies()) for w in words)
     if language != "ar":
-        return any(w.startswith(english_lies()) for w in words)
+        lies = french_lies() if language == "fr" else english_lies()
+        return any(w.startswith(lies) for w in words) or waves_off(words)
     if any(phrases("denials", "untrue_phrases").match(words, k) for k in range(len(words))):
         return True
     return any(bare.startswith(_arabic_untrue()) for word in words for bare in _bare(word))

@@ -17,6 +17,8 @@ _BETWEEN = 3
 """Words between an owner and the body's head."""
 _ASIDE = 7
 """Words of an aside behind a subject, at most."""
+_WHICH = 5
+"""Words that tell which one speaks, at most."""
 _OFFICIAL = frozenset(("government_body", "legislature", "armed_force"))
 _THE = frozenset(("the", "its", "their", "these", "those", "les", "ces", "ses", "leurs"))
 _ONE = frozenset(("the", "a", "an", "another", "its", "his", "her", "their", "this"))
@@ -126,9 +128,33 @@ def speaking_one(doc: Document, i: int) -> tuple[int, Kind] | None:
             return None  # the nurse Agatha Mokis
         if "," in doc.gaps[i] and stop < len(doc.words) and "," in doc.gaps[stop] and not _is_asked(doc, i):
             return None  # Agatha Mokis, a nurse, said
-        if _speaks(doc, stop) or _is_asked(doc, i):
+        if _speaks(doc, stop) or _is_asked(doc, i) or _both_speak(doc, stop):
             return stop, "source" if doc.folded[i] in ("a", "an", "another") else "title"
+        which = _past_which(doc, stop)
+        if which > stop and doc.folded[i] in ("a", "an", "another"):
+            return which, "source"
     return None
+
+
+def _past_which(doc: Document, k: int) -> int:
+    """One past what tells which one speaks, right behind him: a shepherd living nearby; an officer in the fort."""
+    if k >= len(doc.words) or doc.gaps[k].strip():
+        return k
+    if not doc.folded[k].endswith("ing") and (doc.folded[k],) not in english("places_after"):
+        return k
+    for j in range(k + 1, min(k + 1 + _WHICH, len(doc.words))):
+        if doc.gaps[j].strip(" -"):
+            return k
+        verb = english_verbs().get((doc.folded[j],))
+        if verb is not None and verb.that and verb.form == "finite":
+            return j
+    return k
+
+
+def _both_speak(doc: Document, k: int) -> bool:
+    """Whether "and the imam said" follows at word k."""
+    joined = k + 1 < len(doc.words) and doc.folded[k] == "and" and not doc.gaps[k].strip()
+    return joined and not doc.gaps[k + 1].strip() and speaking_one(doc, k + 1) is not None
 
 
 def _is_asked(doc: Document, i: int) -> bool:

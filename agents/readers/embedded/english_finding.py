@@ -32,6 +32,8 @@ _UNNAMED = frozenset(
     ("un", "une", "des", "deux", "trois", "quatre", "cinq", "plusieurs", "certains", "certaines", "quelques", "five")
 )
 _LONGEST = 9
+_ABBREVIATION = 3
+"""Letters of the longest title cut short by a full stop."""
 _BEFORE_DES = frozenset(("que", "et", "mais", "selon", "par", "avec", "dit", "affirment", "accusent", "où", "d'après"))
 _STATE_ARTICLES = frozenset(("the", "le", "la", "les"))
 _ELISION = regex.compile(r"^[ld]['’](?=\p{L}{3})")
@@ -68,14 +70,14 @@ class EnglishFinding:
 
     def _name(self, i: int) -> Mention | None:
         doc = self.doc
-        if not self._capital(i) or (doc.folded[i],) in english("stop") or self._opens_with_verb(i):
+        if not self._capital(i) or self._begins_no_name(i) or self._opens_with_verb(i):
             return None
         state = self._state_of(i)
         if state is not None:
             return state
         j = i + 1
         while j < len(doc.words) and j - i < _LONGEST and doc.words[j].sentence == doc.words[i].sentence:
-            if not (doc.gaps[j].strip() in ("", "-") or (doc.gaps[j] == ". " and len(doc.words[j - 1].text) <= 3)):
+            if not (doc.gaps[j].strip() in ("", "-") or self._abbreviated(j)):
                 break
             if doc.words[j - 1].text.endswith(("'s", "’s")) and (doc.folded[j],) in english("titles"):
                 break
@@ -86,6 +88,18 @@ class EnglishFinding:
             else:
                 break
         return self._classify(i, min(j, i + _LONGEST))
+
+    def _begins_no_name(self, i: int) -> bool:
+        """Whether word i is one that no name begins with, with or without 's: July's figures; or alone says no: Nonsense, said X."""
+        word = self.doc.folded[i]
+        bare = word.removesuffix("'s").removesuffix("’s")
+        dismissed = "," in self.doc.gaps[i + 1] and (word,) in english("waving_off")
+        return dismissed or (word,) in english("stop") or (bare,) in english("stop")
+
+    def _abbreviated(self, j: int) -> bool:
+        """Whether a full stop before word j ends a title or an initial: Lt. Diop, R.K. Nair."""
+        gap, before = self.doc.gaps[j], self.doc.words[j - 1].text
+        return (gap == ". " and len(before) <= _ABBREVIATION) or (gap == "." and len(before) == 1)
 
     def _opens_with_verb(self, i: int) -> bool:
         """Whether word i is a participle that opens its sentence: Calling Mr Marwick a thief, …."""
@@ -123,6 +137,8 @@ class EnglishFinding:
 
     def _classify(self, first: int, last: int) -> Mention | None:
         doc = self.doc
+        if all(len(doc.folded[k]) == 1 and "." in doc.gaps[k + 1] for k in range(first, last)):
+            return None  # H.E.
         stated = _state_name(doc.folded[first:last])
         if stated:
             return self._make(first, last, last - len(stated), last, "state", "state")
@@ -168,11 +184,20 @@ class EnglishFinding:
     def _is_place(self, first: int, name: int, last: int) -> bool:
         """In Cabo Verde, Minister for Justice: a name without title after a preposition of place, known to nobody."""
         doc = self.doc
-        if first == 0 or name > first or any(set(doc.written[first:last]) & set(e.name) for e in self.entities):
+        written = {w.removesuffix("'s").removesuffix("’s") for w in doc.written[first:last]}
+        if first == 0 or name > first or any(written & set(e.name) for e in self.entities):
             return False
         before = (doc.folded[first - 1],)
         of = ("de", "du") if doc.article.language == "fr" else ("for", "of")
+        if before[0] in of and self._in_charge(first, last):
+            return True
         return before in english("places_after") or (before[0] in of and last - first == 1)
+
+    def _in_charge(self, first: int, last: int) -> bool:
+        """Whether capital words behind "of" tell what somebody named behind a comma is in charge of: Minister of Internal Security, Ana Dias."""
+        doc = self.doc
+        held = first > 1 and (doc.folded[first - 2],) in english("portfolio_holders")
+        return held and last < len(doc.words) and "," in doc.gaps[last] and self._capital(last)
 
     def _elided_body(self, i: int) -> Mention | None:
         """L'armée, l'Union africaine: a French body in one word with its article."""
@@ -235,7 +260,7 @@ class EnglishFinding:
             if k > i and doc.gaps[k].strip():
                 return None
             size = english("sources").match(doc.folded, k)
-            if size and (k > i or doc.folded[i].endswith(("s", "men"))):
+            if size and (k > i or doc.folded[i + size - 1].endswith(("s", "men"))):
                 if k > i and doc.folded[i] not in _UNNAMED:
                     return None
                 stop = french_kind(self.doc, k + size)

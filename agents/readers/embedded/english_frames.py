@@ -25,6 +25,8 @@ _WHOLE = 5
 """Words from which a sentence of a statement says something by itself."""
 _ASIDE = 14
 """Words of the longest aside behind who is named."""
+_BRIEFLY = 3
+"""Words behind "according to X," that are too few to go on."""
 _LABEL = 9
 """Words before a colon in which somebody is named beside a verb of saying."""
 
@@ -50,10 +52,16 @@ class EnglishFrames(EnglishStands):
             cue = " ".join(doc.folded[i : i + max(size, 1)])
             if i - words.start < 2:
                 self._add(holder, self._past_aside(behind, words), words.stop, None, None, "indirect", cue)
-            elif "," in doc.gaps[i] and words.stop - behind > 3 and "," in doc.gaps[behind]:
+            elif "," in doc.gaps[i] and self._goes_on_behind(behind, words):
                 self._add(holder, words.start, words.stop, None, None, "indirect", cue)
             else:
                 self._add(holder, self._clause_start(i, words), i, None, None, "indirect", cue)
+
+    def _goes_on_behind(self, k: int, words: range) -> bool:
+        """Whether what is said goes on at word k behind "according to X,": not with what X is or does."""
+        if words.stop - k <= _BRIEFLY or "," not in self.doc.gaps[k]:
+            return False
+        return k not in self.ending or not self._aside(k)
 
     def _named_behind(self, i: int, size: int) -> tuple[Entity, int] | None:
         """Who is named right behind a phrase at word i, and one past the name."""
@@ -72,7 +80,7 @@ class EnglishFrames(EnglishStands):
     def _view(self, i: int, words: range) -> tuple[Entity, int] | None:
         """In her view, by X's account, à ses yeux: whose view it is, and one past the phrase."""
         doc = self.doc
-        if doc.folded[i] not in ("in", "by", "to", "à", "de") or doc.words[i].quote >= 0:
+        if doc.folded[i] not in ("in", "by", "on", "to", "à", "de") or doc.words[i].quote >= 0:
             return None
         for k in range(i + 1, min(i + 6, words.stop)):
             if (doc.folded[k],) in english("views"):

@@ -1,9 +1,11 @@
 """Where what is said stands to its speaker: in quotation marks near the verb, before it, on both sides of it."""
 
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_clauses import TURNS
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import PRONOUNS
 from agents.readers.embedded.entities import Entity
+from agents.readers.embedded.latin_dismissals import nothing_but
 from agents.readers.embedded.latin_told import LatinTold
 from retrieval.text.quotation import Quotation
 
@@ -51,7 +53,10 @@ _STRONG = frozenset(
     )
 )
 """Words with which the object of a verb begins that means other things too."""
-_APPOSED = frozenset(("a", "an", "the", "one", "his", "her", "its", "head", "un", "une", "le", "la", "chef", "now"))
+_APPOSED = frozenset(
+    ("a", "an", "the", "one", "his", "her", "its", "our", "my", "their", "no", "head", "now")
+) | frozenset(("un", "une", "le", "la", "chef", "son", "sa", "leur", "notre", "mon", "ma", "aucun", "aucune", "sans"))
+"""Words behind a speaker with which is told what he is."""
 _NOT_RESUMED = frozenset(
     ("but", "and", "while", "who", "which", "though", "although", "as", "after", "when", "where", "whose", "before")
 ) | frozenset(
@@ -84,6 +89,17 @@ _TAIL = 6
 """Words from a closing verb of saying to the end, at most."""
 
 
+_OTHER = 5
+"""Words behind "and" in which somebody says something else."""
+_SUBJECTS = (
+    PRONOUNS
+    | frozenset(
+        ("the", "a", "an", "no", "not", "nobody", "none", "nothing", "there", "this", "that", "these", "those", "both")
+    )
+    | frozenset(("his", "her", "its", "their", "our", "my"))
+    | frozenset(("le", "la", "les", "un", "une", "des", "aucun", "aucune", "nul", "nulle", "rien", "personne", "ce"))
+)
+"""Words with which a clause begins that has a subject of its own."""
 _TO_WHOM = frozenset(("tell", "inform", "notify", "assure", "remind"))
 """Verbs behind which stands to whom it is said, not who says it."""
 _CLAUSAL = PRONOUNS | frozenset(
@@ -106,7 +122,9 @@ class EnglishOrder(LatinTold):
             verb, size = self._verb(i)
             if verb is None or not verb.that or self.doc.words[i].quote >= 0 or verb.form != "finite":
                 continue
-            if verb.weak and (i + size < words.stop or not set(",") & set("".join(self.doc.gaps[i - 3 : i]))):
+            named = self.ending.get(i)
+            since = min(i - 3, named.first) if named is not None else i - 3
+            if verb.weak and (i + size < words.stop or "," not in "".join(self.doc.gaps[since:i])):
                 continue  # …, he thinks. only where nothing follows
             if not self.only_tail(i + size, words):
                 continue
@@ -132,6 +150,7 @@ class EnglishOrder(LatinTold):
             ):
                 continue
             self._add(holder, words.start, k, verb, i, "indirect")
+            self._goes_on(holder, verb, i, words)
             self.last = holder
             return
 
@@ -181,9 +200,13 @@ class EnglishOrder(LatinTold):
         behind = [m for k in range(i + size, min(i + size + _OFFICE, stop)) if (m := self.at.get(k)) is not None]
         named = next((m for m in behind if self.inventory.of(m) is holder), None)
         comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), None)
-        if named is None or comma is None or comma - words.start < 2:
+        if named is None or comma is None or not self._says_enough(words.start, comma):
             return False
         return self.ending.get(comma) is None or self.inventory.of(self.ending[comma]) is not holder
+
+    def _says_enough(self, first: int, last: int) -> bool:
+        """Whether words are more than one, or one that says that something is not so: Faux, réplique la mairie."""
+        return last - first > 1 or nothing_but(self.doc.folded[first:last])
 
     def _earlier(self, holder: Entity, verb: EnglishVerb, i: int, words: range) -> bool:
         k = i
@@ -192,8 +215,10 @@ class EnglishOrder(LatinTold):
         if any(s.first <= words.start and k <= s.last for s in self.stands[-3:]):
             return False
         first = self._clause_start(k, words)
-        self._add(holder, first, self._resumed(i, words) or k, verb, i, "indirect")
-        self._goes_on(holder, verb, i, words)
+        resumed = self._resumed(i, words)
+        self._add(holder, first, resumed or k, verb, i, "indirect")
+        if resumed is None:
+            self._goes_on(holder, verb, i, words)
         return True
 
     def _goes_on(self, holder: Entity, verb: EnglishVerb, i: int, words: range) -> None:
@@ -201,18 +226,34 @@ class EnglishOrder(LatinTold):
         colon = next((k for k in range(i + 1, min(i + _OFFICE, words.stop - 2)) if ":" in self.doc.gaps[k]), None)
         if colon is not None and _plain(self.doc, colon):
             self._add(holder, colon, words.stop, verb, i, "indirect")
+            return
+        also = next((k + 1 for k in range(i + 1, min(i + _OFFICE, words.stop - 3)) if self._joined(k, words)), None)
+        if also is not None:
+            self._add(holder, also, self._end(also, words), verb, i, "indirect")
+
+    def _joined(self, k: int, words: range) -> bool:
+        """Whether a further clause of the same words is joined on at word k: …, they complained, and the dates were ruined."""
+        if "," not in self.doc.gaps[k] or self.doc.folded[k] not in TURNS or not _plain(self.doc, k):
+            return False
+        opens = self.doc.folded[k + 1] in _SUBJECTS or k + 1 in self.at
+        return opens and not self._speaks_up(k + 1, words) and not self._other_tells(k + 1, words)
+
+    def _other_tells(self, k: int, words: range) -> bool:
+        """Whether a verb of saying follows within a few words: and she warned, and its lawyer added."""
+        verbs = (self._verb(j)[0] for j in range(k, min(k + _OTHER, words.stop)))
+        return any(v is not None and v.that and not v.weak and v.form == "finite" for v in verbs)
 
     def _resumed(self, i: int, words: range) -> int | None:
         """One past the words that go on behind "…, he warned, …"; None where they do not."""
         doc = self.doc
         hangs = doc.folded[words.start] in _HANGS
-        named = any(j in self.at for j in (i + 1, i + 2))
-        for k in range(i + 1, min(i + (12 if hangs else 7), words.stop - 2)):
+        for k in range(i + 1, min(i + (12 if hangs else 7), words.stop - 1)):
             if ":" in doc.gaps[k]:
                 return None
             if "," not in doc.gaps[k]:
                 continue
-            if not hangs and named and (doc.folded[k] in _APPOSED or self._named_apposed(k, i)):
+            named = not hangs and any(j in self.at for j in range(i + 1, k))
+            if named and (doc.folded[k] in _APPOSED or self._named_apposed(k, i)):
                 return None
             verb = self._verb(k)[0]
             more = verb is not None and verb.form == "ing"

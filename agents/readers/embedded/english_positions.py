@@ -17,6 +17,8 @@ from retrieval.text.quotation import Quotation
 _NEGATIVE = frozenset(("not", "never", "neither"))
 _BETWEEN = AUXILIARIES | frozenset(("us", "me", "m'a", "m'avait", "m'ont", "nous", "me", "m'"))
 """Words between somebody named and his verb, in another's words."""
+_HELPS = frozenset(("did", "does", "do", "would", "will", "could", "can"))
+"""Words before "not" that belong to the verb behind it."""
 _TELLERS = frozenset(("state", "body", "person", "source", "title"))
 _HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
 _TOLD_ON = frozenset(("statement", "assessment", "accusation", "denial", "rejection", "warning", "endorsement"))
@@ -166,7 +168,7 @@ class EnglishFinder(LatinAnswers):
         if mention is None or self.doc.folded[max(0, k)] not in ("and", "et"):
             return
         other = self.ending.get(k)
-        if other is None or other.kind not in ("state", "body", "person"):
+        if other is None or other.kind not in _TELLERS:
             return
         for stand in [s for s in self.stands if s.holder is holder and s.cue_at == i]:
             self.stands.append(replace(stand, holder=self.inventory.of(other)))
@@ -214,13 +216,13 @@ class EnglishFinder(LatinAnswers):
             return True
         closes = size > 1 and begin == words.stop and verb.object
         if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
-            self._reported(holder, i - 1 if negative else i, begin, verb, i, words)
+            self._reported(holder, self._negated_from(i) if negative else i, begin, verb, i, words)
             return True
         if verb.needs and any(w in verb.needs for w in doc.folded[begin : min(begin + _NEEDED, words.stop)]):
             self._reported(holder, i, begin, verb, i, words)
             return True
         if verb.preps and begin < words.stop and self._prep(begin) in verb.preps:
-            self._reported(holder, i - 1 if negative else i, begin, verb, i, words)
+            self._reported(holder, self._negated_from(i) if negative else i, begin, verb, i, words)
             return True
         if not verb.that or verb.weak:
             return False
@@ -239,6 +241,11 @@ class EnglishFinder(LatinAnswers):
         self._add(holder, first, end if colon is None else colon, verb, i, "reported")
         if colon is not None and self.doc.words[colon].quote < 0:
             self._add(holder, colon, end, None, None, "indirect")
+
+    def _negated_from(self, i: int) -> int:
+        """Where a negated verb begins: with did or would before its not."""
+        helped = not self.french and i > 1 and self.doc.folded[i - 2] in _HELPS
+        return i - 2 if helped else i - 1
 
     def _colon(self, begin: int, end: int) -> int | None:
         """The word behind a colon outside quotation marks."""

@@ -58,11 +58,13 @@ class EnglishPronouns:
             return recent
         if (
             self.last is not None
+            and (self.last is not self.own or self.last.kind != "person")
             and self.last.kind in ("person", "source", "title")
             and self.last.gender in (None, gender)
         ):
             self.last.gender = self.last.gender or gender  # type: ignore[assignment]
             return self.last
         people = [m for m in self.inventory.mentions if m.first < k and m.kind == "person"]
+        people = [m for m in people if self.inventory.of(m) is not self.own]
         fitting = [m for m in people if self.inventory.of(m).gender in (None, gender)]
         return self.inventory.of(fitting[-1]) if fitting else None

@@ -5,6 +5,7 @@ from agents.readers.embedded.english_clauses import EnglishClauses
 from agents.readers.embedded.english_lexicon import EnglishVerb
 from agents.readers.embedded.english_stance import act_of, stance_of
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.latin_dismissals import nothing_but
 from agents.readers.embedded.stands import Stand
 from retrieval.text.quotation import Quotation
 from schemas.vocabulary import SpeechForm
@@ -36,7 +37,7 @@ class EnglishStands(EnglishClauses):
         form: SpeechForm,
         cue: str = "",
     ) -> None:
-        if last - first < 2:
+        if last - first < 2 and not nothing_but(self.doc.folded[first:last]):
             return
         words = self.doc.words
         end = words[last - 1].end

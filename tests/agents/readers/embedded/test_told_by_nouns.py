@@ -112,7 +112,7 @@ def test_words_right_behind_a_phrase_and_a_colon_are_told(text: str, language: s
         # what the speaker is, alone
         ("La gouverneure Lina Oro est là. La gouverneure exige une trêve.", "fr", "Lina Oro", "exige une trêve"),
         # a deed of refusing, and a view
-        ("General Paul Marwick left. He did not wish to speak.", "en", "Paul Marwick", "not wish to speak"),
+        ("General Paul Marwick left. He did not wish to speak.", "en", "Paul Marwick", "did not wish to speak"),
         ("Kenya finds the offer premature.", "en", "Kenya", "finds the offer premature"),
         ("Le Togo n’entend rien céder.", "fr", "Togo", "n’entend rien céder"),
         ("Le Togo y est favorable.", "fr", "Togo", "y est favorable"),
