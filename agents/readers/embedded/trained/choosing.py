@@ -52,7 +52,9 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
     found = candidates(told)
     kept = keep.chances([span_row(told, c, found) for c in found])
     gathered = Holders(told, found)
-    rows = [gathered.rows(c) if c.stands or chance >= LEAST_RULED else [] for c, chance in zip(found, kept, strict=True)]
+    rows = [
+        gathered.rows(c) if c.stands or chance >= LEAST_RULED else [] for c, chance in zip(found, kept, strict=True)
+    ]
     first = by_candidate(holder, rows)
     rows = chained(told, found, rows, kept, first)
     guest = told.voices.get("guest")
