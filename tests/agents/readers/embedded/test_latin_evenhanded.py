@@ -38,7 +38,7 @@ from tests.agents.readers.embedded.test_latin_mediation import mediators
         ),
         (
             "en",
-            "The list was kept by Paul Marwick, a vet who in June rode across with it to each camp and a sealed letter.",
+            "The list was kept by Paul Marwick, a vet who in June rode across to each camp with a sealed letter from the other.",
             "Paul Marwick",
             "message_carrier",
         ),
