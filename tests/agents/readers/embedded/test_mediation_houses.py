@@ -3,22 +3,13 @@
 import pytest
 
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.mediation import Found
 from agents.readers.embedded.morphology import inflections
 from agents.readers.embedded.relevance import about_conflict
-from agents.readers.embedded.trained.mediating import Mediating
 from retrieval.sources.document import article_from_text
 from retrieval.text.normalise import fold_text
 from tests.agents.readers.embedded.test_mediation_frames import mediators
 
-
-def _ruled(mediating: Mediating, _words: object, _trees: object) -> list[Found]:
-    return list(mediating.ruled.values())
-
-
-@pytest.fixture(autouse=True)
-def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Mediating, "chosen", _ruled)
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 @pytest.mark.parametrize(
