@@ -213,7 +213,8 @@ class _Sentence:
         """In her compound the two sides sat: she is their host; the terms travel in his tin: he carries them."""
         if about is None or not self._person(about):
             return
-        papers = bool(self._thing(self.place.start, 0) or self._thing(self.place.start + _REACH, 0))
+        deeds = zip(self.words.roles, self.words.things, strict=True)
+        papers = any(role == "message_carrier" and self.holds(things) for role, things in deeds)
         for k in range(self.place.start + 1, self.place.stop - 1):
             if self.folded[k] not in self.words.own or self.folded[k - 1] not in self.words.where:
                 continue

@@ -31,7 +31,7 @@ def by_both(reading: Reading, i: int) -> Iterator[Told]:
 _Seen = tuple[Mention, MediatorRole, int, int] | None
 
 
-def _listed(name: str, reading: Reading, i: int) -> int:
+def listed(name: str, reading: Reading, i: int) -> int:
     """Length of the phrase of a list that begins at word i, its first word with و or ف or without."""
     return phrases("mediation_both", name).match_joined(reading.doc.folded, i, "وف")
 
@@ -39,21 +39,19 @@ def _listed(name: str, reading: Reading, i: int) -> int:
 def _is_both(reading: Reading, k: int) -> bool:
     """Whether word k stands for the two sides."""
     words = reading.doc.folded
-    return k < len(words) and (_listed("those_two", reading, k) > 0 or match_stem(words, k, clause_words("either")))
+    return k < len(words) and (listed("those_two", reading, k) > 0 or match_stem(words, k, clause_words("either")))
 
 
 def _mandated(reading: Reading, i: int) -> _Seen:
     """وتحتفظ فلانة، بتكليف من الطرفين، بالمفتاح; ويقيّد فلان، بموجب المحضر، كل طلقة."""
     doc = reading.doc
-    size, written = _listed("mandates", reading, i), False
+    size, written = listed("mandates", reading, i), False
     if not size or not _is_both(reading, i + size):
-        size, written = _listed("written", reading, i), True
-        if not size or not any(
-            _listed("texts", reading, k) for k in range(i + size, min(i + size + 2, len(doc.words)))
-        ):
+        size, written = listed("written", reading, i), True
+        if not size or not any(listed("texts", reading, k) for k in range(i + size, min(i + size + 2, len(doc.words)))):
             return None
     first, stop = doc.bounds[doc.words[i].sentence]
-    verbs = [k for k in range(max(first, i - _REACH), i) if _listed("watching_verbs", reading, k)]
+    verbs = [k for k in range(max(first, i - _REACH), i) if listed("watching_verbs", reading, k)]
     if written and not verbs:
         return None
     who = _beside(reading, i, stop) or (_doing(reading, verbs[-1]) if verbs else None)
@@ -85,8 +83,8 @@ def _doing(reading: Reading, verb: int) -> Mention | None:
 def _chosen(reading: Reading, i: int) -> _Seen:
     """فلان، الذي ارتضاه الطرفان; والطرفان قبلا به كفيلا; فلانة، التي اتفق الطرفان على حضورها."""
     doc = reading.doc
-    size = _listed("chosen", reading, i)
-    agreed = 0 if size else _listed("agreed_on", reading, i)
+    size = listed("chosen", reading, i)
+    agreed = 0 if size else listed("agreed_on", reading, i)
     if not size and not agreed:
         return None
     stop = doc.bounds[doc.words[i].sentence][1]
@@ -100,18 +98,18 @@ def _chosen(reading: Reading, i: int) -> _Seen:
         who = reading.subjects.ending.get(i)
     if not both or who is None or who.kind not in _KINDS:
         return None
-    watches = any(_listed("watching_verbs", reading, k) for k in range(i, min(i + 10, stop)))
+    watches = any(listed("watching_verbs", reading, k) for k in range(i, min(i + 10, stop)))
     return who, "monitor" if watches or agreed else "lead_mediator", i, min(i + size + agreed + 2, stop)
 
 
 def _left_with(reading: Reading, i: int) -> _Seen:
     """أودع الفريقان البنادق لدى فلان; فلان، الذي أودع الطرفان لديه رهائن."""
     doc = reading.doc
-    if not _listed("leaving", reading, i):
+    if not listed("leaving", reading, i):
         return None
     stop = doc.bounds[doc.words[i].sentence][1]
     reach = range(i + 1, min(i + _REACH, stop))
-    things = any(_listed("left_things", reading, k) for k in reach)
+    things = any(listed("left_things", reading, k) for k in reach)
     stored = doc.folded[i].removeprefix("و").startswith(("اودع", "ايتمن"))
     if not things or not (stored or any(_is_both(reading, k) for k in reach)):
         return None
@@ -119,7 +117,7 @@ def _left_with(reading: Reading, i: int) -> _Seen:
     if his is not None:
         who = reading.subjects.antecedent(i)
     else:
-        at = next((k + size for k in reach if (size := _listed("left_with", reading, k))), stop)
+        at = next((k + size for k in reach if (size := listed("left_with", reading, k))), stop)
         who = next((m for m in reading.mentions_in(at, min(at + 2, stop))), None)
     if who is None or who.kind not in _KINDS:
         return None
@@ -130,12 +128,12 @@ def _kept(reading: Reading, i: int) -> _Seen:
     """مفتاح البوابة في جيب فلان; البنادق عند فلانة."""
     doc = reading.doc
     stop = doc.bounds[doc.words[i].sentence][1]
-    if not _listed("kept", reading, i):
+    if not listed("kept", reading, i):
         return None
     reach = range(i + 1, min(i + 5, stop))
     if any((doc.folded[k],) in phrases("mediation_both", "figurative") for k in reach):
         return None
-    at = next((k + size for k in reach if (size := _listed("kept_with", reading, k))), None)
+    at = next((k + size for k in reach if (size := listed("kept_with", reading, k))), None)
     who = next((m for m in reading.mentions_in(at, at + 1)), None) if at is not None else None
     return (who, "guarantor", i, who.last) if who is not None and who.kind in ("person", "title") else None
 
@@ -143,9 +141,9 @@ def _kept(reading: Reading, i: int) -> _Seen:
 def _penned(reading: Reading, i: int) -> _Seen:
     """وُضع المحضر بقلم فلان; فكرة اللقاء من بنات أفكار فلانة."""
     doc = reading.doc
-    size = _listed("penned_by", reading, i)
+    size = listed("penned_by", reading, i)
     first, stop = doc.bounds[doc.words[i].sentence]
-    begin = next((k for k in range(max(first, i - 8), i) if size and _listed("penning", reading, k)), None)
+    begin = next((k for k in range(max(first, i - 8), i) if size and listed("penning", reading, k)), None)
     if begin is None:
         return None
     who = next((m for m in reading.mentions_in(i + size, min(i + size + 2, stop))), None)
@@ -159,7 +157,7 @@ def _met_at(reading: Reading, i: int) -> _Seen:
         return None
     number = doc.words[i].sentence
     first, stop = doc.bounds[number]
-    met = next((k for k in (i + 1, i - 1) if first <= k < stop and _listed("meeting_there", reading, k)), None)
+    met = next((k for k in (i + 1, i - 1) if first <= k < stop and listed("meeting_there", reading, k)), None)
     if met is None:
         return None
     gender = "f" if doc.folded[i].endswith("ها") else "m"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agents.readers.embedded.lexicon import phrases
+from agents.readers.embedded.mediation_both import listed
 from agents.readers.embedded.mediation_clauses import Told, match_stem, takes_part
 from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mediation_thread import NAMED, told_of
@@ -25,11 +26,6 @@ def by_house(reading: Reading, i: int) -> Iterator[Told]:
             yield entity, "host", first, last
 
 
-def _listed(name: str, reading: Reading, i: int) -> int:
-    """Length of the phrase of a list that begins at word i, its first word with و or ف or without."""
-    return phrases("mediation_both", name).match_joined(reading.doc.folded, i, "وف")
-
-
 def _met_in(reading: Reading, i: int) -> Iterator[tuple[Mention, int, int]]:
     """Of «وفي بيته اجتمع الضابط والمشرف» whoever the words before are about."""
     doc = reading.doc
@@ -41,7 +37,7 @@ def _met_in(reading: Reading, i: int) -> Iterator[tuple[Mention, int, int]]:
     if not inside or (word,) not in clause_words("ownplace") or not word.endswith(("ه", "ها")):
         return
     near = range(max(first, i - _NEAR), min(i + _NEAR + 1, stop))
-    verb = next((k for k in near if k != i and _listed("meeting_there", reading, k)), None)
+    verb = next((k for k in near if k != i and listed("meeting_there", reading, k)), None)
     if verb is None or not _two(reading, verb + 1, min(verb + 2 * _NEAR, stop)):
         return
     whose = Inflection("past", "f" if word.endswith("ها") else "m", "s")
@@ -63,7 +59,7 @@ def _two(reading: Reading, first: int, stop: int) -> bool:
 def _house_does(reading: Reading, i: int) -> Iterator[tuple[Mention, int, int]]:
     """Of «جمعهما ديوان الشيخ فلان» the one whose house brings the two together."""
     doc = reading.doc
-    size = _listed("housing", reading, i)
+    size = listed("housing", reading, i)
     stop = doc.bounds[doc.words[i].sentence][1]
     if not size:
         return

@@ -113,6 +113,7 @@ _NO_OPENING = frozenset(
         "willing",
         "naming",
         "of_where",
+        "sent_from",
     )
 )
 """Parts of the files whose phrases open nothing that is told, besides the `…_words` of clauses."""

@@ -33,30 +33,6 @@ _BESIDE = frozenset(("عند", "امام", "لدي", "مع"))
 """Words behind which somebody only stands by."""
 DELEGATIONS = frozenset(("وفد", "فريق", "لجنه"))
 """Heads of those who are sent as a group."""
-_SENT = frozenset(
-    (
-        "وفد",
-        "وفدا",
-        "الوفد",
-        "موفد",
-        "موفدا",
-        "فريق",
-        "فريقا",
-        "لجنه",
-        "بعثه",
-        "مراقبو",
-        "مراقبي",
-        "مراقبون",
-        "مراقبين",
-        "كتيبه",
-        "سريه",
-        "دوريه",
-        "مفرزه",
-        "قوه",
-        "وحده",
-        "فصيله",
-    )
-)
 _CARRIED = ("papers", "message", "missive", "lists", "deposit", "captives")
 """Kinds of words of what somebody carries, keeps or brings back, whose owner does not do it."""
 _FREE = ("person", "title", "body", "state")
@@ -213,7 +189,11 @@ def _deed(reading: Reading, mention: Mention) -> bool:
 def sent_by(doc: Document, mention: Mention) -> bool:
     """Whether the words before a mention make it the sender of a delegation or committee (لجنة من كذا)."""
     at = mention.first
-    return at > 1 and doc.folded[at - 1] in ("من", "عن") and doc.folded[at - 2] in _SENT
+    return (
+        at > 1
+        and doc.folded[at - 1] in ("من", "عن")
+        and (doc.folded[at - 2],) in phrases("mediation_both", "sent_from")
+    )
 
 
 def joined_before(reading: Reading, subject: Mention) -> list[Entity]:

@@ -30,7 +30,7 @@ def left_to_the_teller(doc: Document, stands: Stands, speakers: Speakers, own: S
 def back_to_himself(doc: Document, at: int, stop: int) -> int:
     """The word behind the one at `at` with which the teller goes on about himself (، وأنا لم أسمع), else `stop`."""
     own = frames()["own_view"]
-    turns = (k for k in range(at + 1, stop) if COMMA & set(doc.gaps[k]) and (doc.folded[k].lstrip("وف"),) in own)
+    turns = (k for k in range(at + 1, stop) if COMMA & set(doc.gaps[k]) and own.match_joined(doc.folded, k, "وف"))
     return next(turns, stop)
 
 
