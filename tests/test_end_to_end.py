@@ -11,6 +11,8 @@ import regex
 
 import seeds
 from agents.cli import main
+from evals.reading import ARTICLES
+from evals.reading_gold import load
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "brief.schema.json").read_text("utf-8"))
 ARTICLE = seeds.article()
@@ -102,3 +104,20 @@ def test_the_brief_in_the_readme_is_a_real_one(brief: dict[str, Any]) -> None:
     made = {(e["quote"], e["start"], e["end"]) for e in _evidence(brief)}
     assert len(shown) > 4
     assert set(shown) <= made
+
+
+def test_two_outlets_on_one_matter_give_one_contested_claim_with_both_spans(tmp_path: Path) -> None:
+    wanted = ("e01-03-barqa-alghad", "e01-04-fajr-ajaj")
+    golds = {gold.id: gold for gold in load(ARTICLES / "events") if gold.id in wanted}
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for name, gold in golds.items():
+        (folder / f"{name}.txt").write_text(gold.article.text, encoding="utf-8")
+    target = tmp_path / "brief.json"
+    assert main(["brief", str(folder), "--home", str(tmp_path / "home"), "-o", str(target)]) == 0
+    claims = [c for c in json.loads(target.read_text("utf-8"))["claims"] if c["evidence_for"] and c["evidence_against"]]
+    claim, denial = golds[wanted[0]].contested[0]
+    text = golds[wanted[0]].article.text
+    assert [(c["evidence_for"][0]["quote"], c["evidence_against"][0]["quote"]) for c in claims] == [
+        (text[claim.start : claim.end], text[denial.start : denial.end])
+    ]

@@ -118,6 +118,8 @@ class Subjects:
         if form in _TO and j + 1 < len(doc.words) and (length := self._named_in_marks(j + 1)):
             return 1 + length
         small = small_words()
+        if form in small["demonstratives"] and definite(doc.folded[min(j + 1, len(doc.words) - 1)]):
+            return 1  # قالت تلك القوات
         if form in small["prepositions"]:
             inner = self.at.get(j + 1) or self._ruled_by(j + 1)
             return inner.last - j if inner is not None else 2

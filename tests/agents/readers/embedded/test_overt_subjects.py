@@ -105,3 +105,21 @@ def test_an_office_right_behind_its_verb_speaks_and_its_object_is_no_part_of_its
 def test_a_name_in_quotation_marks_is_nobodys_words() -> None:
     quotes = [quote for _, quote in said(BEFORE + "لكن «أحرار زبيرة» رفض فتح المعبر.")]
     assert "أحرار زبيرة" not in quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("وأعلنت هذه الجماعة أن المعبر مفتوح.", ["الجماعه"]),
+        ("ونفت تلك القوات أن المعبر مفتوح.", ["القوات"]),
+        ("وقال هؤلاء السائقون إن المعبر مفتوح.", []),
+        ("ورفض هذه المبادرة وقال إن المعبر مفتوح.", ["سالم الراوي"]),
+    ],
+)
+def test_a_subject_behind_this_or_those_goes_before_who_spoke_last(text: str, holders: list[str]) -> None:
+    assert [holder for holder, quote in ruled(BEFORE + text) if quote.endswith("المعبر مفتوح")] == holders
+
+
+def test_what_those_are_said_to_have_spread_is_theirs_inside_a_denial() -> None:
+    text = "ونفى العقيد ماجد الكريدي ما روجته تلك القوات من أن رجاله بدأوا القصف."
+    assert ("القوات", "رجاله بدأوا القصف") in ruled(text)
