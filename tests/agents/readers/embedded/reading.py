@@ -5,6 +5,7 @@ from agents.readers.embedded.document import Document
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.positions import PositionFinder
+from agents.readers.embedded.stands import Stand
 from schemas.article import Article
 from schemas.draft import Draft
 
@@ -34,8 +35,18 @@ def said(text: str, language: str = "ar") -> list[tuple[str, str]]:
     return [(names[p.holder], p.evidence.quote) for p in draft.positions]
 
 
+def stands(doc: Document) -> list[Stand]:
+    """Every stand that the Arabic rules find, whatever the models make of it."""
+    return PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+
+
 def ruled(text: str) -> list[tuple[str, str]]:
-    """Folded name of the holder and words of every stand that the Arabic rules find, whatever the models make of it."""
+    """Folded name of the holder and words of every stand of the rules."""
+    return [(" ".join(s.holder.name), s.span.quote) for s in stands(document(text))]
+
+
+def ruled_as_written(text: str) -> list[tuple[str, str]]:
+    """The same with the holder as the text first names him."""
     doc = document(text)
-    found = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    return [(" ".join(s.holder.name), s.span.quote) for s in found]
+    named = [(s.holder.mentions[0], s.span.quote) for s in stands(doc)]
+    return [(doc.text[m.start : m.end], words) for m, words in named]

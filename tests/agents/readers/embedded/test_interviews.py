@@ -5,8 +5,7 @@ import pytest
 from agents.readers.embedded.interviews import answer_lines, guest
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
-from agents.readers.embedded.positions import PositionFinder
-from tests.agents.readers.embedded.reading import document, said
+from tests.agents.readers.embedded.reading import document, said, stands
 
 INTRODUCTION = "التقينا الوسيطة سعاد منصور في بيتها بعد يومين من انهيار الهدنة.\n"
 FORMS = [("س: ", "ج: "), ("■ ", "ــ "), ("• ", "– "), ("", "- ")]
@@ -109,10 +108,7 @@ def test_an_answer_that_tells_what_another_does_is_the_others_and_only_the_rest_
         INTRODUCTION + "س: أين الخلاف؟\nج: شركة النور ترفض العرض، وأنا لم أسمع منها بعد ذلك شيئا.\n"
         "س: والنقابة؟\nج: نقابة السائقين تطالب بعقود جديدة.\nس: وأنت؟\nج: أنا باقية هنا إلى أن تعود المياه.\n"
     )
-    found = [
-        (" ".join(s.holder.name), s.span.quote, s.nested)
-        for s in PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    ]
+    found = [(" ".join(s.holder.name), s.span.quote, s.nested) for s in stands(doc)]
     company = [(n, q) for h, q, n in found if h == "شركه النور"]
     assert company
     assert company[0][0] is not None

@@ -2,20 +2,9 @@
 
 import pytest
 
-from agents.readers.embedded.inventory import take_inventory
-from agents.readers.embedded.mentions import find_mentions
-from agents.readers.embedded.positions import PositionFinder
-from tests.agents.readers.embedded.reading import document
+from tests.agents.readers.embedded.reading import ruled_as_written
 
 BEFORE = "قال النائب ماجد الكريدي إن المعبر مغلق. "
-
-
-def found(text: str) -> list[tuple[str, str]]:
-    """First name in the text and words of every stand."""
-    doc = document(text)
-    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    names = [(s.holder.mentions[0], s.span.quote) for s in stands]
-    return [(doc.text[m.start : m.end], words) for m, words in names]
 
 
 @pytest.mark.parametrize(
@@ -30,12 +19,12 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_what_somebodys_argument_or_answer_says_is_his(text: str, who: str, words: str) -> None:
-    assert (who, words) in found(BEFORE + text)
+    assert (who, words) in ruled_as_written(BEFORE + text)
 
 
 @pytest.mark.parametrize("text", ["ورواية اللجنة وصلت بعد أن غادر الوفد.", "وموقف اللجنة مبني على أن الجسر مغلق."])
 def test_a_noun_of_saying_says_nothing_where_a_preposition_rules_the_words(text: str) -> None:
-    assert found(BEFORE + text) == [("ماجد الكريدي", "المعبر مغلق")]
+    assert ruled_as_written(BEFORE + text) == [("ماجد الكريدي", "المعبر مغلق")]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +39,7 @@ def test_a_noun_of_saying_says_nothing_where_a_preposition_rules_the_words(text:
     ],
 )
 def test_who_was_asked_answers(text: str, who: str, words: str) -> None:
-    assert (who, words) in found(BEFORE + text)
+    assert (who, words) in ruled_as_written(BEFORE + text)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +51,7 @@ def test_who_was_asked_answers(text: str, who: str, words: str) -> None:
     ],
 )
 def test_what_is_learnt_or_written_is_its_sources(text: str, who: str, words: str) -> None:
-    assert (who, words) in found(BEFORE + text)
+    assert (who, words) in ruled_as_written(BEFORE + text)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +63,7 @@ def test_what_is_learnt_or_written_is_its_sources(text: str, who: str, words: st
     ],
 )
 def test_plain_words_before_a_bare_verb_are_its_subjects(text: str, who: str, words: str) -> None:
-    stands = found(BEFORE + text)
+    stands = ruled_as_written(BEFORE + text)
     assert (who, words) in stands
     assert len(stands) == 2
 
@@ -93,14 +82,14 @@ def test_plain_words_before_a_bare_verb_are_its_subjects(text: str, who: str, wo
     ],
 )
 def test_a_verb_that_looks_like_another_word_or_a_deed_is_a_stand(text: str, who: str, words: str) -> None:
-    assert (who, words) in found(BEFORE + text)
+    assert (who, words) in ruled_as_written(BEFORE + text)
 
 
 def test_who_speaks_about_somebody_is_not_the_one_spoken_of() -> None:
     text = "أما دار الشيخ ماجد الكريدي، التي التقى فيها الوفدان، فقال عنها العميد سالم الراوي إنها بيت لا منصة."
-    assert ("سالم الراوي", "بيت لا منصة") in found(text)
+    assert ("سالم الراوي", "بيت لا منصة") in ruled_as_written(text)
 
 
 def test_what_another_says_of_an_accusation_is_not_the_accusers() -> None:
     text = "اتهم النائب ماجد الكريدي الحكومة بإخفاء الأسماء، الأمر الذي وصفه العميد سالم الراوي بأنه كلام فارغ."
-    assert [who for who, words in found(text) if "فارغ" in words] == ["سالم الراوي"]
+    assert [who for who, words in ruled_as_written(text) if "فارغ" in words] == ["سالم الراوي"]

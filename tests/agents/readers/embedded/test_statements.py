@@ -6,9 +6,8 @@ from agents.readers.embedded.declared import declared, notes_from, own_view
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
-from agents.readers.embedded.positions import PositionFinder
 from agents.readers.embedded.voices import author, issuer
-from tests.agents.readers.embedded.reading import article, document
+from tests.agents.readers.embedded.reading import article, document, stands
 
 DEMANDS = "نطالب بفتح الطريق. ونرفض وصاية أحد. ونحذر من الحرب. "
 
@@ -37,8 +36,8 @@ def test_nobody_speaks_as_we_in_nouns_or_of_others(sentence: str) -> None:
 
 def test_what_a_statement_denies_of_itself_is_its_issuers() -> None:
     doc = document("صدر عن رابطة الصيادين البيان الآتي: " + DEMANDS + "لم نكسر بابا ولا زجاجا.")
-    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    assert [s.holder.name for s in stands if "لم نكسر بابا" in s.span.quote] == [("رابطه", "الصيادين")]
+    found = stands(doc)
+    assert [s.holder.name for s in found if "لم نكسر بابا" in s.span.quote] == [("رابطه", "الصيادين")]
 
 
 @pytest.mark.parametrize(
@@ -63,15 +62,15 @@ def test_only_a_text_that_calls_itself_a_statement_has_an_issuer(text: str, know
 )
 def test_what_is_denied_as_anothers_telling_is_denied_with_the_verb(sentence: str) -> None:
     doc = document(sentence)
-    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    denials = [(" ".join(s.holder.name), s.span.quote, s.form) for s in stands if s.act == "denial"]
+    found = stands(doc)
+    denials = [(" ".join(s.holder.name), s.span.quote, s.form) for s in found if s.act == "denial"]
     assert denials == [("وزاره النقل", sentence.removesuffix("."), "reported")]
 
 
 def test_what_is_denied_in_the_deniers_own_words_stands_without_the_verb() -> None:
     doc = document("نفت وزارة النقل أن يكون السد قد انهار.")
-    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
-    assert [s.span.quote for s in stands] == ["يكون السد قد انهار"]
+    found = stands(doc)
+    assert [s.span.quote for s in found] == ["يكون السد قد انهار"]
 
 
 @pytest.mark.parametrize(
@@ -96,9 +95,9 @@ def test_a_plain_sentence_is_its_writers_view_by_how_it_opens(sentence: str, sta
 
 def test_the_papers_note_behind_a_statement_is_not_the_issuers() -> None:
     doc = document("صدر عن رابطة الصيادين: " + DEMANDS + "\nمن المحرر: لا جواب لدى الوزارة حتى الليل.")
-    stands = PositionFinder(doc, take_inventory(doc, find_mentions(doc))).find()
+    found = stands(doc)
     assert doc.words[notes_from(doc)].text == "من"
-    assert not any("جواب" in s.span.quote for s in stands)
+    assert not any("جواب" in s.span.quote for s in found)
 
 
 @pytest.mark.parametrize(("title", "known"), [("بيان رابطة الصيادين حول الميناء", True), ("الصيادون غاضبون", False)])
