@@ -1,5 +1,6 @@
 """What follows a cue: أن, a quotation, a colon or an object, and the cue forms that end the search for it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from agents.readers.embedded.affixes import indefinite, readings
@@ -28,6 +29,12 @@ def lookup(word: str) -> tuple[bool, str]:
     if word[:1] == "ل" and word[1:2] in "يتن" and len(word) > 3 and word[1:] in table:
         return False, word[1:]
     return False, word
+
+
+def says_enough(doc: Document, i: int, stop: int, needs: Sequence[str]) -> bool:
+    """Whether a word behind the verb at word i begins as the verb needs it, whatever is joined before (حمّله المسؤولية)."""
+    behind = (readings(form) for form in doc.folded[i + 1 : stop]) if needs else ()
+    return not needs or any(indefinite(rest).startswith(tuple(needs)) for forms in behind for _, rest in forms)
 
 
 def complement_of(doc: Document, i: int, stop: int, verb: Verb, how: Inflection) -> tuple[Complement, int]:

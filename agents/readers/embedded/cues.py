@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from agents.readers.embedded.affixes import definite
-from agents.readers.embedded.complements import Complement, complement_of, has_preposition, lookup
+from agents.readers.embedded.complements import Complement, complement_of, has_preposition, lookup, says_enough
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.lexicon import CueForm, Verb, common_words, cue_forms, doubled_forms, frames, small_words
 from agents.readers.embedded.morphology import Inflection
@@ -111,7 +111,7 @@ def cue_at(doc: Document, i: int, stop: int, *, after_name: bool = False) -> Cue
     negated = i > 0 and doc.folded[i - 1] in ("لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا")
     best: Cue | None = None
     for reading in readings:
-        if reading.verb.negated and not negated:
+        if (reading.verb.negated and not negated) or not says_enough(doc, i, stop, reading.verb.needs):
             continue
         if reading.how.suffix == "ه" and _ends_in_ta(doc.words[i].text):
             continue

@@ -282,8 +282,9 @@ class EnglishFinding:
         if kind in ("state", "body") and _ELISION.match(doc.words[name].text.lower()):
             begin += len("l'")
             words = (_ELISION.sub("", words[0]), *words[1:])
-        role = (first, name) if name > first and kind != "state" else None
         titles = {doc.folded[k] for k in range(first, name)}
+        held = any((title,) not in english("stop") for title in titles)
+        role = (first, name) if held and kind != "state" else None
         gender: Gender | None = "f" if any((t,) in english("female") for t in titles) else None
         if kind == "title":
             gender = article_gender(doc.folded[first])

@@ -45,6 +45,8 @@ class Verb:
     negated: bool = False
     """Whether the verb takes a stand only where it is negated (لم يشأ، لا يمانع), the one its list says."""
     preps: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    """Beginnings of words of which one must stand behind the verb; none where it says enough by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _cue_entries() -> Iterator[tuple[Verb, dict[str, Any]]]:
                     names=bool(entry.get("names")),
                     negated=bool(entry.get("negated")),
                     preps=frozenset(fold_text(p) for p in entry.get("with", ())),
+                    needs=tuple(map(fold_text, entry.get("needs", ()))),
                 )
                 yield verb, entry
 

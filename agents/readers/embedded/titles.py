@@ -131,6 +131,11 @@ def owning_suffix(form: str) -> str:
     return ""
 
 
+def _sought(form: str) -> bool:
+    """Whether a definite noun is what somebody seeks, offers or refuses: the object behind a verb and its subject."""
+    return any(indefinite(form) in small_words()[kind] for kind in ("sought", "things"))
+
+
 def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | None]:
     """Where the title ends, and where the name after it begins."""
     first, good = j, j
@@ -171,6 +176,8 @@ def title_extent(doc: Document, j: int, kind: TitleKind) -> tuple[int, int | Non
             break
         if j > first and doc.folded[j - 1] in nisbas() and not definite(doc.folded[j - 1]) and _possessed(form):
             break
+        if j > first and definite(doc.folded[j - 1]) and definite(form) and _sought(form):
+            break  # عرض محافظ المنطقة التوسط
         closes = j > first and (doc.folded[j - 1] in nisbas() or _possessed(doc.folded[j - 1]))
         if closes and definite(form) and not _describing(form):
             break

@@ -80,3 +80,11 @@ def test_a_given_name_alone_is_who_was_named_in_full() -> None:
     doc = document("Paul Marwick denied it. Paul has not been to the river for years.", "en")
     inventory = english_inventory(doc, english_mentions(doc))
     assert [len(e.mentions) for e in inventory.entities if e.kind == "person"] == [2]
+
+
+def test_an_article_before_a_name_is_no_role() -> None:
+    doc = document("The harbour board denied it. The harbour master, Adil Marsh, said so.", "en")
+    roles = [
+        doc.text[doc.words[m.role[0]].start : doc.words[m.role[1] - 1].end] for m in english_mentions(doc) if m.role
+    ]
+    assert not {"The", "the"} & set(roles)

@@ -112,6 +112,7 @@ def test_every_field_of_a_verb_is_one_that_is_read() -> None:
         "names",
         "negated",
         "skip",
+        "needs",
     }
     for verbs in lexicon.data("ar", "verbs").values():
         for entry in verbs:

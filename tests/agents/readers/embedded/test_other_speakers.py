@@ -75,3 +75,8 @@ def test_to_his_excellency_is_governed() -> None:
 def test_words_of_another_are_not_given_to_who_stands_near(text: str, not_who: str) -> None:
     held = [quote for holder, quote in ruled(text) if holder == not_who]
     assert not any(w in quote for quote in held for w in ("كان هنا", "التدفئة", "الجنود بخير", "لم نره")), held
+
+
+def test_who_carries_papers_blames_nobody() -> None:
+    assert ruled("وكانت المعلمة سعاد عودة تحمل أوراق الطرفين من بيت إلى بيت.") == []
+    assert [holder for holder, _ in ruled("وحمّلت المعلمة سعاد عودة الشركة مسؤولية الحادث.")] == ["سعاد عوده"]

@@ -69,3 +69,16 @@ def test_an_aunt_of_somebody_named_is_herself() -> None:
     doc = document("وقالت نجاة الراوي، خالة وسيم، إن القارب غرق.")
     people = [e for e in take_inventory(doc).entities if e.mentions]
     assert [(" ".join(e.name), len(e.mentions)) for e in people] == [("نجاه الراوي", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("وعرض محافظ المنطقة التوسط.", "محافظ المنطقة"),
+        ("ووقع وزير الخارجية الاتفاق.", "وزير الخارجية"),
+        ("وقال رئيس لجنة الحوار الوطني.", "رئيس لجنة الحوار الوطني"),
+    ],
+)
+def test_what_an_office_holder_offers_or_signs_is_no_part_of_his_office(text: str, office: str) -> None:
+    doc = document(text)
+    assert [doc.text[m.start : m.end] for m in find_mentions(doc)] == [office]
