@@ -28,6 +28,7 @@ from agents.readers.embedded.naming import (
 from agents.readers.embedded.respect import who_is_respected
 from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
+from agents.readers.embedded.titles_ahead import give_to_bearers
 from agents.readers.embedded.trades import before_name, who_is_called
 
 _NISBA = 2
@@ -63,6 +64,7 @@ class _Builder:
             entity.mentions.append(mention)
             if entity.gender is None:
                 entity.gender = mention.gender
+        give_to_bearers(self.doc, self.entities, self.owner)
         affiliations = Affiliations(self.doc, self.entities, self.owner, self._nested)
         for entity in list(self.entities):
             affiliations.affiliate(entity)

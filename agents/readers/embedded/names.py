@@ -10,6 +10,7 @@ from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
     cue_forms,
+    frames,
     given_names,
     matter_words,
     name_particles,
@@ -189,6 +190,8 @@ def begins_name(doc: Document, i: int) -> bool:
     particles, divine = name_particles()
     if (form == "علي" and word.text.endswith("ى")) or (form[0] in "وف" and form[1:] in small_words()["connectors"]):
         return False
+    if (form,) in frames()["that"]:
+        return False  # تقول إنكم قصفتم
     telling = printed_as_word(word.text) or _plural_office(form) or manner(form) or goes_on_telling(form)
     if form not in given_names() and telling:
         return False

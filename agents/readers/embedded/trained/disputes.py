@@ -25,6 +25,8 @@ _COMMON = 0.5
 """Weight of shared stems from which any stand may answer another."""
 _RIGHT_BEHIND = 2
 """Stands behind another within which any stand of the same or the next sentence may answer it."""
+_THE_SAME = 0.9
+"""Share of the lesser one's weight of words from which two stands say the same."""
 _NEAR = 2
 """Sentences within which a denial of any such thing may answer what has no word in common with it."""
 _WAY = 30
@@ -92,6 +94,8 @@ class Disputes:
             if c == d or claim.stand.holder is denial.stand.holder or apart > _REACH or _crosses(claim, denial):
                 continue
             if _other_matter(denial, claim) and not (c < d and apart <= _NEAR and self._sweeps(denial.stand)):
+                continue
+            if _says_the_same(denial, claim, common[c]):
                 continue
             if denial.may_deny or common[c] >= _COMMON or (0 < d - c <= _RIGHT_BEHIND and apart <= 1):
                 yield Pair(d, c, claim.stand.first, claim.stand.last)
@@ -272,6 +276,12 @@ def _other_matter(denial: Side, claim: Side) -> bool:
     """Whether a denial that says itself what is denied has no word in common with the claim."""
     told = _reported(denial.stand) and not denial.stand.suffix and not denial.points_back
     return told and denial.stems.isdisjoint(claim.stems)
+
+
+def _says_the_same(denial: Side, claim: Side, common: float) -> bool:
+    """Whether two say the very same, both with a negation or both without, so that neither denies the other."""
+    alike = bool(denial.opening[1]) == bool(claim.opening[1]) and not denial.strong and not claim.strong
+    return alike and common >= _THE_SAME * min(denial.weight, claim.weight) > 0
 
 
 def _crosses(claim: Side, denial: Side) -> bool:

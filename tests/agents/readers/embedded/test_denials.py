@@ -84,3 +84,9 @@ def test_a_denial_of_any_such_thing_may_answer_what_was_said_right_before() -> N
     assert any(pair.claim == 0 for pair in disputes(claim + denial).pairs())
     assert not any(pair.claim == 0 for pair in disputes(claim + "هدأ البحر. " * 3 + denial).pairs())
     assert not any(pair.claim == 0 for pair in disputes(claim + denial.replace("أي اعتقال", "نقص في القمح")).pairs())
+
+
+def test_who_says_the_very_same_denies_nobody() -> None:
+    told = "قال سالم المرزوقي: «لم نوقع شيئا». وقال زيد الحمادي: «%s»."
+    assert not [pair for pair in disputes(told % "لم نوقع شيئا").pairs() if pair.claim >= 0]
+    assert any(pair.claim >= 0 for pair in disputes(told.replace("لم نوقع", "وقعتم") % "لم نوقع شيئا").pairs())

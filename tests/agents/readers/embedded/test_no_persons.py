@@ -89,3 +89,8 @@ def test_kin_of_somebody_is_not_himself() -> None:
 
 def test_a_name_keeps_its_own_kaf() -> None:
     assert find_mentions(document("كياو زين ينفي ذلك.")) == []
+
+
+def test_that_and_its_verb_are_nobodys_name() -> None:
+    doc = document("وزارة الدفاع تقول إنكم قصفتم مطار القرية.")
+    assert "قصفتم" not in {word for m in find_mentions(doc) for word in m.name}
