@@ -8,6 +8,7 @@ from functools import lru_cache
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import phrases
 from agents.readers.embedded.mediation import Found
+from agents.readers.embedded.mediation_clauses import hedged
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.once import once
 from agents.readers.embedded.reading import Reading
@@ -164,7 +165,9 @@ class Mediating:
                 kept.append(found)
             elif found is not None:
                 kept.append(replace(found, roles=["consulting_third_party"]))
-            elif chance >= LEAST and not self._only_says(entity) and (made := self._made(entity)) is not None:
+            elif chance < LEAST or self._only_says(entity) or self._denied(entity):
+                continue
+            elif (made := self._made(entity)) is not None:
                 kept.append(made)
         return kept
 
@@ -174,6 +177,16 @@ class Mediating:
         near = {k for m in entity.mentions for k in self._window(m) if self.roots[k]}
         told = all(any(s.first <= k < s.last for s in own) for k in near)
         return bool(near) and told and not any(doing.startswith("we_") for doing in self.does.get(entity.number, ()))
+
+    def _denied(self, entity: Entity) -> bool:
+        """Whether the word of mediation nearest to each mention is negated, offered or asked for (ولن ترعى قطر أي محادثات)."""
+        nearest = [k for m in entity.mentions if (k := self._nearest(m)) is not None]
+        return bool(nearest) and all(hedged(self.reading, k) for k in nearest)
+
+    def _nearest(self, mention: Mention) -> int | None:
+        """The word of mediation nearest to a mention."""
+        near = (k for k in self._window(mention) if self.roots[k])
+        return min(near, key=lambda k: max(mention.first - k, k - mention.last + 1), default=None)
 
     def _window(self, mention: Mention) -> range:
         """The words round a mention in its sentence."""

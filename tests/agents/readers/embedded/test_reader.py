@@ -189,7 +189,8 @@ def test_instructions_inside_an_article_change_nothing_but_their_own_sentence() 
 def test_a_sentence_that_instructs_a_model_is_left_out_wherever_it_stands_and_said_to_be(order: str) -> None:
     first, rest = CONFLICT.split(". ", 1)
     odd = READER.read(article(f"{first}. {order} {rest}"))
-    assert [p.evidence.quote for p in odd.draft.positions] == [p.evidence.quote for p in read(CONFLICT).positions]
+    plain = READER.read(article(CONFLICT))
+    assert [p.evidence.quote for p in odd.draft.positions] == [p.evidence.quote for p in plain.draft.positions]
     assert [n for n in odd.notes if "left out" in n and order[:40] in n]
 
 
