@@ -1,11 +1,12 @@
 """Link actors across articles. Two people are never one on a family name alone; «الجيش» is nobody outside its article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from agents.merge.known import known_body
 from agents.merge.labels import Labels
+from agents.merge.matters import matters, may_mean
 from agents.merge.names import Words, same_body, same_person, strong, words
 from schemas.brief import Actor
 from schemas.draft import DraftActor
@@ -54,7 +55,41 @@ def _groups(mentions: Mapping[Mention, GroundedItem]) -> list[list[Mention]]:
         likely.pop(id(group_of[mention]), None)
         if len(likely) == 1:
             _join(group_of[mention], next(iter(likely.values())), group_of, mentions)
+    _join_in_matters(group_of, mentions)
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _join_in_matters(group_of: dict[Mention, list[Mention]], mentions: Mapping[Mention, GroundedItem]) -> None:
+    """Join what the articles of one matter tell under shorter names, where nobody else of the other's article may be meant."""
+    groups = list({id(group): group for group in group_of.values()}.values())
+    matter = matters([[(mention[0], _draft(mentions[mention])) for mention in group] for group in groups])
+    told = [mention for mention in mentions if mention[0] in matter]
+    meant = {
+        frozenset(pair)
+        for pair in combinations(told, 2)
+        if pair[0][0] != pair[1][0]
+        and matter[pair[0][0]] == matter[pair[1][0]]
+        and may_mean(*(_draft(mentions[mention]) for mention in pair))
+    }
+    for one, other in combinations(told, 2):
+        if frozenset((one, other)) in meant and not _rivals(one, other, group_of, meant, told):
+            _join(group_of[one], group_of[other], group_of, mentions)
+
+
+def _rivals(
+    one: Mention,
+    other: Mention,
+    group_of: Mapping[Mention, list[Mention]],
+    meant: Set[frozenset[Mention]],
+    told: Sequence[Mention],
+) -> bool:
+    """Whether either may as well mean somebody else of the other's article."""
+    return any(
+        frozenset((here, rival)) in meant
+        for here, there in ((one, other), (other, one))
+        for rival in told
+        if rival[0] == there[0] and rival != there and group_of[rival] is not group_of[there]
+    )
 
 
 def _join(
@@ -113,8 +148,14 @@ def _strong_forms(actor: DraftActor) -> frozenset[Words]:
     return frozenset(words(name) for name in (actor.name, *actor.aliases) if strong(name, single=single))
 
 
+def _draft(item: GroundedItem) -> DraftActor:
+    if not isinstance(item.item, DraftActor):
+        raise TypeError(f"not an actor: {item.kind}")
+    return item.item
+
+
 def _name(item: GroundedItem) -> str:
-    return item.item.name if isinstance(item.item, DraftActor) else ""
+    return _draft(item).name
 
 
 def _actor(

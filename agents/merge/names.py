@@ -43,7 +43,7 @@ def words(name: str) -> Words:
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether some full name of one is a full name of the other: first and last alike, or all of it within the other's."""
-    return any(_one_person(_person(a), _person(b)) for a in one for b in other)
+    return any(_one_person(person_words(a), person_words(b)) or _spelt(a, b) for a in one for b in other)
 
 
 def same_body(one: str, other: str) -> bool:
@@ -53,8 +53,8 @@ def same_body(one: str, other: str) -> bool:
     two words, or all that the longer name has besides its kind.
     """
     if is_arabic(one) != is_arabic(other):
-        return _same_across(*((other, one) if is_arabic(one) else (one, other)))
-    a, b = sorted((_own(one), _own(other)), key=len)
+        return same_across(*((other, one) if is_arabic(one) else (one, other)))
+    a, b = sorted((own_words(one), own_words(other)), key=len)
     if not a or set(a) <= relative_words() or not same_word(a[0], b[0]):
         return False
     if len(a) == 1 < len(b):
@@ -63,10 +63,13 @@ def same_body(one: str, other: str) -> bool:
     return all(any(same_word(word, there) for there in rest) for word in a)
 
 
-def _same_across(latin: str, arabic: str) -> bool:
-    """Whether a body's name in Latin letters says the Arabic one: every word of the shorter, by sound or by the lists."""
+def same_across(latin: str, arabic: str, *, relative: bool = False) -> bool:
+    """Whether a body's name in Latin letters says the Arabic one: every word of the shorter, by sound or by the lists.
+
+    `relative`: words that name nobody outside their article will do.
+    """
     there, here = words(arabic), [word for word in words(latin) if word not in stop_words()]
-    if not here or set(there) <= relative_words() or set(here) <= relative_words():
+    if not here or not relative and (set(there) <= relative_words() or set(here) <= relative_words()):
         return False
     met = [_counterparts(word, there) for word in here]
     known, reached = sum(bool(each) for each in met), {word for each in met for word in each}
@@ -111,32 +114,41 @@ def same_word(one: str, other: str) -> bool:
         return True
     if is_arabic(one) == is_arabic(other):
         return False
-    return spells(other, one) if is_arabic(one) else spells(one, other)
+    latin, arabic = (other, one) if is_arabic(one) else (one, other)
+    return spells(latin, arabic) or (latin.startswith("al") and spells(latin.removeprefix("al"), arabic))
 
 
-def _own(name: str) -> Words:
+def own_words(name: str) -> Words:
     """A body's words without the kind of body it begins with, where something is left."""
     found = words(name)
     return found[1:] if len(found) > 1 and found[0] in generic_heads() else found
 
 
-def _person(name: str) -> Words:
+def person_words(name: str) -> Words:
     """The words of a person's name, without what links them, and in Latin letters without what is no name at all."""
     named = " ".join(word for word in name.split() if is_arabic(word) or word.lower() != word)
     return tuple(word for word in words(named) if word not in _LINKS)
 
 
 def _one_person(a: Words, b: Words) -> bool:
-    if min(len(a), len(b)) < 2 or not _one_name(a[0], b[0]):
+    if min(len(a), len(b)) < 2 or not same_name(a[0], b[0]):
         return False
-    return _one_name(a[-1], b[-1]) or _begins(a, b) or _begins(b, a)
+    return same_name(a[-1], b[-1]) or _begins(a, b) or _begins(b, a)
+
+
+def _spelt(one: str, other: str) -> bool:
+    """Whether one full name, all of it run together, spells the other in the other letters: Nasreddin for نصر الدين."""
+    if is_arabic(one) == is_arabic(other):
+        return False
+    latin, arabic = (words(name) for name in ((other, one) if is_arabic(one) else (one, other)))
+    return min(len(latin), len(arabic)) > 1 and spells("".join(latin), "".join(arabic))
 
 
 def _begins(short: Words, long: Words) -> bool:
     """A grandfather's or family name is left out at the end: «أحمد سالم» of «أحمد سالم باسويد»."""
-    return len(short) < len(long) and all(_one_name(x, y) for x, y in zip(short, long, strict=False))
+    return len(short) < len(long) and all(same_name(x, y) for x, y in zip(short, long, strict=False))
 
 
-def _one_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
     """Whether two words are one name of a person, in two scripts or in two spellings with Latin letters."""
     return same_word(one, other) or (not is_arabic(one) and not is_arabic(other) and alike(one, other))

@@ -8,14 +8,17 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+import regex
+
 from retrieval.text.normalise import fold_text
 
 _SPELT: Final[dict[str, tuple[str, ...]]] = {
-    "ا": ("a", "e", "i", "o", "u"), "ء": ("",), "ع": ("", "'"), "و": ("ou", "oo", "w", "v", "u", "o"),
-    "ي": ("ee", "ai", "ei", "ie", "y", "i", "j", "e"), "ه": ("h", "t", ""),
-    "ب": ("b", "p"), "ت": ("th", "t"), "ث": ("th", "s", "t"), "ج": ("dj", "j", "g", "zh"), "ح": ("h",),
-    "خ": ("kh", "j", "x", "h", "ch"), "د": ("d",), "ذ": ("dh", "z", "d", "th"), "ر": ("r",), "ز": ("z", "s"),
-    "س": ("ss", "s", "c", "ts"), "ش": ("sh", "ch", "sch", "s"), "ص": ("s",), "ض": ("dh", "d"), "ط": ("t",),
+    "ا": ("a", "e", "i", "o", "u"), "ء": ("",), "ئ": ("", "y", "i", "e"), "ؤ": ("", "ou", "u", "o"), "ع": ("", "'"),
+    "و": ("eau", "au", "eu", "oe", "ou", "oo", "wh", "w", "v", "u", "o"),
+    "ي": ("ill", "ee", "ai", "ei", "ie", "y", "i", "j", "e"), "ه": ("h", "t", ""),
+    "ب": ("b", "p"), "ت": ("th", "t"), "ث": ("ths", "th", "s", "t"), "ج": ("dj", "j", "g", "zh"), "ح": ("h",),
+    "خ": ("kh", "k", "j", "x", "h", "ch"), "د": ("d", "t"), "ذ": ("dh", "z", "d", "th"), "ر": ("r",), "ز": ("z", "s"),
+    "س": ("ss", "s", "c", "ts"), "ش": ("sh", "ch", "sch", "s"), "ص": ("s",), "ض": ("dh", "d", "z"), "ط": ("t",),
     "ظ": ("dh", "z", "th", "d"), "غ": ("gh", "g", "rh"), "ف": ("ph", "f", "v"), "ق": ("q", "k", "g", "c", "gu"),
     "ك": ("ck", "k", "c", "ch", "qu", "q", "g"), "ل": ("l",), "م": ("m",), "ن": ("n", "m"), "ڤ": ("v",), "پ": ("p",),
     "چ": ("ch",), "گ": ("g",),
@@ -23,8 +26,16 @@ _SPELT: Final[dict[str, tuple[str, ...]]] = {
 _VOWELS: Final = "aeiouy'’`ʿʾ-"
 _LONG: Final = ("ou", "oo", "ee")
 """Vowels that Arabic writes."""
-_TWO: Final = {"كس": "x", "كز": "x", "اي": "i"}
-"""Two Arabic letters that one Latin letter spells."""
+_SHORT_AFTER_ALL: Final = regex.compile("ou[^aeiouy]{2}")
+"""A short vowel in a closed syllable: Moustapha, Koulthoum."""
+_TWO: Final[dict[str, tuple[str, ...]]] = {
+    "كس": ("x", "cs"), "كز": ("x",), "اي": ("i", "e"), "وا": ("oi",), "تش": ("tch", "ch", "c", "cz"), "تس": ("ts", "z", "c"),
+    "دج": ("dj", "j", "g"),
+}  # fmt: skip
+"""Two Arabic letters that are spelt together."""
+_SILENT: Final = regex.compile("h[^aeiouy]")
+_MUTE: Final = "stdxzp"
+"""What French writes at the end of a name and does not say: Girard, Nicolas, Dupont."""
 _SERVANT: Final = "عبدال"
 """Behind it the l may be spoken as what follows: Abderrahmane, Abdirashid."""
 _ONE_SOUND: Final = (
@@ -48,7 +59,7 @@ SHORTEST: Final = 2
 def spells(latin: str, arabic: str) -> bool:
     """Whether `latin` can be a spelling of `arabic`, both without article; case, marks and doubled letters aside."""
     word = _plain(latin)
-    letters = fold_text(arabic)
+    letters = fold_text(arabic).replace("يي", "ي").replace("وو", "و")
     if min(len(word), len(letters)) < SHORTEST or not letters[0].isalpha():
         return False
     if letters.startswith(_SERVANT) and _fits(word, "عبد" + letters.removeprefix(_SERVANT)):
@@ -73,15 +84,22 @@ def _sounded(latin: str) -> str:
 @lru_cache(maxsize=65536)
 def _fits(latin: str, arabic: str) -> bool:
     if not arabic:
-        return not latin.strip(_VOWELS + "h")
+        return not latin.strip(_VOWELS + "h") or latin in _MUTE
     if latin[:1] and latin[0] in _VOWELS and not latin.startswith(_LONG) and _fits(latin[1:], arabic):
+        return True
+    if _SHORT_AFTER_ALL.match(latin) and _fits(latin[2:], arabic):
+        return True
+    if _SILENT.match(latin) and _fits(latin[1:], arabic):
         return True
     if arabic in ("ي", "ا") and not latin.strip(_VOWELS):
         return True  # ى at the end, and an alef that English leaves out
-    if arabic[:2] in _TWO and latin.startswith(_TWO[arabic[:2]]) and _fits(latin[1:], arabic[2:]):
+    together = _TWO.get(arabic[:2], ())
+    if any(latin.startswith(spelt) and _fits(latin[len(spelt) :], arabic[2:]) for spelt in together):
         return True
     return any(
-        latin.startswith(spelt) and _fits(_undoubled(latin, spelt), arabic[1:]) for spelt in _SPELT.get(arabic[0], ())
+        latin.startswith(spelt)
+        and (_fits(latin[len(spelt) :], arabic[1:]) or _fits(_undoubled(latin, spelt), arabic[1:]))
+        for spelt in _SPELT.get(arabic[0], ())
     )
 
 
@@ -92,5 +110,5 @@ def _undoubled(latin: str, spelt: str) -> str:
 
 
 def _plain(latin: str) -> str:
-    bare = unicodedata.normalize("NFD", fold_text(latin))
+    bare = unicodedata.normalize("NFD", fold_text(latin)).replace("ı", "i")
     return "".join(letter for letter in bare if letter.isalpha() or letter in _VOWELS)

@@ -1,0 +1,105 @@
+"""Articles of one matter, and whom they mean by shorter names: «الجيش» beside «الجيش اللبناني», Lindqvist beside Peter Lindqvist.
+
+Outside its article a short name is nobody. Where two articles surely have several actors in common they tell of one
+matter; there a short name means the one actor of the matter that can bear it, and nobody where two can.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Final
+
+import yaml
+
+from agents.merge.names import Words, is_arabic, own_words, person_words, same_across, same_name, same_word, words
+from schemas.draft import DraftActor
+
+ENOUGH: Final = 3
+"""Actors that two articles must surely share, states and crowds aside, to be of one matter."""
+_UNRESOLVED: Final = "collective_unresolved"
+_EVERYWHERE: Final = frozenset({"state", "intergovernmental_org", "population", "media", _UNRESOLVED})
+"""Types whose members stand in articles of any matter."""
+
+
+def matters(groups: Iterable[Sequence[tuple[str, DraftActor]]]) -> dict[str, str]:
+    """Article → the first article of its matter, from groups of (article, actor) that are surely one."""
+    met: Counter[tuple[str, str]] = Counter()
+    for group in groups:
+        if all(actor.type in _EVERYWHERE for _, actor in group):
+            continue
+        met.update(combinations(sorted({article for article, _ in group}), 2))
+    first: dict[str, str] = {}
+    for (one, other), times in sorted(met.items()):
+        if times >= ENOUGH:
+            here, there = first.setdefault(one, one), first.setdefault(other, other)
+            first.update({article: here for article, matter in first.items() if matter == there})
+    return first
+
+
+def may_mean(one: DraftActor, other: DraftActor) -> bool:
+    """Whether, told of one matter, both may be one actor: by a short name of one, or by one description of both."""
+    if _UNRESOLVED in (one.type, other.type) or (one.type == "person") != (other.type == "person"):
+        return False
+    if one.type == "person":
+        return _one_person(one, other)
+    return any(_one_body(a, b) for a in _names(one) for b in _names(other))
+
+
+def _names(actor: DraftActor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
+
+
+def _one_person(one: DraftActor, other: DraftActor) -> bool:
+    """Two full names are two people here: they would surely be one otherwise."""
+    if _full(one.name) and _full(other.name):
+        return False
+    ours, theirs = ([_called(name) for name in _names(each)] for each in (one, other))
+    return any(a == b or _within(a, b) for a in ours for b in theirs)
+
+
+def _full(name: str) -> bool:
+    return len(_called(name)) > 1 and not describes(name)
+
+
+def describes(name: str) -> bool:
+    """Whether a person's name is an office or a description: «المبعوثة الإيطالية», the governor."""
+    head, *_ = name.split()
+    return head.startswith("ال") or head.lower() == head and not is_arabic(head) or _addressed(head)
+
+
+def _addressed(word: str) -> bool:
+    return not forms_of_address().isdisjoint(words(word.strip(".")))
+
+
+def _within(one: Words, other: Words) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 < len(long) and any(same_name(short[0], each) for each in (long[0], long[-1]))
+
+
+def _called(name: str) -> Words:
+    """The words of a person's name without forms of address; all of them where nothing else is left."""
+    found = person_words(name) or words(name)
+    bare = tuple(word for word in found if word.strip(".") not in forms_of_address())
+    return bare or found
+
+
+def _one_body(one: str, other: str) -> bool:
+    """Whether one name may be the other with words left out behind the first."""
+    if is_arabic(one) != is_arabic(other):
+        return same_across(*((other, one) if is_arabic(one) else (one, other)), relative=True)
+    if words(one) == words(other):
+        return True
+    a, b = sorted((own_words(one), own_words(other)), key=len)
+    if not a or not same_word(a[0], b[0]):
+        return False
+    rest = iter(b)
+    return all(any(same_word(word, there) for there in rest) for word in a)
+
+
+@cache
+def forms_of_address() -> frozenset[str]:
+    """Words before a person's name that are no part of it."""
+    listed = yaml.safe_load(files("agents.merge").joinpath("forms_of_address.yaml").read_text("utf-8"))
+    return frozenset(word for line in listed for entry in line for word in words(entry))
