@@ -1,4 +1,4 @@
-"""Link actors across articles. Two people are never one on a family name alone; «الجيش» is nobody outside its article."""
+"""Link actors across articles. Two people are never one on a family name alone; «الجيش» is nobody outside its matter."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import combinations
 
 from agents.merge.known import known_body
 from agents.merge.labels import Labels
-from agents.merge.matters import matters, may_mean
+from agents.merge.matters import matters, may_mean, told_apart
 from agents.merge.names import Words, same_body, same_person, strong, words
 from schemas.brief import Actor
 from schemas.draft import DraftActor
@@ -72,7 +72,7 @@ def _join_in_matters(group_of: dict[Mention, list[Mention]], mentions: Mapping[M
         and may_mean(*(_draft(mentions[mention]) for mention in pair))
     }
     for one, other in combinations(told, 2):
-        if frozenset((one, other)) in meant and not _rivals(one, other, group_of, meant, told):
+        if frozenset((one, other)) in meant and not _rivals(one, other, group_of, meant, mentions):
             _join(group_of[one], group_of[other], group_of, mentions)
 
 
@@ -81,14 +81,17 @@ def _rivals(
     other: Mention,
     group_of: Mapping[Mention, list[Mention]],
     meant: Set[frozenset[Mention]],
-    told: Sequence[Mention],
+    mentions: Mapping[Mention, GroundedItem],
 ) -> bool:
-    """Whether either may as well mean somebody else of the other's article."""
+    """Whether either may as well mean somebody else: of the other's article, or of another name of the same kind."""
     return any(
         frozenset((here, rival)) in meant
+        and (rival[0] == there[0] or told_apart(_draft(mentions[there]), _draft(mentions[rival])))
+        and group_of[rival] is not group_of[there]
+        and group_of[rival] is not group_of[here]
         for here, there in ((one, other), (other, one))
-        for rival in told
-        if rival[0] == there[0] and rival != there and group_of[rival] is not group_of[there]
+        for rival in mentions
+        if rival not in (one, other)
     )
 
 

@@ -11,14 +11,14 @@ from typing import Final
 import regex
 import yaml
 
-from agents.merge.names import Words, words
+from agents.merge.names import Words, unjoined, words
 from agents.readers.embedded.lexicon import nisbas, states
 from schemas.vocabulary import ActorType
 
 _LITTLE: Final = frozenset({"the", "la", "le", "les", "of", "de", "du", "des", "في"})
-_JOINED: Final = regex.compile(r"(?<!\p{L})[ldLD]['’](?=\p{L})|['’]s?(?!\p{L})")
-"""What French writes before a name and English behind it: l'Éthiopie, Egypt's."""
 _NO_BODY: Final = frozenset({"person", "population", "collective_unresolved"})
+_INITIALS: Final = {"US": "United States"}
+"""What is a word of its own in small letters."""
 _AMMAN: Final = regex.compile("^عم[\u064b-\u0650\u0652]*\u0651")
 """The capital of Jordan with the mark that tells it from Oman."""
 
@@ -33,7 +33,9 @@ def known_body(names: Sequence[str], kind: ActorType) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _state(name: str) -> str | None:
-    return "Jordan" if _AMMAN.match(name) else _state_names().get(_bare(name))
+    if _AMMAN.match(name):
+        return "Jordan"
+    return _INITIALS.get(name.removeprefix("the ").replace(".", "")) or _state_names().get(_bare(name))
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +52,7 @@ def _organ(name: str) -> str | None:
 
 
 def _bare(name: str) -> Words:
-    return tuple(word for word in words(_JOINED.sub("", name)) if word not in _LITTLE)
+    return tuple(word for word in words(unjoined(name)) if word not in _LITTLE)
 
 
 @cache
@@ -66,12 +68,14 @@ def _portfolios() -> Mapping[Words, str]:
 
 @cache
 def _state_names() -> Mapping[Words, str]:
-    """Every name of a state and of its capital, which may stand for it; where two states share one, the name proper."""
+    """Every name of a state, of its capital and its people, which may stand for it; of two states' name, the name proper."""
     table = dict(_proper())
     for state in states():
         for name in (*state.capitals, state.capital_english, *state.french_also):
             if name:
                 table.setdefault(_bare(name), state.english)
+    for word, whose in nisbas().items():
+        table.setdefault(_bare(word), whose.english)
     return table
 
 

@@ -13,12 +13,25 @@ from typing import Final
 
 import yaml
 
-from agents.merge.names import Words, is_arabic, own_words, person_words, same_across, same_name, same_word, words
+from agents.merge.names import (
+    Words,
+    is_arabic,
+    own_words,
+    person_words,
+    same_across,
+    same_name,
+    same_person,
+    same_word,
+    words,
+)
+from agents.readers.embedded.lexicon import nisbas, title_heads
 from schemas.draft import DraftActor
 
 ENOUGH: Final = 3
 """Actors that two articles must surely share, states and crowds aside, to be of one matter."""
 _UNRESOLVED: Final = "collective_unresolved"
+_ANYBODY: Final = frozenset({"source", "official"})
+_DEFINITE: Final = ("ال", "the ", "le ", "la ", "l'", "l’")
 _EVERYWHERE: Final = frozenset({"state", "intergovernmental_org", "population", "media", _UNRESOLVED})
 """Types whose members stand in articles of any matter."""
 
@@ -44,7 +57,16 @@ def may_mean(one: DraftActor, other: DraftActor) -> bool:
         return False
     if one.type == "person":
         return _one_person(one, other)
-    return any(_one_body(a, b) for a in _names(one) for b in _names(other))
+    return not _two_bodies(words(one.name), words(other.name)) and any(
+        _one_body(a, b) for a in _names(one) for b in _names(other)
+    )
+
+
+def told_apart(one: DraftActor, other: DraftActor) -> bool:
+    """Whether two actors bear two names in full, so that a short name cannot mean both."""
+    if "person" in (one.type, other.type):
+        return _full(one.name) and _full(other.name) and not same_person(_names(one), _names(other))
+    return _two_bodies(words(one.name), words(other.name))
 
 
 def _names(actor: DraftActor) -> tuple[str, ...]:
@@ -55,8 +77,11 @@ def _one_person(one: DraftActor, other: DraftActor) -> bool:
     """Two full names are two people here: they would surely be one otherwise."""
     if _full(one.name) and _full(other.name):
         return False
-    ours, theirs = ([_called(name) for name in _names(each)] for each in (one, other))
-    return any(a == b or _within(a, b) for a in ours for b in theirs)
+    return any(
+        _one_office(a, b) if describes(a) and describes(b) else _within(_called(a), _called(b))
+        for a in _names(one)
+        for b in _names(other)
+    )
 
 
 def _full(name: str) -> bool:
@@ -66,7 +91,7 @@ def _full(name: str) -> bool:
 def describes(name: str) -> bool:
     """Whether a person's name is an office or a description: «المبعوثة الإيطالية», the governor."""
     head, *_ = name.split()
-    return head.startswith("ال") or head.lower() == head and not is_arabic(head) or _addressed(head)
+    return head.startswith("ال") or (head.lower() == head and not is_arabic(head)) or _addressed(head)
 
 
 def _addressed(word: str) -> bool:
@@ -75,7 +100,20 @@ def _addressed(word: str) -> bool:
 
 def _within(one: Words, other: Words) -> bool:
     short, long = sorted((one, other), key=len)
-    return len(short) == 1 < len(long) and any(same_name(short[0], each) for each in (long[0], long[-1]))
+    if len(short) > 1 or short[0] in nisbas():
+        return False
+    return any(same_name(short[0], each) for each in (long[0], long[-1]))
+
+
+def _one_office(one: str, other: str) -> bool:
+    """Whether one description is the other, or its beginning: «السفير» of «السفير الإيراني», the governor."""
+    if is_arabic(one) != is_arabic(other):
+        return same_across(*((other, one) if is_arabic(one) else (one, other)), relative=True)
+    short, long = sorted((one, other), key=lambda name: len(words(name)))
+    a, b = words(short), words(long)
+    if title_heads().get(a[:1]) == "source" or a[0] in _ANYBODY:
+        return False
+    return a == b or (b[: len(a)] == a and short.lower().startswith(_DEFINITE))
 
 
 def _called(name: str) -> Words:
@@ -85,17 +123,29 @@ def _called(name: str) -> Words:
     return bare or found
 
 
+def _two_bodies(one: Words, other: Words) -> bool:
+    """Whether two bodies of one kind bear names of their own: مجلس الأمن and مجلس الإنقاذ."""
+    return min(len(one), len(other)) > 1 and one[0] == other[0] and one[1] != other[1] and not set(one) & set(other[1:])
+
+
 def _one_body(one: str, other: str) -> bool:
     """Whether one name may be the other with words left out behind the first."""
     if is_arabic(one) != is_arabic(other):
         return same_across(*((other, one) if is_arabic(one) else (one, other)), relative=True)
-    if words(one) == words(other):
-        return True
-    a, b = sorted((own_words(one), own_words(other)), key=len)
-    if not a or not same_word(a[0], b[0]):
+    return _left_out(words(one), words(other)) or _left_out(own_words(one), own_words(other))
+
+
+def _left_out(one: Words, other: Words) -> bool:
+    short, long = sorted((one, other), key=len)
+    if not short or not same_word(short[0], long[0]):
         return False
-    rest = iter(b)
-    return all(any(same_word(word, there) for there in rest) for word in a)
+    rest = iter(long)
+    return all(any(_one_word(word, there) for there in rest) for word in short)
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words of a body's name are one, with or without a preposition joined: «صحة غزة», «الصحة بغزة»."""
+    return same_word(one, other) or any(f"{joined}{one}" == other or one == f"{joined}{other}" for joined in "بل")
 
 
 @cache

@@ -7,6 +7,7 @@ are nobody outside their article.
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
 import regex
 import yaml
@@ -16,6 +17,7 @@ from agents.merge.spelling import alike, spells
 from retrieval.text.normalise import fold_text
 from retrieval.text.stopwords import stop_words
 
+_JOINED: Final = regex.compile(r"(?<!\p{L})[ldLD]['’](?=\p{L})|['’]s?(?!\p{L})")
 Words = tuple[str, ...]
 _LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "bin", "ben", "ibn", "ould", "al", "el"})
 """Words inside a person's name that writers leave out."""
@@ -68,12 +70,22 @@ def same_across(latin: str, arabic: str, *, relative: bool = False) -> bool:
 
     `relative`: words that name nobody outside their article will do.
     """
-    there, here = words(arabic), [word for word in words(latin) if word not in stop_words()]
-    if not here or not relative and (set(there) <= relative_words() or set(here) <= relative_words()):
+    there, here = words(arabic), words(unjoined(latin))
+    if not relative and (set(there) <= relative_words() or set(here) <= relative_words()):
         return False
-    met = [_counterparts(word, there) for word in here]
+    return _says(here, there) or _says(own_words(unjoined(latin)), own_words(arabic))
+
+
+def _says(latin: Words, arabic: Words) -> bool:
+    here = [word for word in latin if word not in stop_words()]
+    met = [_counterparts(word, arabic) for word in here]
     known, reached = sum(bool(each) for each in met), {word for each in met for word in each}
-    return known == len(here) and len(reached) >= len(there) - (len(there) > 2)
+    return 0 < known == len(here) and len(reached) >= len(arabic) - (len(arabic) > 2)
+
+
+def unjoined(latin: str) -> str:
+    """A name in Latin letters without what French writes before a word and English behind it: l'Éthiopie, Egypt's."""
+    return _JOINED.sub("", latin)
 
 
 def _counterparts(word: str, there: Words) -> set[str]:
@@ -115,7 +127,7 @@ def same_word(one: str, other: str) -> bool:
     if is_arabic(one) == is_arabic(other):
         return False
     latin, arabic = (other, one) if is_arabic(one) else (one, other)
-    return spells(latin, arabic) or (latin.startswith("al") and spells(latin.removeprefix("al"), arabic))
+    return spells(latin, arabic) or (latin[1:2] == "l" and spells(latin, f"ال{arabic}"))
 
 
 def own_words(name: str) -> Words:

@@ -41,6 +41,7 @@ _SERVANT: Final = "عبدال"
 _ONE_SOUND: Final = (
     ("sch", "sh"),
     ("ch", "sh"),
+    ("q", "k"),
     ("dj", "j"),
     ("ou", "u"),
     ("oo", "u"),

@@ -10,7 +10,8 @@ from agents.merge.spelling import spells
         ("Haftar", "حفتر"), ("Boubaker", "بوبكر"), ("Abdelhafid", "عبدالحفيظ"), ("Mohammed", "محمد"), ("Tebboune", "تبون"),
         ("Mustafa", "مصطفى"), ("Catherine", "كاترين"), ("Netanyahu", "نتنياهو"), ("Hussein", "حسين"), ("Salamé", "سلامة"),
         ("Aoun", "عون"), ("Ouagadougou", "واغادوغو"), ("Maxime", "مكسيم"), ("Abderrahmane", "عبدالرحمن"),
-        ("Abdirashid", "عبدالرشيد"),
+        ("Abdirashid", "عبدالرشيد"), ("Moustapha", "مصطفى"), ("Francesca", "فرانتشيسكا"), ("Liat", "ليئات"), ("Shaul", "شاؤول"),
+        ("Rezvani", "رضواني"), ("Wheeler", "ويلر"), ("Girard", "جيرار"), ("Lacroix", "لاكروا"), ("Johnson", "جونسون"),
     ],
 )  # fmt: skip
 def test_a_latin_word_spells_the_arabic_name(latin: str, arabic: str) -> None:
@@ -19,7 +20,7 @@ def test_a_latin_word_spells_the_arabic_name(latin: str, arabic: str) -> None:
 
 @pytest.mark.parametrize(
     ("latin", "arabic"),
-    [("Egypt", "مصر"), ("Ahmad", "محمد"), ("Hassan", "حسين"), ("Mahmoud", "محمد"), ("Khalid", "خليل"), ("A", "علي"), ("x", "ك")],
+    [("Egypt", "مصر"), ("Ahmad", "محمد"), ("Hassan", "حسين"), ("Mahmoud", "محمد"), ("Moussa", "مسعود"), ("Khalid", "خليل"), ("A", "علي"), ("x", "ك")],
 )  # fmt: skip
 def test_another_name_is_not_spelt(latin: str, arabic: str) -> None:
     assert not spells(latin, arabic)
@@ -40,6 +41,9 @@ def test_article_proclitic_and_servant_names_are_one_word_each() -> None:
         ("عوض بن لحمر البرشي", "عوض البرشي"),
         ("Abdirachid Nour", "Abdirashid Nur"),
         ("Mohammed Djaber", "Muhammad Jaber"),
+        ("Nasreddin al-Kitiabi", "نصر الدين الكتيابي"),
+        ("Sofiane Benchohra", "سفيان بن شهرة"),
+        ("Ilham al-Ansi", "إلهام العنسي"),
     ],
 )
 def test_a_full_name_is_one_person_in_either_script(one: str, other: str) -> None:
