@@ -11,7 +11,7 @@ from agents.merge.spelling import spells
         ("Mustafa", "مصطفى"), ("Catherine", "كاترين"), ("Netanyahu", "نتنياهو"), ("Hussein", "حسين"), ("Salamé", "سلامة"),
         ("Aoun", "عون"), ("Ouagadougou", "واغادوغو"), ("Maxime", "مكسيم"), ("Abderrahmane", "عبدالرحمن"),
         ("Abdirashid", "عبدالرشيد"), ("Moustapha", "مصطفى"), ("Francesca", "فرانتشيسكا"), ("Liat", "ليئات"), ("Shaul", "شاؤول"),
-        ("Rezvani", "رضواني"), ("Wheeler", "ويلر"), ("Girard", "جيرار"), ("Lacroix", "لاكروا"), ("Johnson", "جونسون"),
+        ("Rezvani", "رضواني"), ("Wheeler", "ويلر"), ("Girard", "جيرار"), ("Lacroix", "لاكروا"), ("Matsinhe", "ماتسينيي"), ("Johnson", "جونسون"),
     ],
 )  # fmt: skip
 def test_a_latin_word_spells_the_arabic_name(latin: str, arabic: str) -> None:
