@@ -6,22 +6,19 @@ matter; there a short name means the one actor of the matter that can bear it, a
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Final
 
-import yaml
-
 from agents.merge.names import (
     Words,
+    forms_of_address,
     is_arabic,
+    left_out,
     own_words,
     person_words,
     same_across,
     same_name,
     same_person,
-    same_word,
     words,
 )
 from agents.readers.embedded.lexicon import nisbas, title_heads
@@ -132,24 +129,4 @@ def _one_body(one: str, other: str) -> bool:
     """Whether one name may be the other with words left out behind the first."""
     if is_arabic(one) != is_arabic(other):
         return same_across(*((other, one) if is_arabic(one) else (one, other)), relative=True)
-    return _left_out(words(one), words(other)) or _left_out(own_words(one), own_words(other))
-
-
-def _left_out(one: Words, other: Words) -> bool:
-    short, long = sorted((one, other), key=len)
-    if not short or not same_word(short[0], long[0]):
-        return False
-    rest = iter(long)
-    return all(any(_one_word(word, there) for there in rest) for word in short)
-
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether two words of a body's name are one, with or without a preposition joined: «صحة غزة», «الصحة بغزة»."""
-    return same_word(one, other) or any(f"{joined}{one}" == other or one == f"{joined}{other}" for joined in "بل")
-
-
-@cache
-def forms_of_address() -> frozenset[str]:
-    """Words before a person's name that are no part of it."""
-    listed = yaml.safe_load(files("agents.merge").joinpath("forms_of_address.yaml").read_text("utf-8"))
-    return frozenset(word for line in listed for entry in line for word in words(entry))
+    return left_out(words(one), words(other)) or left_out(own_words(one), own_words(other))

@@ -57,12 +57,22 @@ def same_body(one: str, other: str) -> bool:
     if is_arabic(one) != is_arabic(other):
         return same_across(*((other, one) if is_arabic(one) else (one, other)))
     a, b = sorted((own_words(one), own_words(other)), key=len)
-    if not a or set(a) <= relative_words() or not same_word(a[0], b[0]):
+    if set(a) <= relative_words() or len(a) == 1 < len(b):
         return False
-    if len(a) == 1 < len(b):
+    return left_out(a, b)
+
+
+def left_out(one: Words, other: Words) -> bool:
+    """Whether the shorter name is the longer with words left out behind the first; «الصحة بغزة» is «الصحة في غزة»."""
+    short, long = sorted((one, other), key=len)
+    if not short or not same_word(short[0], long[0]):
         return False
-    rest = iter(b)
-    return all(any(same_word(word, there) for there in rest) for word in a)
+    rest = iter(long)
+    return all(any(_one_word(word, there) for there in rest) for word in short)
+
+
+def _one_word(one: str, other: str) -> bool:
+    return same_word(one, other) or any(f"{joined}{one}" == other or one == f"{joined}{other}" for joined in "بل")
 
 
 def same_across(latin: str, arabic: str, *, relative: bool = False) -> bool:
@@ -100,18 +110,25 @@ def strong(name: str, *, single: bool) -> bool:
     return bool(found) and (single or len(found) > 1) and not set(found) <= relative_words()
 
 
-@cache
 def relative_words() -> frozenset[str]:
     """Words that name nobody without their article: the army, the ministry, the government."""
-    listed = yaml.safe_load(files("agents.merge").joinpath("relative_words.yaml").read_text("utf-8"))
-    return frozenset(word for entry in listed for word in words(entry))
+    return _listed("relative_words")
+
+
+def generic_heads() -> frozenset[str]:
+    """Kinds of body that a name may begin with or leave out."""
+    return _listed("generic_heads")
+
+
+def forms_of_address() -> frozenset[str]:
+    """Words before a person's name that are no part of it."""
+    return _listed("forms_of_address")
 
 
 @cache
-def generic_heads() -> frozenset[str]:
-    """Kinds of body that a name may begin with or leave out."""
-    listed = yaml.safe_load(files("agents.merge").joinpath("generic_heads.yaml").read_text("utf-8"))
-    return frozenset(word for entry in listed for word in words(entry))
+def _listed(name: str) -> frozenset[str]:
+    entries = yaml.safe_load(files("agents.merge").joinpath(f"{name}.yaml").read_text("utf-8"))
+    return frozenset(word for entry in entries for word in words(entry))
 
 
 def is_arabic(word: str) -> bool:
