@@ -11,6 +11,7 @@ from typing import Final
 
 from agents.merge.names import (
     Words,
+    anothers,
     forms_of_address,
     is_arabic,
     left_out,
@@ -74,11 +75,13 @@ def _one_person(one: DraftActor, other: DraftActor) -> bool:
     """Two full names are two people here: they would surely be one otherwise."""
     if _full(one.name) and _full(other.name):
         return False
-    return any(
-        _one_office(a, b) if describes(a) and describes(b) else _within(_called(a), _called(b))
-        for a in _names(one)
-        for b in _names(other)
-    )
+    return any(_called_alike(a, b) for a in _names(one) for b in _names(other))
+
+
+def _called_alike(one: str, other: str) -> bool:
+    if describes(one) and describes(other):
+        return _one_office(one, other)
+    return not (anothers(one) or anothers(other)) and _within(_called(one), _called(other))
 
 
 def _full(name: str) -> bool:
@@ -88,7 +91,7 @@ def _full(name: str) -> bool:
 def describes(name: str) -> bool:
     """Whether a person's name is an office or a description: «المبعوثة الإيطالية», the governor."""
     head, *_ = name.split()
-    return head.startswith("ال") or (head.lower() == head and not is_arabic(head)) or _addressed(head)
+    return head.startswith("ال") or (head.lower() == head and not is_arabic(head)) or _addressed(head) or anothers(name)
 
 
 def _addressed(word: str) -> bool:

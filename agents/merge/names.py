@@ -14,10 +14,13 @@ import yaml
 
 from agents.merge.crossing import in_arabic, stems
 from agents.merge.spelling import alike, spells
+from agents.readers.embedded.lexicon import small_words
 from retrieval.text.normalise import fold_text
 from retrieval.text.stopwords import stop_words
 
 _JOINED: Final = regex.compile(r"(?<!\p{L})[ldLD]['’](?=\p{L})|['’]s?(?!\p{L})")
+_ANOTHERS: Final = regex.compile(r"\p{L}['’]s \p{Ll}|^\p{Ll}.* (?:of|de|du|des|d['’]) ?\p{Lu}")
+_GOD: Final = "الله"
 Words = tuple[str, ...]
 _LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "bin", "ben", "ibn", "ould", "al", "el"})
 """Words inside a person's name that writers leave out."""
@@ -36,7 +39,7 @@ def words(name: str) -> Words:
             found[-1] += word.replace("-", "")
             continue
         word = _ARTICLE.sub("", word)
-        if word.startswith(("ال", "لل")) and len(word) > 4:
+        if word.startswith(("ال", "لل")) and len(word) > 4 - (word.startswith("ال") and word != _GOD):
             word = word[2:]
         if word:
             found.append(word.replace("-", "") if word.startswith(_SERVANTS) else word)
@@ -45,7 +48,15 @@ def words(name: str) -> Words:
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether some full name of one is a full name of the other: first and last alike, or all of it within the other's."""
-    return any(_one_person(person_words(a), person_words(b)) or _spelt(a, b) for a in one for b in other)
+    ours, theirs = ([name for name in names if not anothers(name)] for names in (one, other))
+    return any(_one_person(person_words(a), person_words(b)) or _spelt(a, b) for a in ours for b in theirs)
+
+
+def anothers(name: str) -> bool:
+    """Whether it tells a person by the name of another: «شقيق جدعان», the son of Huda al-Shoufani, Omar's mother."""
+    if is_arabic(name):
+        return fold_text(name).split()[0] in small_words()["relatives_of"] | small_words()["kin_between"]
+    return _ANOTHERS.search(name) is not None
 
 
 def same_body(one: str, other: str) -> bool:

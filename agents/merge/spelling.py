@@ -26,8 +26,8 @@ _SPELT: Final[dict[str, tuple[str, ...]]] = {
 _VOWELS: Final = "aeiouy'’`ʿʾ-"
 _LONG: Final = ("ou", "oo", "ee")
 """Vowels that Arabic writes."""
-_SHORT_AFTER_ALL: Final = regex.compile("ou[^aeiouy]{2}")
-"""A short vowel in a closed syllable: Moustapha, Koulthoum."""
+_SHORT: Final = regex.compile("ou[^aeiouy]+[aeiouy]")
+"""A short vowel that another follows: Moustapha, Wardougou; not that of Mahmoud."""
 _TWO: Final[dict[str, tuple[str, ...]]] = {
     "كس": ("x", "cs"), "كز": ("x",), "اي": ("i", "e"), "وا": ("oi",), "تش": ("tch", "ch", "c", "cz"), "تس": ("ts", "z", "c"),
     "دج": ("dj", "j", "g"),
@@ -63,6 +63,8 @@ def spells(latin: str, arabic: str) -> bool:
     letters = fold_text(arabic).replace("يي", "ي").replace("وو", "و")
     if min(len(word), len(letters)) < SHORTEST or not letters[0].isalpha():
         return False
+    if word.startswith("he") and letters[0] == "ا" and _fits(word[1:], letters):
+        return True  # Hélène
     if letters.startswith(_SERVANT) and _fits(word, "عبد" + letters.removeprefix(_SERVANT)):
         return True
     return _fits(word, letters)
@@ -88,7 +90,7 @@ def _fits(latin: str, arabic: str) -> bool:
         return not latin.strip(_VOWELS + "h") or latin in _MUTE
     if latin[:1] and latin[0] in _VOWELS and not latin.startswith(_LONG) and _fits(latin[1:], arabic):
         return True
-    if _SHORT_AFTER_ALL.match(latin) and _fits(latin[2:], arabic):
+    if _SHORT.match(latin) and _fits(latin[2:], arabic):
         return True
     if _SILENT.match(latin) and _fits(latin[1:], arabic):
         return True

@@ -63,5 +63,12 @@ def test_an_office_is_one_person_in_one_matter_and_a_source_is_anybody() -> None
     assert _apart(("مصدر أمني", "person"), ("المصدر", "person"))
 
 
+def test_whose_brother_somebody_is_does_not_stand_in_the_way_of_that_one() -> None:
+    (*_, slain, _), (*_, meant) = ids_of(
+        (*COMMON, ("جدعان", "person"), ("شقيق جدعان", "person")), (*COMMON, ("جدعان", "person"))
+    )
+    assert slain == meant
+
+
 def test_crowds_stay_unresolved_in_one_matter_too() -> None:
     assert _apart(("الطرفان", "collective_unresolved"), ("الطرفان", "collective_unresolved"))

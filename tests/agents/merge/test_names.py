@@ -90,3 +90,10 @@ def test_a_bodys_name_is_known_in_another_language_by_sound_and_by_the_lists() -
     assert same_body("National Oil Corporation", "المؤسسة الوطنية للنفط")
     assert not same_body("National Oil Corporation", "المؤسسة الوطنية للكهرباء")
     assert not same_body("the army", "الجيش")
+
+
+def test_whose_son_somebody_is_is_not_who_he_is() -> None:
+    assert not same_person(("Rawad", "the son of Huda al-Shoufani"), ("هدى الشوفاني",))
+    assert not same_person(("شقيق جدعان الهدبان",), ("جدعان الهدبان",))
+    assert same_person(("le chamelier Adam Wardougou",), ("آدم وردقو",))
+    assert same_person(("Nizar al-Akk",), ("نزار العك",))
