@@ -160,6 +160,8 @@ class EnglishClauses(EnglishSubjects):
 
     def _answered_from(self, k: int, words: range) -> int | None:
         """The verb of whoever answers what is named at word k: a charge (that) San Salvador rejected; None for none."""
+        if not self.french and self.doc.folded[k] == "which" and "," in self.doc.gaps[k]:
+            return self._answers(k + 1, k, words)  # …, which Kenya declined
         if self.french or self.doc.folded[k] not in _ARTICLES:
             return None
         nouns = (j for j in range(k + 1, k + 1 + _NOUN) if self.doc.folded[j : j + 1] and self._answerable(j))
@@ -167,6 +169,10 @@ class EnglishClauses(EnglishSubjects):
         if first == k + 1:
             return None
         first += self.doc.folded[first : first + 1] in (["that"], ["which"])
+        return self._answers(first, k, words)
+
+    def _answers(self, first: int, k: int, words: range) -> int | None:
+        """The verb of whoever is named at word `first`, right behind what he answers from word k on."""
         named = self.at.get(first) or self.at.get(first + 1)
         if named is None or any(self.doc.gaps[j].strip(" -") for j in range(k + 1, named.last)):
             return None

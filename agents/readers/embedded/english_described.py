@@ -120,6 +120,8 @@ def speaking_one(doc: Document, i: int) -> tuple[int, Kind] | None:
     for k in range(first, min(first + _BETWEEN + 1, len(doc.words))):
         if doc.gaps[k].strip(" -") or (doc.folded[k],) in english("stop"):
             return None
+        if _owns_saying(doc, k):
+            return (k + 1, "title") if doc.folded[i] not in ("a", "an", "another") else None
         size = max(english(use).match(doc.folded, k) for use in ("titles", "relations", "callings"))
         if not size or doc.words[k].text[:1].isupper():
             continue
@@ -134,6 +136,15 @@ def speaking_one(doc: Document, i: int) -> tuple[int, Kind] | None:
         if which > stop and doc.folded[i] in ("a", "an", "another"):
             return which, "source"
     return None
+
+
+def _owns_saying(doc: Document, k: int) -> bool:
+    """Whether a title at word k owns a noun of saying: the mayor's reply; its chairwoman's curt answer."""
+    bare = doc.folded[k].removesuffix("'s").removesuffix("’s")
+    if bare == doc.folded[k] or not any((bare,) in english(use) for use in ("titles", "relations", "callings")):
+        return False
+    behind = doc.folded[k + 1 : k + 3]
+    return any((word,) in english("told_by_being") for word in behind)
 
 
 def _past_which(doc: Document, k: int) -> int:

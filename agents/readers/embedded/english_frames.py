@@ -2,6 +2,7 @@
 
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import EnglishVerb, english, nominals
+from agents.readers.embedded.english_pronouns import PRONOUNS
 from agents.readers.embedded.english_stands import EnglishStands
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.latin_voices import first_person, latin_author, latin_issuer
@@ -17,6 +18,7 @@ _WAS_FR = frozenset(("est", "sont", "été", "était", "étaient", "fut", "sera"
 _HAVE = frozenset(("has", "have", "had", "a", "ont", "avait", "avaient", "he", "she", "they", "it"))
 _PAST = ("ed", "told", "said", "sought", "put", "seen", "known", "written", "sworn", "withdrawn", "thought")
 _FOR = frozenset(("for", "to", "pour"))
+_WILL = frozenset(("will", "shall", "had", "cannot", "won't", "won’t"))
 _CARRIED = 4
 """Words of the shortest sentence in which somebody's words are told on."""
 _OPENING = 12
@@ -227,7 +229,9 @@ class EnglishFrames(EnglishStands):
     def _carried_on(self, words: range) -> None:
         """He would not sign. The tent had to go first, he said. Not one field had been sown: words told on without a verb of saying."""
         doc, number = self.doc, self.doc.words[words.start].sentence
-        before = [s for s in self.stands[-4:] if doc.words[s.first].sentence == number - 1]
+        behind = words.start > doc.bounds[number][0]  # behind a semicolon
+        near = self.stands[-4:]
+        before = [s for s in near if doc.words[s.first].sentence == number - (not behind) and s.last <= words.start]
         speech = [s for s in before if s.form in ("indirect", "direct", "mixed")]
         if self.french or not speech or "\n" in doc.gaps[words.start] or len(words) < _CARRIED:
             return
@@ -243,10 +247,11 @@ class EnglishFrames(EnglishStands):
     def _told_on(self, words: range) -> bool:
         """Whether a sentence tells what somebody holds, not what happened: would, nobody had, there was no."""
         forms = self.doc.folded[words.start : min(words.start + _OPENING, words.stop)]
-        return "would" in forms or any(english("opens_denial").match(forms, k) for k in range(2))
+        later = forms[0] in PRONOUNS and forms[1] in _WILL
+        return later or "would" in forms or any(english("opens_denial").match(forms, k) for k in range(2))
 
     def _own_voice(self, words: range) -> None:
-        """A sentence of a column or a statement in which its author speaks of himself, or says what ought to be."""
+        """A sentence of a column or a statement in which its author speaks of himself, judges, or says what ought to be."""
         holder = self.own
         if holder is None or any(s.first < words.stop and words.start < s.last for s in self.stands[-8:]):
             return
@@ -256,9 +261,11 @@ class EnglishFrames(EnglishStands):
         ought = any(doc.folded[k] in _OUGHT for k in plain) or (likely and not self._other_speaks(words))
         if "?" in doc.gaps[words.stop].split("\n")[0] or doc.words[words.start].quote >= 0:
             return
-        own = first_person(doc, words) or (ought and self.author is not None) or self._issued(words)
+        judged = bool(english("opens_view").match(doc.folded, words.start)) and not self._other_speaks(words)
+        own = first_person(doc, words) or ((ought or judged) and self.author is not None) or self._issued(words)
         if own:
-            self._add(holder, words.start, words.stop, None, None, "direct")
+            numbered = doc.folded[words.start].isdecimal()
+            self._add(holder, words.start + numbered, words.stop, None, None, "direct")
 
     def _other_speaks(self, words: range) -> bool:
         """Whether a verb of saying in the sentence has somebody else's words."""

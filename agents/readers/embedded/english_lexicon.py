@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 import regex
 
+from agents.readers.embedded.english_forms import english_forms
 from agents.readers.embedded.french_forms import french_forms
 from agents.readers.embedded.lexicon import State, data, folded, states
 from agents.readers.embedded.once import once
@@ -34,30 +35,19 @@ def english_verbs() -> Phrases[EnglishVerb]:
     table: dict[Phrase, EnglishVerb] = {}
     for act, verbs in data("en", "verbs").items():
         for entry in verbs:
-            base, *rest = entry["base"].split()
-            stem = base.removesuffix("e")
-            past = entry.get(
-                "past", stem + "ed" if base[-1] != "y" or base[-2] in "aeiou" else base[:-1] + "ied"
-            ).split()[0]
-            third = base[:-1] + "ies" if base[-1] == "y" and base[-2] not in "aeiou" else base + "s"
-            third = base + "es" if base.endswith(("s", "sh", "ch")) else third
-            forms = {base: "finite", third: "finite", past: "finite", stem + "ing": "ing", base + "ing": "ing"}
-            if past.endswith("ed") and past[-4:-3] == past[-3:-2]:
-                forms[past[:-2] + "ing"] = "ing"  # quipped, quipping
-            if base.endswith(("al", "el")) and base[-3] not in "aeiou":
-                forms |= {base + "led": "finite", base + "ling": "ing"}  # signaled, signalled
-            for form, kind in forms.items():
-                verb = EnglishVerb(
-                    entry["base"],
-                    cast(SpeechAct, act),
-                    bool(entry.get("that")),
-                    bool(entry.get("object")),
-                    bool(entry.get("weak")),
-                    frozenset(entry.get("with", ())),
-                    cast(Literal["finite", "ing"], kind),
-                    frozenset(entry.get("needs", ())),
-                )
-                table.setdefault((form, *rest), verb)
+            for base, forms, rest in english_forms(entry):
+                for form, kind in forms.items():
+                    verb = EnglishVerb(
+                        base,
+                        cast(SpeechAct, act),
+                        bool(entry.get("that")),
+                        bool(entry.get("object")),
+                        bool(entry.get("weak")),
+                        frozenset(entry.get("with", ())),
+                        kind,
+                        frozenset(entry.get("needs", ())),
+                    )
+                    table.setdefault((form, *rest), verb)
     return Phrases(table)
 
 

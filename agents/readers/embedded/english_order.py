@@ -55,7 +55,30 @@ _STRONG = frozenset(
 """Words with which the object of a verb begins that means other things too."""
 _APPOSED = frozenset(
     ("a", "an", "the", "one", "his", "her", "its", "our", "my", "their", "no", "head", "now")
-) | frozenset(("un", "une", "le", "la", "chef", "son", "sa", "leur", "notre", "mon", "ma", "aucun", "aucune", "sans"))
+) | frozenset(
+    (
+        "alias",
+        "dit",
+        "dite",
+        "surnommé",
+        "surnommée",
+        "aka",
+        "un",
+        "une",
+        "le",
+        "la",
+        "chef",
+        "son",
+        "sa",
+        "leur",
+        "notre",
+        "mon",
+        "ma",
+        "aucun",
+        "aucune",
+        "sans",
+    )
+)
 """Words behind a speaker with which is told what he is."""
 _NOT_RESUMED = frozenset(
     ("but", "and", "while", "who", "which", "though", "although", "as", "after", "when", "where", "whose", "before")
@@ -178,7 +201,7 @@ class EnglishOrder(LatinTold):
     def _words_before(self, i: int, words: range) -> bool:
         """Whether the words spoken stand before the verb: «…, she said»."""
         k = i
-        while k > words.start and "," not in self.doc.gaps[k]:
+        while k > words.start and not set(",?!") & set(self.doc.gaps[k]):
             k -= 1
         resumed = self._resumed(i, words) is not None
         if k - words.start < (2 if resumed else 3) or i - k > 12 or self._adverbial(k, words):
@@ -285,6 +308,7 @@ class EnglishOrder(LatinTold):
             if 0 <= first - (i + size) <= 6:
                 before = {self.doc.folded[k] for k in range(i + size, first)}
                 told = "," in self.doc.gaps[first] and self.only_tail(i + size, words)
+                told = told and not any(self._turns(k) for k in range(i + size, first))
                 clausal = not self.french and ":" not in self.doc.gaps[first] and bool(before & _CLAUSAL)
                 if (
                     "that" not in before
@@ -293,6 +317,10 @@ class EnglishOrder(LatinTold):
                 ):
                     return quote
         return None
+
+    def _turns(self, k: int) -> bool:
+        """Whether another clause is joined on at word k behind a comma: …, he said, and the boats, “…”, had drifted."""
+        return "," in self.doc.gaps[k] and self.doc.folded[k] in TURNS
 
     def _split(self, holder: Entity, quote: Quotation, verb: EnglishVerb, i: int, words: range) -> None:
         for other in self.doc.quotations:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_clauses import TURNS
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
-from agents.readers.embedded.english_subjects import AUXILIARIES
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.french_clauses import adverb_behind, stressed
 from agents.readers.embedded.interviews import answer_lines, guest, inside
 from agents.readers.embedded.latin_answers import LatinAnswers
+from agents.readers.embedded.latin_small_words import AUXILIARIES
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.transcripts import transcript
 from retrieval.text.quotation import Quotation
@@ -90,6 +90,7 @@ class EnglishFinder(LatinAnswers):
         self._closing(words)
         self._opening(words)
         self._was_answer(words)
+        self._dashed(words)
         i = words.start
         while i < words.stop:
             verb, size = self._verb(i)
@@ -115,6 +116,7 @@ class EnglishFinder(LatinAnswers):
         self._introduced(words)
         self._labelled(words)
         self._by_being(words)
+        self._noun_goes(words)
         self._nominal(words)
         self._loose(words)
         self._nested(words)
@@ -161,13 +163,17 @@ class EnglishFinder(LatinAnswers):
                 self._told_of(stand.first, range(stand.first, stand.last), stand.holder)
 
     def _together(self, holder: Entity, i: int) -> None:
-        """The same stand for whoever is named right before the holder with "and" between them (Egypt and Jordan urged)."""
+        """The same stand for whoever is named right before the holder with "and" or "like" between them (Egypt and Jordan urged)."""
         mention = next((m for m in holder.mentions if m.last <= i and i - m.last <= _AUXILIARY), None)
         k = mention.first - 1 if mention is not None else 0
         k -= k > 0 and self._article(k)
-        if mention is None or self.doc.folded[max(0, k)] not in ("and", "et"):
+        joined = (
+            size for size in (1, 2, 3) if tuple(self.doc.folded[max(0, k + 1 - size) : k + 1]) in english("together")
+        )
+        size = next(joined, 0)
+        if mention is None or not size:
             return
-        other = self.ending.get(k)
+        other = self.ending.get(k + 1 - size)
         if other is None or other.kind not in _TELLERS:
             return
         for stand in [s for s in self.stands if s.holder is holder and s.cue_at == i]:

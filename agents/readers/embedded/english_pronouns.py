@@ -1,11 +1,16 @@
 """Whom an English or French pronoun stands for."""
 
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.english_lexicon import english
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.mention import Mention
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "il", "elle", "ils", "elles"))
 _GENDER_OF = {"his": "m", "her": "f"}
+_JOINS = frozenset(("and", "but", "et", "mais"))
+_TOPICS = frozenset(("person", "body", "state", "source", "title"))
+_LED_IN = 2
+"""Words before what a short question names: et, quant à, and what of."""
 GENDER = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 
 
@@ -47,9 +52,29 @@ class EnglishPronouns:
         fits = entity.gender in (None, GENDER.get(word)) and self.doc.words[found.first].quote < 0
         return entity if fits else None
 
+    def _topic(self, k: int) -> Entity | None:
+        """Who was set before a pronoun at word k as what is spoken of: La mairie ? Elle promet …; as for Kenya, it …."""
+        first, named = k, self.ending.get(k)
+        begin = self.doc.bounds[self.doc.words[k].sentence][0]
+        if named is None and k - 1 >= begin and self.doc.folded[k - 1] in _JOINS:
+            first, named = k - 1, self.ending.get(k - 1)
+        if named is None or named.kind not in _TOPICS:
+            return None
+        if first == begin and "?" in self.doc.gaps[first]:
+            start = self.doc.bounds[self.doc.words[named.last - 1].sentence][0]
+            return self.inventory.of(named) if named.first - start <= _LED_IN else None
+        led = (tuple(self.doc.folded[named.first - n - a : named.first - a]) for n in (1, 2, 3) for a in (0, 1))
+        return (
+            self.inventory.of(named)
+            if "," in self.doc.gaps[first] and any(w in english("as_for") for w in led)
+            else None
+        )
+
     def _pronoun(self, word: str, k: int) -> Entity | None:
         """He / she: who spoke last, or the last person named whose gender fits."""
         gender = GENDER.get(word)
+        if (topic := self._topic(k)) is not None:
+            return topic
         if word in ("it", "they", "ils", "elles"):
             people = [m for m in self.inventory.mentions if m.first < k and m.kind in ("body", "state", "source")]
             own = self.last is not None and self.last.kind != "person"

@@ -3,7 +3,8 @@
 from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import GENDER, PRONOUNS, EnglishPronouns
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.french_clauses import adverb_before
+from agents.readers.embedded.french_clauses import adverb_before, adverb_behind
+from agents.readers.embedded.latin_small_words import AUXILIARIES, CLITICS, DAYS, TAILS
 from agents.readers.embedded.mention import Mention
 
 _TAIL = 10
@@ -42,75 +43,12 @@ _CIRCUMSTANCE = 9
 _AUDIENCE = 5
 """Words up to the last of those to whom something is told."""
 _DETERMINERS = frozenset(("a", "an", "the", "this", "his", "her", "its", "their", "our", "local", "foreign", "state"))
+_DETERMINERS_FR = frozenset(("le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette"))
+_HONORIFICS = frozenset(("m", "mm", "mme", "mmes", "monsieur", "madame", "messieurs", "mesdames"))
 _OWN = frozenset(("i", "we", "je", "j", "nous", "j'ai"))
 _OPENS_ASIDE = frozenset(
     ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
 )
-AUXILIARIES = frozenset(
-    (
-        "has",
-        "had",
-        "have",
-        "also",
-        "just",
-        "then",
-        "later",
-        "again",
-        "would",
-        "did",
-        "not",
-        "will",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "do",
-        "does",
-        "could",
-        "can",
-        "neither",
-        *("a", "ont", "avait", "avaient", "aura", "aurait", "auraient", "est", "sont", "était", "s'est", "t"),
-        *("n'a", "n'ont", "n'avait", "n'est", "ne", "n", "pas", "se", "également", "aussi", "ensuite", "encore", "en"),
-        *("cannot", "may", "might", "must", "should", "too", "both", "all", "still", "now", "even", "never", "itself"),
-        *("outre", "revanche", "toutefois", "cependant", "pourtant", "même", "aussitôt", "enfin", "plus", "jamais"),
-        *("l'a", "l'ont", "l'avait", "s'était", "s'en", "n'en"),
-        *("lui", "leur", "nous", "y", "bien", "vivement", "fermement", "catégoriquement", "immédiatement", "déjà"),
-    )
-)
-CLITICS = frozenset(("me", "te", "vous", "m'a", "m'ont", "m'avait", "m'avaient", "t'a", "l'avaient"))
-"""French pronouns before a verb: vous reproche, m'a assuré."""
-
-
-_TAILS = frozenset(
-    (
-        "late",
-        "early",
-        "yesterday",
-        "today",
-        "this",
-        "last",
-        "when",
-        "as",
-        "during",
-        "while",
-        "reporters",
-        "me",
-        "us",
-        "lors",
-        "t",
-        "journalists",
-        "parliament",
-        "there",
-        "flatly",
-        "again",
-    )
-)
-"""Words with which no words spoken begin, behind a verb of saying that closes its sentence."""
-DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "night")
-) | frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "soir", "matin", "ni"))
 
 
 class EnglishSubjects(EnglishPronouns):
@@ -118,7 +56,8 @@ class EnglishSubjects(EnglishPronouns):
 
     def holder(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Whose the verb at word i is; None when nobody can be told."""
-        if verb.form == "ing" and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
+        led = verb.form == "ing" and self._led_up(i, words) > 0
+        if verb.form == "ing" and not led and self.doc.folded[i - 1] not in ("is", "are", "was", "were", "been"):
             comma = "," in self.doc.gaps[i]
             named = self.ending.get(i) if self.french else None
             if named is not None and "," in self.doc.gaps[named.first - self._article(named.first - 1)]:
@@ -129,12 +68,14 @@ class EnglishSubjects(EnglishPronouns):
                 return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
         inverted = self._behind(i, size, words, verb)
-        before = inverted or self.before(i, words)
+        mute = inverted is None and self._turned_to_noun(i, size, words, verb)
+        before = inverted or (None if mute else self.before(i, words))
         if before is not None:
             return before
         opens = i == words.start or (i == words.start + 1 and self.doc.folded[words.start].isdecimal())
         if opens and self.french and self.own is not None and self.doc.words[i].text[:1].isupper():
             return self.own
+        size += self._adverb_right_behind(i + size, words)
         after = self.at.get(i + size) or (self.at.get(i + size + 1) if self._article(i + size) else None)
         if after is None or after.kind != "person":
             after = self._apposed(i + size, words) or after or self._called(i, size, words)
@@ -149,15 +90,44 @@ class EnglishSubjects(EnglishPronouns):
         if turned is not None and (quoted or "," in self.doc.gaps[k]):
             return self._pronoun(turned, i)
         if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
-            return self._subject(i, words) or self.last
+            return self._subject(i, words) or (None if self._opens_with_noun(words) else self.last)
         return None
+
+    def _opens_with_noun(self, words: range) -> bool:
+        """Whether a clause opens with somebody overt whom the inventory does not know: the brewery burnt down and called."""
+        k, word = words.start, self.doc.folded[words.start]
+        opens = word in _DETERMINERS or word in _DETERMINERS_FR or word.startswith(("l'", "l’"))
+        return opens and k not in self.at and k + 1 not in self.at
+
+    def _turned_to_noun(self, i: int, size: int, words: range, verb: EnglishVerb) -> bool:
+        """Whether an overt speaker stands behind a French verb of saying, known or not: …, a lancé le brasseur; …, a promis Mme le préfet."""
+        k, j = self._past_auxiliaries(i, words), i + size
+        if not (self.french and verb.that and k > words.start and "," in self.doc.gaps[k] and j < words.stop):
+            return False
+        j += self._adverb_right_behind(j, words)
+        word, plain = self.doc.folded[j], not self.doc.gaps[j].strip()
+        noun = word in _DETERMINERS_FR or word.startswith(("l'", "l’"))
+        return plain and (word in _HONORIFICS or (noun and not verb.object and self._that_far(j, words)))
+
+    def _that_far(self, k: int, words: range) -> bool:
+        """Whether the clause ends a few words behind word k."""
+        return any(j >= words.stop or self.doc.gaps[j].strip(" -'’") for j in range(k + 1, k + _CALLED + 1))
+
+    def _adverb_right_behind(self, k: int, words: range) -> int:
+        """Words of the adverb between a French verb of saying and the speaker behind it: objecte sèchement la mairie."""
+        if not self.french or k >= words.stop - 1 or self.doc.gaps[k].strip():
+            return 0
+        plain = self.doc.folded[k].endswith("ment") and k not in self.inside
+        return adverb_behind(self.doc.folded, k) or int(plain)
 
     def _behind(self, i: int, size: int, words: range, verb: EnglishVerb) -> Entity | None:
         """Who stands behind a verb of saying that closes its sentence: The tribes will pay, said Sheikh Salim Awad."""
-        named = self.at.get(i + size)
-        aside = (
-            named is None or not verb.that or "," not in self.doc.gaps[i] or self._before_aside(i, words) is not None
-        )
+        k = i + size
+        honoured = self.french and k + 1 < words.stop and self.doc.folded[k] in _HONORIFICS
+        named = self.at.get(k) or (self.at.get(k + 1) if honoured else None)
+        begin = self._past_auxiliaries(i, words) if honoured else i
+        parted = "," in self.doc.gaps[begin] and self._before_aside(begin, words) is None
+        aside = named is None or not verb.that or not parted
         if aside or named is None or (named.last < words.stop and not set(",;") & set(self.doc.gaps[named.last])):
             return None
         return self.inventory.of(named)
@@ -182,7 +152,7 @@ class EnglishSubjects(EnglishPronouns):
         if k >= words.stop or set(",;") & set(self.doc.gaps[k]):
             return True
         word = self.doc.folded[k]
-        return (word,) in english("prepositions") or word in DAYS or word in _TAILS or self._turned(k) is not None
+        return (word,) in english("prepositions") or word in DAYS or word in TAILS or self._turned(k) is not None
 
     def _audience(self, k: int, words: range) -> int:
         """Words of those to whom something is told at word k: a press conference; the council; our reporter."""
@@ -279,6 +249,13 @@ class EnglishSubjects(EnglishPronouns):
             and (named := self.ending.get(k - 1)) is not None
         ):
             return self.inventory.of(named)  # l'armée, elle, parle
+        if (
+            stressed
+            and self.french
+            and self.doc.folded[k - 1] in (*PRONOUNS, "eux", "lui")
+            and self._opens_with_noun(words)
+        ):
+            return None
         if k > words.start and self.doc.folded[k - 1] in PRONOUNS:
             return self._pronoun(self.doc.folded[k - 1], k - 1)
         if k > words.start and self.doc.folded[k - 1] in _OWN:
@@ -292,6 +269,10 @@ class EnglishSubjects(EnglishPronouns):
             "lesquelles",
         ):
             return self._nearest(k - 1, words)
+        if k - 1 > words.start and self.doc.folded[k - 1] == "that" and self.doc.folded[words.start] == "it":
+            cleft = self.ending.get(k - 1)
+            if cleft is not None and self.doc.folded[words.start + 1] in ("is", "was"):
+                return self.inventory.of(cleft)  # it was the harbour board that wrote
         if k > words.start and self.doc.folded[k - 1] == "qui" and (named := self.ending.get(k - 1)) is not None:
             return self.inventory.of(self._head(named))
         mention = self.ending.get(k)

@@ -9,6 +9,7 @@ _NOUN = 10
 """Words from a noun of saying to the "was that" behind it, at most."""
 _BEHIND = 5
 """Words behind the "was" of a quotation in which its noun stands."""
+_DASHES = frozenset(("–", "—", "-"))
 _OWN = frozenset(("my", "our", "mon", "ma", "notre"))
 _FROM = frozenset(("from", "of", "de", "du", "d"))
 _STATEMENT = EnglishVerb("answer", "statement", True, True, False, frozenset(), "finite")
@@ -46,6 +47,38 @@ class LatinTold(EnglishFrames):
             if holder is not None:
                 self._add_quote(holder, quote, None, None)
                 self.last, self.spoke_in = holder, doc.words[i].sentence
+
+    def _noun_goes(self, words: range) -> None:
+        """The law, her argument goes, is blind; let them sing, is the answer from Stolac: what stands round the noun of saying."""
+        doc = self.doc
+        for i in range(words.start + 2, words.stop - 1):
+            plain = doc.words[i].quote < 0 and self._tells(i) and not self._covered(i)
+            holder = self._whose_noun(i) if plain else None
+            if holder is None:
+                continue
+            comma = next((k for k in range(i, max(words.start, i - _BEHIND), -1) if "," in doc.gaps[k]), None)
+            turned = comma is not None and (doc.folded[comma],) in english("being_answer")
+            goes = i + 1 < words.stop and (doc.folded[i + 1],) in english("goes")
+            if comma is None or comma - words.start < 2 or not (turned or goes):
+                continue
+            behind = next((k for k in range(i + 1, min(i + 1 + _BEHIND, words.stop)) if "," in doc.gaps[k]), None)
+            told = nominals().get((doc.folded[i],), _STATEMENT)
+            last = comma if behind is None else self._end(behind, words)
+            self._add(holder, words.start, last, told, i, "indirect")
+            self.last, self.spoke_in = holder, doc.words[i].sentence
+
+    def _dashed(self, words: range) -> None:
+        """“There is no page.” – the colonel, to reporters: a quotation is whoever's name a dash parts from it."""
+        doc = self.doc
+        for quote in doc.quotations:
+            first, k = doc.word_at(quote.inner_start), doc.last_word(quote)
+            if quote.depth or quote.start in self.used or not words.start <= first < words.stop or k >= len(doc.words):
+                continue
+            gap = doc.gaps[k].strip(" ").lstrip(".,!?").lstrip(' "”’»')
+            named = self.at.get(k) or (self.at.get(k + 1) if self._article(k) else None)
+            if named is not None and gap in _DASHES and named.kind in ("person", "source", "title", "body"):
+                self.last = self.inventory.of(named)
+                self._add_quote(self.last, quote, None, None)
 
     def _all_he_said(self, i: int) -> Entity | None:
         """“…,” was all she would say: who that is."""

@@ -3,6 +3,7 @@
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.english_lexicon import english
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.mention import Mention
 
 _I = frozenset(("i", "my", "me", "je", "j'ai", "mon", "ma", "mes", "moi", "j'avais", "i've", "i'm"))
 _WE = frozenset(("we", "our", "us", "nous", "notre", "nos"))
@@ -11,6 +12,7 @@ _LEAST = 2
 """Words of the first person, outside quotations, that make a text somebody's own."""
 _BYLINE = 9
 """Words of the longest line that only names the author."""
+_ISSUERS = frozenset(("body", "source", "title"))
 _EARLY = 4
 """Sentences in which a statement names who issues it."""
 
@@ -46,11 +48,22 @@ def latin_author(doc: Document, inventory: Inventory) -> Entity | None:
     return None
 
 
+def _governed(doc: Document, mention: Mention) -> bool:
+    """Whether a preposition stands right before somebody, an article between them perhaps: au siège de la mairie."""
+    k = mention.first - 1
+    k -= k > 0 and doc.folded[k] in ("the", "le", "la", "les")
+    return k >= 0 and doc.folded[k] not in _BY and (doc.folded[k],) in english("prepositions")
+
+
 def latin_issuer(doc: Document, inventory: Inventory) -> Entity | None:
-    """Who issues a statement: the body named first, where the text says "we" or calls itself a statement."""
+    """Who issues a statement: who stands before the words that say so, or the body named first, where the text says "we" or calls itself a statement."""
     stop = doc.bounds[min(_EARLY, len(doc.bounds)) - 1][1]
     bodies = [m for m in inventory.mentions if m.kind == "body" and m.first < stop and m.type != "media"]
-    issued = any(english("issued").match(doc.folded, k) for k in range(stop))
-    if not bodies or not (issued or _count(doc, _WE) > _LEAST) or (not issued and _count(doc, _I)):
+    issued = next((k for k in range(stop) if english("issued").match(doc.folded, k)), None)
+    if issued is not None:
+        opens = doc.words_of(doc.words[issued].sentence).start
+        told = [m for m in inventory.mentions if opens <= m.first < issued and m.kind in _ISSUERS]
+        bodies = [m for m in told or bodies if not _governed(doc, m)]
+    if not bodies or not (issued is not None or _count(doc, _WE) > _LEAST) or (issued is None and _count(doc, _I)):
         return None
     return inventory.of(bodies[0])
