@@ -106,6 +106,16 @@ COLUMN = "BY LINA ORO\nI grew up on this river and I know its ferries. "
             "Paul Marwick",
             "The bridge is open",
         ),
+        # French verbs of manner, of giving a figure, of calling somebody wrong; nouns of a stand
+        ("« Nous avons des photos », s’entête le colonel Jean Mabout.", "fr", "Jean Mabout", "Nous avons des photos"),
+        ("Le Niger a lâché le chiffre mardi.", "fr", "Niger", "lâché le chiffre mardi"),
+        ("Le Niger donne tort au Togo.", "fr", "Niger", "donne tort au Togo"),
+        (
+            "La requête du Niger de rouvrir le pont est restée là.",
+            "fr",
+            "Niger",
+            "requête du Niger de rouvrir le pont est restée là",
+        ),
         # words that lead up to a participle; it was X that
         ("Kenya confined itself to welcoming the talks.", "en", "Kenya", "welcoming the talks"),
         ("It was Kenya that first wrote of theft.", "en", "Kenya", "wrote of theft"),
