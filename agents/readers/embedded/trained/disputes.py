@@ -19,6 +19,8 @@ LEAST = 0.25
 """Chance from which a pair is a contested claim."""
 LEAST_PLAIN = 0.35
 """The same where nothing in the words of the one who answers denies."""
+_LEAST_AGAIN = 0.5
+"""Chance from which a denial that answers a likelier claim answers another as well: one word against two accusers."""
 _REACH = 24
 """Sentences between the two, at most."""
 _COMMON = 0.5
@@ -202,14 +204,16 @@ class Disputes:
         return row
 
     def chosen(self, words: SequenceModel, trees: Trees) -> list[FoundClaim]:
-        """The contested claims: the likeliest claim of each denial, and those the rules find for the others."""
+        """The contested claims: the likeliest of each denial, others likelier than not, and those of the rules."""
         pairs = self.pairs()
         ranked = sorted(zip(trees.chances(self.rows(words)), pairs, strict=True), key=lambda t: -t[0])
         taken: set[int] = set()
         found = []
         for chance, pair in ranked:
             least = LEAST if self.sides[pair.denial].may_deny else LEAST_PLAIN
-            if chance < least or pair.denial in taken:
+            if pair.denial in taken:
+                least = _LEAST_AGAIN if pair.claim >= 0 else 1.0
+            if chance < least:
                 continue
             made = self._made(pair)
             if made is not None:
