@@ -379,4 +379,6 @@ class Speakers(Slots):
             if how.number != "s" and entity.plural == "s" and entity.kind != "body":
                 return False
             return entity.gender is None or entity.gender == how.gender or how.number != "s"
+        if entity.kind == "source" and entity.plural == "p" and entity.gender == "m" and how.number == "s":
+            return how.gender == "m"  # of السفراء no «قائلة»
         return entity.kind != "group" or how.number != "s" or how.gender != "f"

@@ -37,6 +37,17 @@ def clause_end(doc: Document, start: int, stop: int, *, that: bool = False) -> i
     return stop
 
 
+def told_of(doc: Document, start: int, end: int) -> int:
+    """Where what a verb tells by itself ends before the outlet speaks of it: طالب بالصبر، وهو مطلب لا يكلفه شيئا."""
+    turns = small_words()["of_which"]
+    tells = (
+        j
+        for j in range(start + 2, end)
+        if doc.folded[j] in turns and _COMMA & set(doc.gaps[j]) and doc.words[j].quote < 0
+    )
+    return next(tells, end)
+
+
 def _dash(gap: str) -> bool:
     return " – " in gap or " — " in gap or " - " in gap
 

@@ -1,7 +1,7 @@
 """Positions: for every cue its holder and the words that carry the stand."""
 
 from agents.readers.embedded.attribution import Speakers
-from agents.readers.embedded.clauses import clause_end
+from agents.readers.embedded.clauses import clause_end, told_of
 from agents.readers.embedded.cues import Cue, cue_at, find_cues
 from agents.readers.embedded.declared import declared, notes_from, own_view
 from agents.readers.embedded.document import Document
@@ -19,6 +19,8 @@ from agents.readers.embedded.voices import author, issuer
 from retrieval.text.quotation import Quotation
 from schemas.vocabulary import SpeechForm
 
+_NOUNS = 5
+"""Words of a quotation that is the object of a verb with which nobody says that something is so, at most."""
 _TO_ME = (["لي"], ["لنا"], ["له"], ["لها"], ["لهم"])
 
 
@@ -216,8 +218,11 @@ class PositionFinder:
             self._object(cue, holder, words)
 
     def _names(self, cue: Cue) -> bool:
-        """Whether the quotation only says what something is: وصف الاتفاق بأنه «حبر», عدّه «سابقة»."""
+        """Whether the quotation only says what something is (وصف الاتفاق بأنه «حبر», عدّه «سابقة») or is praised."""
         named = cue.verb.names and cue.complement == "quote"
+        if cue.complement == "quote" and not cue.verb.that and (cue.verb.bare or cue.verb.preps):
+            quote = self.doc.opens_quote(cue.content)
+            return quote is not None and self.doc.last_word(quote) - cue.content <= _NOUNS  # شكر فلان «الجهد الصامت»
         return named and (bool(cue.how.suffix) or not cue.verb.that or self._leftover(cue, cue.content) > 0)
 
     def _anothers(self, cue: Cue) -> bool:
@@ -285,6 +290,7 @@ class PositionFinder:
         begin = cue.at
         after = self.speakers.at.get(cue.at + 1)
         end = clause_end(self.doc, max(cue.at + 1, after.last if after else 0) - 1, words.stop)
+        end = told_of(self.doc, cue.at, end)
         if cue.how.suffix and cue.verb.act == "denial":
             begin = self._back_to_relative(cue.at)
         if cue.negated and (cue.verb.act == "accusation" or cue.verb.deed):

@@ -11,6 +11,7 @@ from agents.readers.embedded.lexicon import cue_forms, small_words
 from agents.readers.embedded.names import plain_space
 from agents.readers.embedded.stands import Stand
 from agents.readers.embedded.subjects import POINTING_BACK
+from agents.readers.embedded.trained.addressed import addressed
 from agents.readers.embedded.trained.chain import chained
 from agents.readers.embedded.trained.holders import Holders, Rows
 from agents.readers.embedded.trained.models import Models
@@ -28,8 +29,14 @@ CAREFUL = 0.6
 NEVER = 1.0
 """The same for words of those whom somebody else is against."""
 _AGAINST = frozenset(("ضد", "against", "contre"))
+_REST = 0.5
+"""What is left at least for the others where words call on somebody whom the model takes for their speaker."""
 _CROSSING = 0.3
 """Share of the shorter of two kept stands that they may have in common."""
+
+
+Option = tuple[float, Entity]
+"""A possible holder with his chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Judged:
 
     candidate: Candidate
     kept: float
-    options: tuple[tuple[float, Entity], ...]
+    options: tuple[Option, ...]
     """Possible holders, likeliest first."""
 
     @property
@@ -71,10 +78,20 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
             ranked = [(max(chances), sender)]  # what somebody sent (سطر من فلان: «…») is his
         if candidate.stands:
             ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
+        ranked = _without_addressed(told.doc, candidate, ranked)
         if _retells(told, candidate):
             ranked = [o for o in ranked if not _labels(told, candidate, o[1])] or ranked
         result.append(Judged(candidate, chance, tuple(ranked)))
     return result
+
+
+def _without_addressed(doc: Document, candidate: Candidate, ranked: list[Option]) -> list[Option]:
+    """The possible holders without whom the words call on; what spoke for him is shared out among the others."""
+    heard = [o for o in ranked if addressed(doc, candidate.first, candidate.last, o[1])]
+    if not heard or len(heard) == len(ranked):
+        return ranked
+    rest = max(1 - sum(chance for chance, _ in heard), _REST)
+    return [(min(1.0, chance / rest), entity) for chance, entity in ranked if all(entity is not e for _, e in heard)]
 
 
 def _own_voice(told: Situation, candidate: Candidate) -> Entity | None:
