@@ -138,6 +138,12 @@ def manner(word: str) -> bool:
     return rest != word and not forms.isdisjoint(small_words()["manners"])
 
 
+def mood(form: str) -> bool:
+    """Whether a folded word is an accusative that tells how somebody speaks: ساخرا، ساخرة."""
+    masculine = form.removesuffix("ه") + "ا" if form.endswith("ه") else form
+    return masculine.endswith("ا") and (masculine,) in frames()["openers"]
+
+
 def _adjectival(doc: Document, i: int) -> bool:
     """Whether an unknown word describes the noun before it: a participle (العميد متمسك), an accusative (قائدا ميدانيا)."""
     form, before = doc.folded[i], doc.folded[i - 1] if i else ""
@@ -192,7 +198,7 @@ def begins_name(doc: Document, i: int) -> bool:
         return False
     if (form,) in frames()["that"]:
         return False  # تقول إنكم قصفتم
-    telling = printed_as_word(word.text) or _plural_office(form) or manner(form) or goes_on_telling(form)
+    telling = printed_as_word(word.text) or _plural_office(form) or manner(form) or goes_on_telling(form) or mood(form)
     if form not in given_names() and telling:
         return False
     if not given(form) and (_adjectival(doc, i) or rules_a_noun(doc, i)):

@@ -19,7 +19,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender
-from agents.readers.embedded.names import given
+from agents.readers.embedded.names import given, mood
 from agents.readers.embedded.subjects import COMMA, OPENING, POINTING_BACK, Subjects
 
 _SPEECH = ("that", "quote", "colon")
@@ -38,8 +38,7 @@ def _governs(form: str) -> bool:
 
 def _adverb(form: str) -> bool:
     """Whether a folded word tells how it was said (ضاحكا، ضاحكة), is a particle, or begins a name (ابن فلان)."""
-    manner = form.endswith("ه") and (form[:-1] + "ا",) in frames()["openers"]
-    return manner or form.endswith("ا") or len(form) < 3 or form in name_particles()[0]
+    return mood(form) or form.endswith("ا") or len(form) < 3 or form in name_particles()[0]
 
 
 class Slots(Subjects):

@@ -5,6 +5,7 @@ import pytest
 from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.names import begins_name
 from agents.readers.embedded.trained.joining import join
 from agents.readers.embedded.trained.sequences import Stretch
 from tests.agents.readers.embedded.reading import document
@@ -82,3 +83,12 @@ def test_an_aunt_of_somebody_named_is_herself() -> None:
 def test_what_an_office_holder_offers_or_signs_is_no_part_of_his_office(text: str, office: str) -> None:
     doc = document(text)
     assert [doc.text[m.start : m.end] for m in find_mentions(doc)] == [office]
+
+
+@pytest.mark.parametrize("how", ["متهكما", "جادا", "متعاليا", "ساخرة"])
+def test_the_mood_of_a_speaker_is_no_name(how: str) -> None:
+    assert not begins_name(document(f"وقال النائب {how} إن الطريق مفتوح."), 2)
+
+
+def test_a_name_that_ends_like_a_mood_is_a_name() -> None:
+    assert begins_name(document("وقال النائب رضا إن الطريق مفتوح."), 2)
