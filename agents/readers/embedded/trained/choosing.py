@@ -28,6 +28,9 @@ CAREFUL = 0.6
 """The same for words of somebody whom the rules cannot tell, given to somebody who is not in the sentence."""
 NEVER = 1.0
 """The same for words of those whom somebody else is against."""
+_OBLIQUE = "ين"
+"""How a plural or a pair ends that is no subject."""
+_MANY = ("group", "source")
 _AGAINST = frozenset(("ضد", "against", "contre"))
 _REST = 0.5
 """What is left at least for the others where words call on somebody whom the model takes for their speaker."""
@@ -78,6 +81,7 @@ def judge(told: Situation, keep: Trees, holder: Trees, again: Trees) -> list[Jud
             ranked = [(max(chances), sender)]  # what somebody sent (سطر من فلان: «…») is his
         if candidate.stands:
             ranked = [o for o in ranked if not _spoken_of(told.doc, candidate, o[1])] or ranked
+        ranked = [o for o in ranked if not _object(told.doc, candidate, o[1])]
         ranked = _without_addressed(told.doc, candidate, ranked)
         if _retells(told, candidate):
             ranked = [o for o in ranked if not _labels(told, candidate, o[1])] or ranked
@@ -134,6 +138,13 @@ def _spoken_of(doc: Document, candidate: Candidate, entity: Entity) -> bool:
     governed = (m for m in entity.mentions if m.last == candidate.first and m.governed)
     before = (m for m in governed if doc.folded[m.first - 1] != "من")
     return any(":" in doc.gaps[m.last] for m in before)
+
+
+def _object(doc: Document, candidate: Candidate, entity: Entity) -> bool:
+    """Whether the text so far names the entity only within the words, as what they are about: تقترح مراقبين على الجسور."""
+    so_far = [m for m in entity.mentions if m.first < candidate.last]
+    within = all(candidate.first <= m.first and doc.folded[m.first].endswith(_OBLIQUE) for m in so_far)
+    return within and bool(so_far) and entity.kind in _MANY
 
 
 def by_candidate(trees: Trees, rows: Sequence[Rows]) -> list[list[float]]:
