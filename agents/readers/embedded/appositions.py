@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from agents.readers.embedded.affixes import definite
 from agents.readers.embedded.bridges import goes_on
+from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
+from agents.readers.embedded.lexicon import cue_forms
 from agents.readers.embedded.mention import Mention
+from agents.readers.embedded.names import plain_space
 
+_OFFICES = ("office", "spokes", "envoy")
 _SIGNATURE = 5
 """Words of a name that signs, at most."""
 _LONGEST = 9
@@ -43,3 +47,17 @@ def _behind_comma(doc: Document, office: Mention) -> int:
             return -1
         j += step
     return -1
+
+
+def office_behind(doc: Document, name: Mention, office: Mention) -> bool:
+    """Whether an office right behind a full name is that person's: قال فلان بن فلان رئيس الوفد إن, where nobody is told anything.
+
+    A verb that takes a person might have the office for another's: أبلغ فلان رئيس الوفد.
+    """
+    if len(name.name) == 1 or not plain_space(doc, office.first) or {name.gender, office.gender} == {"f", "m"}:
+        return False
+    if len(office.name) == 1 or office.title not in _OFFICES or office.number != "s":
+        return False
+    before = cue_forms().get(lookup(doc.folded[name.first - 1])[1], ()) if name.first else ()
+    saying = [r for r in before if r.how.form in ("past", "present") and not r.how.suffix]
+    return bool(saying) and all(r.verb.that and not r.verb.person for r in saying)

@@ -5,8 +5,7 @@ Two persons are never one on a family name alone: a bare surname goes to the per
 
 from agents.readers.embedded.affiliation import Affiliations
 from agents.readers.embedded.affixes import definite, indefinite, readings
-from agents.readers.embedded.alike import even
-from agents.readers.embedded.appositions import announced_past
+from agents.readers.embedded.appositions import announced_past, office_behind
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
@@ -25,10 +24,13 @@ from agents.readers.embedded.naming import (
     same_title,
     surname_forms,
 )
+from agents.readers.embedded.ranks import as_ranks, of_rank
 from agents.readers.embedded.respect import who_is_respected
 from agents.readers.embedded.sides import Sides
+from agents.readers.embedded.spelling import spelt_otherwise
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 from agents.readers.embedded.titles_ahead import give_to_bearers
+from agents.readers.embedded.told_again import related_body, told_again
 from agents.readers.embedded.trades import before_name, who_is_called
 
 _NISBA = 2
@@ -52,7 +54,7 @@ class _Builder:
         self.namesakes = Namesakes(doc, ())
 
     def build(self, mentions: list[Mention]) -> Inventory:
-        mentions = cut_to_surnames(self.doc, [in_one_case(m) for m in mentions])
+        mentions = as_ranks(self.doc, cut_to_surnames(self.doc, [in_one_case(m) for m in mentions]))
         for mention in mentions:
             if mention.kind == "person":
                 self._learn(mention)
@@ -118,7 +120,7 @@ class _Builder:
             gap = self.doc.gaps[second.first]
             copula = self._called(first, second)
             himself = self.doc.folded[first.last : second.first]
-            emphatic = step == 1 and len(himself) == 1 and himself[0] in small_words()["emphasis"]
+            emphatic = step == 1 and len(himself) == 1 and himself[0] in small_words()["emphasis"] | of_rank()
             if (
                 other.kind != "person"
                 or (second.first != first.last and not copula and not emphatic)
@@ -126,7 +128,10 @@ class _Builder:
             ):
                 continue
             if step == -1 and not gap.strip():
-                if (person := self._titled_behind(other, mention)) is not None:
+                person = self._titled_behind(other, mention)
+                if person is None and office_behind(self.doc, other, mention):
+                    person = self._person(other)
+                if person is not None:
                     return person
                 continue
             joined = self.doc.folded[other.first].startswith("و") and not other.name[0].startswith("و")
@@ -252,7 +257,10 @@ class _Builder:
             return bearers[0]
         known = next((e for e in self.entities if e.kind == "person" and e.name == mention.name), None)
         known = (
-            known or self._only_bearer(mention) or who_is_called(self.doc, mention, self.entities)
+            known
+            or self._only_bearer(mention)
+            or who_is_called(self.doc, mention, self.entities)
+            or spelt_otherwise(mention, self.entities)
             if not named
             else None
         )
@@ -309,7 +317,7 @@ class _Builder:
             same = [e for e in self.entities if e.kind == "body" and e.mentions and same_head(e, mention)]
             if same:
                 return max(same, key=lambda e: e.mentions[-1].first)
-        related = self._related_body(mention)
+        related = related_body(mention, self.entities) or told_again(mention, self.entities)
         if related is not None:
             return related
         for entity in self.entities:
@@ -327,21 +335,6 @@ class _Builder:
                     entity.name = mention.name
                 return entity
         return self._new(mention)
-
-    def _related_body(self, mention: Mention) -> Entity | None:
-        """الجيش الليبي after الجيش alone, where the article knows no other army; قوات الجيش is the army."""
-        head, name = mention.head, mention.name
-        if even(head) == "قوات" and len(name) == 2 and definite(name[1]):
-            head, name = indefinite(name[1]), name[1:]
-            same = [e for e in self.entities if e.kind == "body" and e.mentions and e.head == head]
-            return same[-1] if same else None
-        if len(name) < 2 or not definite(name[0]):
-            return None
-        same = [e for e in self.entities if e.kind == "body" and e.mentions and e.head == head]
-        if len(same) == 1 and len(same[0].name) == 1:
-            same[0].name = name
-            return same[0]
-        return None
 
     def _state(self, mention: Mention) -> Entity:
         state = state_names().get(mention.name) or nisbas().get(mention.name[-1])

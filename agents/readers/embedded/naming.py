@@ -8,6 +8,8 @@ from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
+    data,
+    folded,
     labels,
     name_particles,
     nisbas,
@@ -15,6 +17,7 @@ from agents.readers.embedded.lexicon import (
 )
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.names import ordinary
+from agents.readers.embedded.once import once
 
 _FATHER = frozenset(("ابا", "ابي"))
 
@@ -30,9 +33,11 @@ def in_one_case(mention: Mention) -> Mention:
 def surname_forms(name: tuple[str, ...]) -> list[tuple[str, ...]]:
     """What a person is called after the full name: the last word, with its particle; all but the first."""
     particles = name_particles()[0]
-    forms = []
+    forms: list[tuple[str, ...]] = []
     if len(name) == 1:
         return [name]
+    if name[-2] == "بن":
+        forms.append(("ابن", name[-1]))
     if name[-2] in particles or name[-1] == "الله":
         forms.append(name[-2:])
         if name[-2] not in ("بن", "ابن", "عبد", "ابو", "ام", "ولد", "بنت", "ال") and name[-1] != "الله":
@@ -76,7 +81,7 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
     """Whether a title alone says no more than the other mention's title does."""
     if not other.head or not mention.head:
         return False
-    if other.head.removesuffix("ه") != mention.head.removesuffix("ه"):
+    if other.head.removesuffix("ه") != mention.head.removesuffix("ه") and not _one_office(mention, other):
         return len(mention.name) == 1 and definite(mention.name[0]) and _ranked(mention, other, doc)
     if mention.gender != other.gender and (mention.gender == "f" or other.head == mention.head + "ه"):
         return False  # neither is الوزيرة the man nor الوزير the woman
@@ -84,7 +89,8 @@ def same_title(mention: Mention, other: Mention, doc: Document) -> bool:
         return True
     rest = {_place_word(w).removeprefix("ال") for w in map(_plain, mention.name[1:]) if definite(w)}
     reach = other.role or (other.first, other.last)
-    return rest <= {_place_word(w).removeprefix("ال") for w in doc.folded[reach[0] : reach[1]]}
+    words = doc.folded[reach[0] : reach[1]]
+    return rest <= {_place_word(w).removeprefix("ال") for w in (*words, *map(_unowned, words))}
 
 
 def _ranked(mention: Mention, other: Mention, doc: Document) -> bool:
@@ -93,6 +99,23 @@ def _ranked(mention: Mention, other: Mention, doc: Document) -> bool:
         return False
     borne = (k for k in range(*other.role) if doc.folded[k] == mention.name[0])
     return any(k == other.role[0] or _closed(doc.folded[k - 1]) or "،" in doc.gaps[k] for k in borne)
+
+
+def _one_office(mention: Mention, other: Mention) -> bool:
+    """Whether one person is called both by turns, alone: طبيبة الأطفال فلانة, then الدكتورة."""
+    heads = (mention.head.removesuffix("ه"), other.head.removesuffix("ه"))
+    alone = len(mention.name) == 1 and definite(mention.name[0]) and mention.gender == other.gender
+    return alone and any(all(head in office for head in heads) for office in _offices())
+
+
+@once
+def _offices() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(folded(w)[0] for w in words) for words in data("ar", "told_again")["one_office"])
+
+
+def _unowned(word: str) -> str:
+    """A noun in ه without the possessive behind it: ماليته, خارجيتها."""
+    return next((word.removesuffix(s) + "ه" for s in ("ته", "تها", "تهم") if word.endswith(s) and len(word) > 4), word)
 
 
 def _closed(word: str) -> bool:

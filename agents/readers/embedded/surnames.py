@@ -4,20 +4,33 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from agents.readers.embedded.affixes import definite, governed_by_prefix, indefinite, readings
+from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import body_heads, cue_forms, given_names, small_words, title_heads
 from agents.readers.embedded.mention import Mention, name_start
-from agents.readers.embedded.names import ordinary, plain_space
+from agents.readers.embedded.names import given, ordinary, plain_space
 from agents.readers.embedded.naming import surname_forms
 
 
 def cut_to_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Names that are a surname known from a full name and a word that is none: the surname (كوسو بسخرية، المفتي الجوهري)."""
     full = [m.name for m in mentions if m.kind == "person" and len(m.name) > 1 and (m.role or _begins_given(m.name))]
-    known = {form[0] for name in full for form in surname_forms(name) if len(form) == 1}
+    forms = {form for name in full for form in surname_forms(name)}
+    known = {form[0] for form in forms if len(form) == 1}
     whole = {name[0] for name in full}
-    return [_told(doc, _cut(doc, m, known - whole), known - whole) for m in mentions]
+    return [_told(doc, _cut(doc, _behind_verb(doc, m, forms), known - whole), known - whole) for m in mentions]
+
+
+def _behind_verb(doc: Document, mention: Mention, forms: Set[tuple[str, ...]]) -> Mention:
+    """A known family name taken together with the verb before it: the name (وعقّب فلان، ترى فان در فلان)."""
+    word, rest = doc.folded[mention.first], mention.name[1:]
+    if mention.kind != "person" or mention.role or rest not in forms or mention.name in forms or given(mention.name[0]):
+        return mention
+    if all(r.how.form == "noun" for r in cue_forms().get(lookup(word)[1], ())):
+        return mention
+    at = mention.first + 1
+    return replace(mention, first=at, start=doc.words[at].start, name=rest, gender=None)
 
 
 def _begins_given(name: tuple[str, ...]) -> bool:
@@ -90,7 +103,9 @@ class Surnames:
         return sorted([*mentions, *added], key=lambda m: m.first)
 
     def _is_surname(self, mention: Mention) -> bool:
-        """A title alone that is a known surname (وقال الكاتب، after نبيل الكاتب)."""
+        """A title alone that is a known surname (وقال الكاتب، after نبيل الكاتب), or the kin that begins one (ابن فلان)."""
+        if mention.kind == "source" and mention.name == ("ابن",):
+            return (*mention.name, *self.doc.folded[mention.last : mention.last + 1]) in self.surnames
         return mention.kind == "title" and mention.name[:1] in self.surnames
 
     def _surname_at(self, i: int) -> Mention | None:
