@@ -8,6 +8,7 @@ from agents.readers.embedded.affixes import definite, indefinite, readings
 from agents.readers.embedded.appositions import announced_past, office_behind
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
+from agents.readers.embedded.joined_particles import without_joined
 from agents.readers.embedded.lexicon import name_particles, nisbas, small_words, state_names
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
@@ -22,6 +23,7 @@ from agents.readers.embedded.naming import (
     part_of,
     same_head,
     same_title,
+    stem,
     surname_forms,
 )
 from agents.readers.embedded.ranks import as_ranks, of_rank
@@ -30,7 +32,7 @@ from agents.readers.embedded.sides import Sides
 from agents.readers.embedded.spelling import spelt_otherwise
 from agents.readers.embedded.surnames import Surnames, cut_to_surnames
 from agents.readers.embedded.titles_ahead import give_to_bearers
-from agents.readers.embedded.told_again import related_body, told_again
+from agents.readers.embedded.told_again import join_namesakes, related_body, told_again
 from agents.readers.embedded.trades import before_name, who_is_called
 
 _NISBA = 2
@@ -54,7 +56,9 @@ class _Builder:
         self.namesakes = Namesakes(doc, ())
 
     def build(self, mentions: list[Mention]) -> Inventory:
-        mentions = as_ranks(self.doc, cut_to_surnames(self.doc, [in_one_case(m) for m in mentions]))
+        mentions = as_ranks(
+            self.doc, cut_to_surnames(self.doc, [in_one_case(without_joined(self.doc, m)) for m in mentions])
+        )
         for mention in mentions:
             if mention.kind == "person":
                 self._learn(mention)
@@ -70,6 +74,7 @@ class _Builder:
         affiliations = Affiliations(self.doc, self.entities, self.owner, self._nested)
         for entity in list(self.entities):
             affiliations.affiliate(entity)
+        join_namesakes(self.entities, self.owner)
         return Inventory(
             self.entities,
             mentions,
@@ -190,7 +195,8 @@ class _Builder:
         introduced = (
             1 < len(between) <= _INTRODUCED and between[-1] in small_words()["called"] and len(between[-1]) > _PRONOUN
         )
-        if introduced and all(plain_space(self.doc, k) for k in range(first.last, second.first + 1)):
+        spaced = (k for k in range(first.last, second.first + 1) if not plain_space(self.doc, k))
+        if introduced and all(k == second.first - 1 and self.doc.gaps[k].strip() == "،" for k in spaced):
             return True
         if between and between[0] in small_words()["called"] and len(between) == _NISBA:
             return definite(between[1]) and between[1] in nisbas()
@@ -343,7 +349,10 @@ class _Builder:
 
     def _described(self, mention: Mention) -> Entity:
         if mention.kind == "source" and definite(mention.name[0]) and len(mention.name) == 1:
-            heard = [e for e in self.entities if e.kind == "source" and e.mentions and e.head == mention.head]
+            heard = [
+                e for e in self.entities if e.kind == "source" and e.mentions and stem(e.head) == stem(mention.head)
+            ]
+            heard = [e for e in heard if e.head == mention.head or e.plural == mention.number == "p"]
             if heard:
                 return max(heard, key=lambda e: e.mentions[-1].first)
         if mention.name[0].startswith("احد"):
@@ -367,7 +376,7 @@ class _Builder:
         if len(mention.name) == 1:
             return entity.plural == "s"
         return (
-            entity.plural != "s" and len(mention.name) == 2 and _stem(entity.mentions[0].head) == _stem(mention.name[1])
+            entity.plural != "s" and len(mention.name) == 2 and stem(entity.mentions[0].head) == stem(mention.name[1])
         )
 
     def _nested(self, mention: Mention) -> Entity:
@@ -380,12 +389,6 @@ class _Builder:
             entity.nested = True
         entity.mentions.append(mention)
         return entity
-
-
-def _stem(word: str) -> str:
-    """A noun without article and ending of dual or plural."""
-    bare = indefinite(word)
-    return next((bare[:-2] for end in ("ين", "ون", "ان") if bare.endswith(end)), bare)
 
 
 def take_inventory(doc: Document, mentions: list[Mention] | None = None) -> Inventory:

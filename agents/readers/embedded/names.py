@@ -25,7 +25,7 @@ from retrieval.text.stem import skeleton
 _LONGEST = 6
 _OWNED = 4
 """Letters up to which a word in «ها» or «هم» may be a name all the same (مها، طاها، أدهم)."""
-_NUNATED = regex.compile(r"(?:اً|ًا|[\u064c\u064d])$")
+_NUNATED = regex.compile(r"(?:[اةءى]ً|ًا|[\u064c\u064d])$")
 _PASSIVE = regex.compile(r"^[وف]?\p{L}\u064f(?:[^\W\dاويى]\p{M}*){2,3}$")
 """A verb whose first letter bears its damma, with no long vowel after it (وُقّع، سُئل، أُسقطت)."""
 _PARTICIPLE = regex.compile(r"مت\p{L}{2,3}|مست\p{L}{3}|م[^\Wاوي]ت\p{L}{2}")

@@ -154,3 +154,9 @@ def labelled(entity: Entity, mention: Mention) -> bool:
     heads = (entity.head, mention.head)
     named = len(mention.name) > 1 and entity.name[1:] == mention.name[1:] and entity.head != mention.head
     return named and entity.type == mention.type and any((head,) in labels() for head in heads)
+
+
+def stem(word: str) -> str:
+    """A noun without article and ending of dual or plural."""
+    bare = indefinite(word)
+    return next((bare[:-2] for end in ("ين", "ون", "ان") if bare.endswith(end)), bare)

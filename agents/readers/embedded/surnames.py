@@ -7,34 +7,42 @@ from agents.readers.embedded.affixes import definite, governed_by_prefix, indefi
 from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity
-from agents.readers.embedded.lexicon import body_heads, cue_forms, given_names, small_words, title_heads
+from agents.readers.embedded.lexicon import body_heads, cue_forms, given_names, name_particles, small_words, title_heads
 from agents.readers.embedded.mention import Mention, name_start
 from agents.readers.embedded.names import given, ordinary, plain_space
 from agents.readers.embedded.naming import surname_forms
+
+Name = tuple[str, ...]
+_OF_GOD = 2
+"""Words of a first name that a particle begins: عبد الزهرة فلان."""
 
 
 def cut_to_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Names that are a surname known from a full name and a word that is none: the surname (كوسو بسخرية، المفتي الجوهري)."""
     full = [m.name for m in mentions if m.kind == "person" and len(m.name) > 1 and (m.role or _begins_given(m.name))]
-    forms = {form for name in full for form in surname_forms(name)}
-    known = {form[0] for form in forms if len(form) == 1}
+    known = {form[0] for name in full for form in surname_forms(name) if len(form) == 1}
+    forms = [(form, m.name) for m in mentions if m.kind == "person" for form in surname_forms(m.name)]
     whole = {name[0] for name in full}
     return [_told(doc, _cut(doc, _behind_verb(doc, m, forms), known - whole), known - whole) for m in mentions]
 
 
-def _behind_verb(doc: Document, mention: Mention, forms: Set[tuple[str, ...]]) -> Mention:
+def _behind_verb(doc: Document, mention: Mention, forms: Sequence[tuple[Name, Name]]) -> Mention:
     """A known family name taken together with the verb before it: the name (وعقّب فلان، ترى فان در فلان)."""
     word, rest = doc.folded[mention.first], mention.name[1:]
-    if mention.kind != "person" or mention.role or rest not in forms or mention.name in forms or given(mention.name[0]):
+    if mention.kind != "person" or mention.role or not rest or given(mention.name[0]):
         return mention
-    if all(r.how.form == "noun" for r in cue_forms().get(lookup(word)[1], ())):
+    if not any(form == rest and mention.name not in (name, name[-len(mention.name) :]) for form, name in forms):
+        return mention
+    joined, form = lookup(word)
+    acts = any(r.how.form != "noun" for r in cue_forms().get(form, ()))
+    if not acts and not (joined and ordinary(form) and not given(form)):
         return mention
     at = mention.first + 1
     return replace(mention, first=at, start=doc.words[at].start, name=rest, gender=None)
 
 
 def _begins_given(name: tuple[str, ...]) -> bool:
-    return name[0] in given_names()
+    return name[0] in given_names() or (len(name) > _OF_GOD and name[0] in name_particles()[0])
 
 
 def _told(doc: Document, mention: Mention, known: Set[str]) -> Mention:

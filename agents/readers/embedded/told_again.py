@@ -1,6 +1,6 @@
 """A body told again in other words: الداخلية for its ministry, المنظمة الدولية for the United Nations, قوات الجيش for the army."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 
 from agents.readers.embedded.affixes import definite, indefinite
 from agents.readers.embedded.alike import even
@@ -84,3 +84,20 @@ def related_body(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
         same[0].name = name
         return same[0]
     return None
+
+
+def join_namesakes(entities: Sequence[Entity], owner: MutableMapping[int, Entity]) -> None:
+    """Make bodies of one full name one: the name was told of «الحركة» only by the office of somebody who speaks for it."""
+    first: dict[Name, Entity] = {}
+    for entity in entities:
+        if entity.kind != "body" or not entity.mentions or len(entity.name) < _SHORT:
+            continue
+        known = first.setdefault(core(entity.name), entity)
+        if known is not entity:
+            known.mentions.extend(entity.mentions)
+            known.mentions.sort(key=lambda m: m.first)
+            known.nested = known.nested and entity.nested
+            owner.update((m.first, known) for m in entity.mentions if owner.get(m.first) is entity)
+            entity.mentions.clear()
+            for other in (e for e in entities if e.body is entity):
+                other.body = known

@@ -6,7 +6,10 @@ import pytest
 
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.inventory import take_inventory
+from agents.readers.embedded.joined_particles import without_joined
+from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.mentions import find_mentions
+from agents.readers.embedded.names import printed_as_word
 from agents.readers.embedded.naming import surname_forms
 from agents.readers.embedded.spelling import spelt_otherwise
 from agents.readers.embedded.surnames import cut_to_surnames
@@ -103,3 +106,64 @@ def test_one_family_name_in_two_spellings(full: str, alone: str, one: bool) -> N
     bearer = Entity(0, "person", "person", first.name, [first])
     lone = replace(first, name=(alone,), gender=None)
     assert (spelt_otherwise(lone, [bearer]) is bearer) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("رفض الجيران العرض. وأبو سالم نفى ذلك.", ("ابو", "سالم")),
+        ("رفض الجيران العرض. وأم فاطمة ترفض الصلح.", ("ام", "فاطمه")),
+        ("رفض الجيران العرض. وآل دهمي يطلبون مهلة.", ("ال", "دهمي")),
+    ],
+)
+def test_what_is_joined_before_the_particle_is_none_of_the_name(text: str, name: tuple[str, ...]) -> None:
+    doc = document(text)
+    first = next(k for k, word in enumerate(doc.folded) if word == f"و{name[0]}")
+    whole = (doc.folded[first], name[1])
+    start, end = doc.words[first].start, doc.words[first + 1].end
+    told = without_joined(doc, Mention(first, first + 2, start, end, "person", "person", whole))
+    behind = Mention(first + 1, first + 2, doc.words[first + 1].start, end, "person", "person", name[1:])
+    assert (told.name, told.start) == (name, start + 1)
+    assert without_joined(doc, behind).name == (name[1:] if name[0] == "ال" else name)
+
+
+def test_a_movement_named_in_full_by_its_spokesman_is_one() -> None:
+    text = "الناطق باسم حركة المرفأ، سامر الراوي: نرفض. وعدت الحركة بالرد. وأكدت حركة المرفأ ذلك."
+    assert len(_entities(text, "body")) == 1
+
+
+def test_a_crowd_in_two_cases_is_one() -> None:
+    doc = document("رأى سائقين نائمين. ونبه السائقون إلى الخطر.")
+    crowds = [
+        Mention(
+            k,
+            k + 1,
+            doc.words[k].start,
+            doc.words[k].end,
+            "source",
+            "population",
+            (doc.folded[k],),
+            None,
+            "p",
+            None,
+            head,
+        )
+        for k, head in ((1, "سايقين"), (4, "سايقون"))
+    ]
+    assert len([e for e in take_inventory(doc, crowds).entities if e.mentions]) == 1
+
+
+def test_a_trade_with_its_place_before_the_name_is_his() -> None:
+    text = "قال مدرّس متقاعد من الحي، يدعى نادر الجهمي، إن الكشف ناقص."
+    assert [len(e.mentions) for e in _entities(text, "person")] == [2]
+
+
+def test_a_title_before_the_family_name_of_a_servant_of_god_is_his() -> None:
+    doc = document("حضر عبد الزهرة الشلال. ثم تكلم الشيخ الشلال.")
+    full = Mention(1, 4, doc.words[1].start, doc.words[3].end, "person", "person", ("عبد", "الزهره", "الشلال"))
+    title = Mention(6, 8, doc.words[6].start, doc.words[7].end, "title", "person", ("الشيخ", "الشلال"))
+    assert cut_to_surnames(doc, [full, title])[1].name == ("الشلال",)
+
+
+def test_an_adverb_with_its_nunation_is_nobody() -> None:
+    assert printed_as_word("شفاهةً")
