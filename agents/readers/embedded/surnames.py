@@ -58,9 +58,13 @@ def _told(doc: Document, mention: Mention, known: Set[str]) -> Mention:
 
 
 def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
-    if mention.kind not in ("person", "title") or len(mention.name) != 2:
+    if mention.kind not in ("person", "title") or len(mention.name) < 2:
         return mention
-    first, second = mention.name
+    first, second = mention.name[:2]
+    if len(mention.name) > 2:
+        longer = mention.role is None and first in known and not any(map(given, mention.name))
+        told = longer and all(ordinary(word) or definite(word) for word in mention.name[1:]) and ordinary(second)
+        return _first_word(doc, mention) if told else mention
     if (
         first in known
         and definite(second)
@@ -68,11 +72,11 @@ def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
         and second not in known
         and second[2:] not in given_names()
     ):
-        return replace(mention, last=mention.last - 1, end=doc.words[mention.last - 2].end, name=(first,))
+        return _first_word(doc, mention)
     if _begins_given(mention.name) or mention.last - mention.first < 2:
         return mention
     if first in known and second not in known:
-        return replace(mention, last=mention.last - 1, end=doc.words[mention.last - 2].end, name=(first,))
+        return _first_word(doc, mention)
     title = title_heads().get((first,)) or title_heads().get((indefinite(first),))
     if second in known and title is not None and definite(first):
         at = mention.last - 1
@@ -87,6 +91,12 @@ def _cut(doc: Document, mention: Mention, known: Set[str]) -> Mention:
             role=office,
         )
     return mention
+
+
+def _first_word(doc: Document, mention: Mention) -> Mention:
+    """The mention without all that stands behind the first word of its name."""
+    last = mention.last - len(mention.name) + 1
+    return replace(mention, last=last, end=doc.words[last - 1].end, name=mention.name[:1])
 
 
 class Surnames:

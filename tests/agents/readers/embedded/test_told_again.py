@@ -60,6 +60,19 @@ def test_a_word_of_the_rank_stands_between_it_and_the_name() -> None:
     assert [len(e.mentions) for e in _entities(text, "person")] == [2]
 
 
+def test_an_office_a_rank_and_a_name_are_one_person() -> None:
+    text = "إلى يساره نائب وزير الخارجية المصري اللواء متقاعد أيمن الراوي. وابتسم اللواء."
+    assert [len(e.mentions) for e in _entities(text, "person")] == [3]
+
+
+def test_a_family_name_ends_before_the_object() -> None:
+    doc = document("قال طاهر ميرغني الشلال ذلك. ونصح الشلال صغار المنتجين بالصبر.")
+    full = Mention(1, 4, doc.words[1].start, doc.words[3].end, "person", "person", ("طاهر", "ميرغني", "الشلال"))
+    longer = Mention(6, 9, doc.words[6].start, doc.words[8].end, "person", "person", ("الشلال", "صغار", "المنتجين"))
+    cut = cut_to_surnames(doc, [full, longer])[1]
+    assert (cut.name, cut.last, cut.end) == (("الشلال",), 7, doc.words[6].end)
+
+
 def test_an_office_behind_the_name_of_who_says_is_his() -> None:
     text = "قال اللواء سامر القاضي رئيس الوفد الأمني إن الجولة انتهت."
     assert not _entities(text, "title")
