@@ -275,6 +275,8 @@ class Speakers(Slots):
         inside = self._in_sentence(how, i)
         if inside is not None:
             return inside
+        if how.form == "doing" and self.sentence_speaker is not None:
+            return None  # of a participle who spoke in its sentence, or nobody
         if (self.unknown is not None and self.unknown == how.gender) or (
             how.form != "doing" and self.text_opens(i, how.gender)
         ):

@@ -80,6 +80,8 @@ class LooseWords:
                 return holder, after
         if (thus := self._thus(last, words)) is not None:
             return thus, None
+        if (verb := self._gesture(last, words)) >= 0:
+            return self._gestures(verb, words), None
         if self.speakers.sentence_speaker is not None:
             return self.speakers.sentence_speaker, None
         if ":" in self.doc.gaps[first]:
@@ -102,6 +104,22 @@ class LooseWords:
                 if reading.how.form in ("past", "present") and reading.how.person == 3 and reading.verb.that:
                     return Cue(k, reading.verb, reading.how, "none", k + 1, False)
         return None
+
+    def _gesture(self, last: int, words: range) -> int:
+        """The verb of a gesture right after a quotation, with its subject behind it: «…»، يبتسم فلان; -1 for none."""
+        if last >= words.stop - 1 or not set("،,") & set(self.doc.gaps[last]):
+            return -1
+        if not frames()["gestures"].match(self.doc.folded, last):
+            return -1
+        free = self.doc.gaps[last + 1] == " " and self.doc.folded[last + 1] not in small_words()["prepositions"]
+        return last if free else -1
+
+    def _gestures(self, verb: int, words: range) -> Entity | None:
+        """Who makes the gesture and so has spoken; nobody where he is not known."""
+        mention = self.speakers.at.get(verb + 1)
+        if mention is not None and not mention.governed and mention.first < words.stop:
+            return self.speakers.inventory.of(mention)
+        return self.speakers.called_at(verb + 1)
 
     def _thus(self, last: int, words: range) -> Entity | None:
         """Who spoke the quotation that fills a sentence, told at the head of the next: «…». هكذا ردّ فلان."""

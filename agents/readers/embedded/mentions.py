@@ -6,7 +6,7 @@ from dataclasses import replace
 from agents.readers.embedded import belonging, bodies, crowds, kinship, persons, respect, several, so_called, states
 from agents.readers.embedded.datelines import without_dateline
 from agents.readers.embedded.document import Document
-from agents.readers.embedded.lexicon import small_words
+from agents.readers.embedded.lexicon import doubled_forms, small_words
 from agents.readers.embedded.mention import Mention
 
 Finder = Callable[[Document, int], Mention | None]
@@ -47,6 +47,8 @@ def _with_government(doc: Document, mention: Mention) -> Mention:
         return mention  # قبل الطرفان: a verb, with its subject
     word = doc.folded[before]
     joined = word[1:] if word[:1] in "وف" else word
+    if "\u0651" in doc.words[before].text[2:] and not doubled_forms().keys().isdisjoint((word, joined)):
+        return mention  # عبّر الوفد: a verb, no preposition
     prepositions = small_words()["prepositions"]
     if word == "من" and before > 0 and doc.folded[before - 1] == "كل":
         return replace(mention, governed=False)

@@ -255,8 +255,10 @@ def _gender(form: str, name: str | None) -> Gender | None:
 
 def _person(doc: Document, i: int, name: int, stop: int, prefix: str, title: tuple[TitleKind, str] | None) -> Mention:
     form = title[1] if title else ""
-    gender = given_names().get(doc.folded[name]) or _gender(form, doc.folded[name])
-    head = form.endswith("ه") and form not in MASCULINE and feminine_ending(doc, i)
+    feminine = feminine_ending(doc, i)
+    owned = title is not None and form.endswith("ه") and not feminine  # رئيسه: his, no feminine ending
+    gender = given_names().get(doc.folded[name]) or _gender(form[:-1] if owned else form, doc.folded[name])
+    head = form.endswith("ه") and form not in MASCULINE and feminine
     if title and (head or (name > i + 1 and _woman(doc, name - 1))):
         gender = "f"
     return _make(doc, i, stop, name, stop, prefix, "person", "person", title[0] if title else None, form, gender)
@@ -306,7 +308,9 @@ def _make(
         "d"
         if kind == "source" and head.endswith("ان")
         else "p"
-        if (kind == "source" and head.endswith(("ون", "ين"))) or head in ("مصادر", "شهود", "سكان", "اهالي", "خبراء")
+        if (kind == "source" and head.endswith(("ون", "ين")))
+        or (title == "source" and head.endswith("ون"))
+        or head in ("مصادر", "شهود", "سكان", "اهالي", "خبراء")
         else "s",
         title,
         indefinite(head),

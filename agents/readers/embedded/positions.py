@@ -226,9 +226,10 @@ class PositionFinder:
         return named and (bool(cue.how.suffix) or not cue.verb.that or self._leftover(cue, cue.content) > 0)
 
     def _anothers(self, cue: Cue) -> bool:
-        """Whether what a verb of denial denies is what somebody told (نفى فلان ما قاله فلان من أن كذا): أن opens the other's words."""
+        """Whether أن opens what another told (نفى فلان ما قاله فلان من أن كذا, تابع فلان ما أذاعه فلان من أن كذا)."""
         between = range(cue.at + 1, cue.content - 1)
-        return cue.verb.act == "denial" and any(tells_what(self.doc.folded, k) for k in between)
+        told = any(tells_what(self.doc.folded, k) for k in between)
+        return told and (cue.verb.act == "denial" or self.doc.folded[cue.content - 2] == "من")
 
     def _leftover(self, cue: Cue, content: int) -> int:
         """Words between cue and content that are neither the subject nor an aside."""

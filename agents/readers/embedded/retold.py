@@ -166,6 +166,18 @@ class Retold:
                 continue  # «كما أعلن الوزير إلغاء الرحلات»: he also announced it
             self.stands.found[:] = [s for s in self.stands.found if s.cue_at != at]
             stop = i
+            quote = doc.outer_quote(i - 1)
+            if (
+                quote is not None
+                and quote.closed
+                and doc.last_word(quote) == i
+                and doc.word_at(quote.inner_start) == start
+            ):
+                holder = self.speakers.inventory.of(subject)
+                self.speakers.spoke(holder)
+                if quote.start not in self.stands.used:
+                    self.stands.add_quote(holder, quote, None, doc.words[at].text)
+                continue
             if i - start < _BRIEF and subject.last < words.stop:
                 start, stop = subject.last, clause_end(doc, subject.last, words.stop)
             if not self.stands.covered(start, stop) and not any(start <= s.first < stop for s in self.stands.found):

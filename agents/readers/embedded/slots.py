@@ -170,7 +170,10 @@ class Slots(Subjects):
 
     def called(self, cue: Cue) -> Entity | None:
         """The one person of the article whom a single name right after the verb can mean."""
-        j = cue.at + 1
+        return self.called_at(cue.at + 1)
+
+    def called_at(self, j: int) -> Entity | None:
+        """The one person of the article whom a single name at word j, which is no mention, can mean."""
         if j >= len(self.doc.words) or j in self.at or not given(self.doc.folded[j]):
             return None
         found = self._named_before(self.doc.folded[j])

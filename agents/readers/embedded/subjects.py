@@ -20,6 +20,8 @@ POINTING_BACK = frozenset(
 """Prepositions with what they govern, between a verb and its subject."""
 _APPOSITION = 7
 """Words of an apposition between commas, at most."""
+_ANNOUNCING = frozenset(("office", "envoy", "spokes", "expert", "rank"))
+"""Kinds of title behind which a name may stand after a comma."""
 _TO = frozenset(("ل", "لـ", "الي", "مع", "عبر"))
 OPENING = frozenset(
     [
@@ -117,6 +119,8 @@ class Subjects:
             return 2
         if form in _TO and j + 1 < len(doc.words) and (length := self._named_in_marks(j + 1)):
             return 1 + length
+        if j == i + 1 and (office := self._office_ahead(j)):
+            return office
         small = small_words()
         if form in small["demonstratives"] and definite(doc.folded[min(j + 1, len(doc.words) - 1)]):
             return 1  # قالت تلك القوات
@@ -135,6 +139,19 @@ class Subjects:
             return 1
         if COMMA & set(doc.gaps[j]):
             return self._aside(j)
+        return 0
+
+    def _office_ahead(self, j: int) -> int:
+        """Words from an office to the comma and the name it announces: قال المستشار القانوني للوفد، فلان، إن; 0 for none."""
+        doc = self.doc
+        if not definite(doc.folded[j]) or title_heads().get((doc.folded[j],)) not in _ANNOUNCING:
+            return 0
+        for k in range(j + 1, min(j + _APPOSITION, len(doc.words))):
+            mention = self.at.get(k)
+            if COMMA & set(doc.gaps[k]):
+                return k - j if mention is not None and mention.kind == "person" and not mention.governed else 0
+            if (mention is not None and not mention.governed) or doc.gaps[k] != " ":
+                return 0
         return 0
 
     def _ruled_by(self, j: int) -> Mention | None:
