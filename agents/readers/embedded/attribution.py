@@ -8,7 +8,7 @@ from agents.readers.embedded.complements import lookup
 from agents.readers.embedded.cues import Cue
 from agents.readers.embedded.document import Document
 from agents.readers.embedded.entities import Entity, Inventory
-from agents.readers.embedded.lexicon import body_heads, cue_forms, frames, small_words
+from agents.readers.embedded.lexicon import body_heads, cue_forms, frames, small_words, title_heads
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.morphology import Gender, Inflection
 from agents.readers.embedded.names import plain_space
@@ -237,12 +237,22 @@ class Speakers(Slots):
             return None
         for k in range(start, min(start + _OFFICE, len(doc.words))):
             mention = self.at.get(k)
+            if mention is not None and mention.kind == "body" and mention.last in self.at:
+                continue  # على لسان مدير عام المديرية فلان: the body that the office belongs to
             if mention is not None:
-                speaks = mention.kind in ("person", "title") and (not through or mention.title in ("spokes", "envoy"))
+                deputed = not through or mention.title in ("spokes", "envoy") or self._own_office(start)
+                speaks = mention.kind in ("person", "title") and deputed
                 return mention if speaks or (size and k == start) else None
             if COMMA & set(doc.gaps[k]):
                 return None
         return None
+
+    def _own_office(self, j: int) -> bool:
+        """Whether word j is an office of who is spoken for: عبر كاتبتها العامة فلانة، عبر رئيسه فلان."""
+        form = self.doc.folded[j]
+        base = next((form.removesuffix(s) for s in ("ها", "هم", "ه") if form.endswith(s)), "")
+        bare = base[:-1] + "ه" if base.endswith("ت") else base
+        return any(title_heads().get((f,)) in ("office", "spokes", "envoy") for f in (base, bare) if f)
 
     def _object_relative(self, cue: Cue) -> bool:
         return bool(cue.how.suffix) and self.subject_after(cue.at) is not None

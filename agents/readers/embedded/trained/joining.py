@@ -14,6 +14,7 @@ from agents.readers.embedded.english_lexicon import english, english_bodies
 from agents.readers.embedded.lexicon import (
     body_heads,
     common_words,
+    cue_forms,
     everyday_names,
     frames,
     given_names,
@@ -166,9 +167,17 @@ def _names(doc: Document, stretch: Stretch) -> bool:
         return False
     prefix = _prefix(doc, stretch.first)
     lone = stretch.last - stretch.first == 1 and stretch.kind == "P" and governed_by_prefix(prefix)
-    if stretch.last - stretch.first == 1 and stretch.kind == "P" and _joined_noun(doc.folded[stretch.first]):
-        return False
+    if stretch.last - stretch.first == 1 and stretch.kind == "P":
+        word = doc.folded[stretch.first]
+        if _joined_noun(word) or _of_its_verb(word):
+            return False
     return not lone or doc.folded[stretch.first].removeprefix(prefix) in doc.forms
+
+
+def _of_its_verb(word: str) -> bool:
+    """Whether a word is a verbal noun in the accusative, as verbs strengthen themselves with: أنكر إنكارا، رفض رفضا."""
+    noun = word.removesuffix("ا")
+    return noun != word and any(r.how.form == "noun" for r in cue_forms().get(noun, ()))
 
 
 def _joined_noun(word: str) -> bool:

@@ -56,3 +56,16 @@ def test_whose_office_is_told_by_his_pronoun_is_no_woman_for_it(text: str, gende
 def test_a_doubled_letter_makes_a_verb_of_what_could_be_a_preposition() -> None:
     assert [m.governed for m in find_mentions(document("وعبّر الوفد عن شكره."))] == [False]
     assert [m.governed for m in find_mentions(document("وصلت عبر الوفد رسالة."))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "word"),
+    [
+        # the office of whom it names stands with a body of its own before the name
+        ("وباركت السلطة المحلية الصلح على لسان مدير عام المديرية ماجد الكريدي.", "ماجد الكريدي", "الصلح"),
+        # her own office is as good as a spokesman's
+        ("وطالبت جمعية الصيادين، عبر كاتبتها العامة سعاد الكريدي، بفتح المرفأ.", "سعاد الكريدي", "المرفأ"),
+    ],
+)
+def test_who_lends_a_body_his_tongue_speaks(text: str, holder: str, word: str) -> None:
+    assert holders(text, word) == [holder]
