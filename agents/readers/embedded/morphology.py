@@ -14,6 +14,8 @@ Number = Literal["s", "d", "p"]
 Form = Literal["past", "present", "doing", "noun"]
 
 _SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "ني", "كم", "هن")
+_ROOT = 3
+"""Letters of a present without its prefix of which the middle one is weak: يقول."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def _past(form: str, weak: bool) -> Iterator[tuple[str, Inflection]]:
     yield stem + "وا", Inflection("past", "m", "p")
     yield (stem + "يا" if weak else form + "ا"), Inflection("past", "m", "d")
     yield stem + "تا", Inflection("past", "f", "d")
+    if len(form) > 2 and stem[-1] != "ن" and not stem.startswith("ال"):  # الزمن is time
+        yield first + "ن", Inflection("past", "f", "p")
     yield first + "ت", Inflection("past", None, "s", 1)
     yield first + "نا", Inflection("past", None, "p", 1)
     for suffix in _SUFFIXES:
@@ -91,7 +95,8 @@ def _present(form: str, weak: bool) -> Iterator[tuple[str, Inflection]]:
     yield "ت" + stem + "ون", Inflection("present", None, "p", 2)
     yield "ي" + dual + "ان", Inflection("present", "m", "d")
     yield "ت" + dual + "ان", Inflection("present", "f", "d")
-    yield "ي" + body + "ن", Inflection("present", "f", "p")
+    hollow = len(body) == _ROOT and body[1] in "وي" and body[-1] != "ن"
+    yield "ي" + (body[0] + body[2] if hollow else body) + "ن", Inflection("present", "f", "p")
     for suffix in _SUFFIXES[:4]:
         yield "ي" + stem + "ون" + suffix, Inflection("present", "m", "p", 3, suffix)
 
