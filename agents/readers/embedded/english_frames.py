@@ -7,6 +7,7 @@ from agents.readers.embedded.english_stands import EnglishStands
 from agents.readers.embedded.entities import Entity, Inventory
 from agents.readers.embedded.latin_voices import first_person, latin_author, latin_issuer
 from agents.readers.embedded.mention import Mention
+from retrieval.text.quotation import Quotation
 
 _THEIRS = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs", "lui", "elle", "eux", "elles"))
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they", "lui": "il", "elle": "elle", "eux": "ils"}
@@ -58,12 +59,21 @@ class EnglishFrames(EnglishStands):
                 self._add(holder, words.start, words.stop, None, None, "indirect", cue)
             else:
                 self._add(holder, self._clause_start(i, words), i, None, None, "indirect", cue)
+                if (quote := self._quoted_on(behind)) is not None and quote.start not in self.used:
+                    self._add_quote(holder, quote, None, None)
 
     def _goes_on_behind(self, k: int, words: range) -> bool:
         """Whether what is said goes on at word k behind "according to X,": not with what X is or does."""
         if words.stop - k <= _BRIEFLY or "," not in self.doc.gaps[k]:
             return False
-        return k not in self.ending or not self._aside(k)
+        return (k not in self.ending or not self._aside(k)) and self._quoted_on(k) is None
+
+    def _quoted_on(self, k: int) -> Quotation | None:
+        """The quotation behind a name apposed at word k: according to the contractor, Lina Oro: “…”."""
+        named = self.at.get(k)
+        if named is None or named.kind != "person" or ":" not in self.doc.gaps[named.last]:
+            return None
+        return next((q for q in self.doc.quotations if self.doc.word_at(q.inner_start) == named.last), None)
 
     def _named_behind(self, i: int, size: int) -> tuple[Entity, int] | None:
         """Who is named right behind a phrase at word i, and one past the name."""
@@ -168,7 +178,7 @@ class EnglishFrames(EnglishStands):
         """Whether the verb at word i is in the passive: was accused, a été rejeté, or a participle with by behind it."""
         doc = self.doc
         before = doc.folded[i - 1] if i > words.start else ""
-        if size > 1:
+        if size > 1 or "," in doc.gaps[i]:
             return False
         if before in (_WAS_FR if self.french else _WAS):
             reflexive = self.french and i - 2 >= words.start and doc.folded[i - 2] in ("se", "s")

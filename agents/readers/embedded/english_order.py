@@ -6,6 +6,7 @@ from agents.readers.embedded.english_lexicon import EnglishVerb, english
 from agents.readers.embedded.english_pronouns import PRONOUNS
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.latin_dismissals import nothing_but
+from agents.readers.embedded.latin_small_words import DAYS
 from agents.readers.embedded.latin_told import LatinTold
 from retrieval.text.quotation import Quotation
 
@@ -104,6 +105,10 @@ _NOT_RESUMED = frozenset(
     )
 )
 """Words behind "…, he said," with which his words do not go on."""
+_OPEN = frozenset(
+    ("is", "are", "was", "were", "be", "been", "would", "will", "could", "should", "had", "has", "have", "must", "can")
+) | frozenset(("est", "sont", "était", "étaient", "serait", "sera", "seront", "a", "ont", "avait", "doit", "peut"))
+"""Words with which no clause ends."""
 _ADVERBIAL = 7
 """Words from which a phrase with a preposition first may be a clause."""
 _OFFICE = 12
@@ -112,6 +117,8 @@ _TAIL = 6
 """Words from a closing verb of saying to the end, at most."""
 
 
+_DATED = 12
+"""Words from a closing verb of saying to the end, at most, where the day stands right behind it."""
 _OTHER = 5
 """Words behind "and" in which somebody says something else."""
 _SUBJECTS = (
@@ -211,11 +218,13 @@ class EnglishOrder(LatinTold):
     def _adverbial(self, k: int, words: range) -> bool:
         """Whether the words up to the comma at word k only tell where or how: In a statement, …; Asked about it, …."""
         first = self.doc.folded[words.start]
-        return first in ("asked", "speaking") or ((first,) in english("prepositions") and k - words.start < _ADVERBIAL)
+        led = (first,) in english("prepositions") and first != "des"  # des soldats, dit-elle, sont venus
+        return first in ("asked", "speaking") or (led and k - words.start < _ADVERBIAL)
 
     def _short_after(self, i: int, words: range) -> bool:
         rest = range(i + 1, words.stop)
-        return len(rest) <= 6 or any(c in self.doc.gaps[k] for k in list(rest)[:7] for c in ",;")
+        dated = not self.french and bool(DAYS & set(self.doc.folded[i + 1 : i + 3]))
+        return len(rest) <= (_DATED if dated else 6) or any(c in self.doc.gaps[k] for k in list(rest)[:7] for c in ",;")
 
     def _inverted(self, i: int, size: int, holder: Entity, words: range) -> bool:
         """Whether the speaker stands behind the verb, and the words before its comma: …, warned the mayor."""
@@ -269,14 +278,19 @@ class EnglishOrder(LatinTold):
     def _resumed(self, i: int, words: range) -> int | None:
         """One past the words that go on behind "…, he warned, …"; None where they do not."""
         doc = self.doc
-        hangs = doc.folded[words.start] in _HANGS
+        hangs = doc.folded[words.start] in _HANGS or self._left_open(i, words)
         for k in range(i + 1, min(i + (12 if hangs else 7), words.stop - 1)):
             if ":" in doc.gaps[k]:
                 return None
             if "," not in doc.gaps[k]:
                 continue
             named = not hangs and any(j in self.at for j in range(i + 1, k))
-            if named and (doc.folded[k] in _APPOSED or self._named_apposed(k, i)):
+            if named and (
+                doc.folded[k] in _APPOSED
+                or doc.folded[k].startswith(("qu'", "qu’"))
+                or self._office(k)
+                or self._named_apposed(k, i)
+            ):
                 return None
             verb = self._verb(k)[0]
             more = verb is not None and verb.form == "ing"
@@ -286,6 +300,15 @@ class EnglishOrder(LatinTold):
             end = self._end(k, words)
             return end if end - k > 1 else None
         return None
+
+    def _office(self, k: int) -> bool:
+        """Whether what somebody is stands at word k, with no article: …, porte-parole de la division."""
+        return any(english(use).match(self.doc.folded, k) for use in ("titles", "relations")) and k not in self.at
+
+    def _left_open(self, i: int, words: range) -> bool:
+        """Whether the words before the comma at a verb wait for more: The bridge was, said the mayor, a gift."""
+        comma = next((k for k in range(i, max(words.start, i - 4), -1) if "," in self.doc.gaps[k]), words.start)
+        return comma > words.start + 1 and self.doc.folded[comma - 1] in _OPEN
 
     def _named_apposed(self, k: int, i: int) -> bool:
         """Whether the name at word k is of him whose office stands right behind the verb: warned its mayor, Ana Dias, …."""

@@ -23,6 +23,8 @@ _TELLERS = frozenset(("state", "body", "person", "source", "title"))
 _HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
 _TOLD_ON = frozenset(("statement", "assessment", "accusation", "denial", "rejection", "warning", "endorsement"))
 """What is done by words that are told behind a colon; what is demanded or offered behind one is its object."""
+_RELATIVE = frozenset(("which", "whom", "whose", "who", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "qui"))
+_COUNTED = frozenset(("none", "some", "all", "most", "many", "few", "both", "neither", "one", "two", "three"))
 _NEEDED = 9
 """Words behind a verb in which the word stands that makes it a stand."""
 _AUXILIARY = 3
@@ -197,7 +199,8 @@ class EnglishFinder(LatinAnswers):
             return True
         begin = self._past_adverbs(i + size, words)
         that = self._that_after(begin, words)
-        if that is not None and verb.that:
+        relative = that is not None and self.french and "," in doc.gaps[that] and self._inverted(i, size, holder, words)
+        if that is not None and verb.that and not relative:
             self._clause(holder, that + max(self._that(that, that), 0), words, verb, i)
             return True
         if verb.that and begin < words.stop - 1 and ":" in doc.gaps[begin] and doc.words[begin].quote < 0:
@@ -220,7 +223,7 @@ class EnglishFinder(LatinAnswers):
         ):
             self._add(holder, named.first, words.stop, verb, i, "reported")
             return True
-        closes = size > 1 and begin == words.stop and verb.object
+        closes = size > 1 and begin == words.stop and (verb.object or (size > 2 and bool(verb.preps)))
         if closes or (verb.object and begin < words.stop and not (verb.weak and not self._strong_object(begin))):
             self._reported(holder, self._negated_from(i) if negative else i, begin, verb, i, words)
             return True
@@ -242,11 +245,21 @@ class EnglishFinder(LatinAnswers):
 
     def _reported(self, holder: Entity, first: int, begin: int, verb: EnglishVerb, i: int, words: range) -> None:
         """A deed of speech up to the colon with which its words follow: rejected the charge: no soldier had fired."""
-        end = self._end(begin, words)
+        end = self._before_relative(begin, self._end(begin, words))
         colon = self._colon(begin, end) if verb.act in _TOLD_ON else None
         self._add(holder, first, end if colon is None else colon, verb, i, "reported")
         if colon is not None and self.doc.words[colon].quote < 0:
             self._add(holder, colon, end, None, None, "indirect")
+
+    def _before_relative(self, begin: int, end: int) -> int:
+        """The end of an object before what is told of it by the way: praised the army, of which …; salue le plan, dont …."""
+        doc = self.doc
+        for k in range(begin + 1, end - 1):
+            if "," in doc.gaps[k] and doc.words[k].quote < 0 and not _RELATIVE.isdisjoint(doc.folded[k : k + 3]):
+                opens = doc.folded[k] in _RELATIVE or (doc.folded[k],) in english("prepositions")
+                if opens or doc.folded[k] in _COUNTED:
+                    return k
+        return end
 
     def _negated_from(self, i: int) -> int:
         """Where a negated verb begins: with did or would before its not."""

@@ -36,6 +36,7 @@ _TAILED = frozenset(
 _NO_ADVERBS = frozenset(
     ("family", "assembly", "supply", "gouvernement", "parlement", "mouvement", "règlement", "document")
 )
+_WHEN = frozenset(("yesterday", "today", "tonight", "earlier"))
 _CALLED = 5
 """Words behind a verb of saying up to the name of its speaker, past what he is."""
 _CIRCUMSTANCE = 9
@@ -45,9 +46,27 @@ _AUDIENCE = 5
 _DETERMINERS = frozenset(("a", "an", "the", "this", "his", "her", "its", "their", "our", "local", "foreign", "state"))
 _DETERMINERS_FR = frozenset(("le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette"))
 _HONORIFICS = frozenset(("m", "mm", "mme", "mmes", "monsieur", "madame", "messieurs", "mesdames"))
+_NAMED = frozenset(("person", "title", "source"))
 _OWN = frozenset(("i", "we", "je", "j", "nous", "j'ai"))
 _OPENS_ASIDE = frozenset(
-    ("the", "a", "an", "who", "which", "his", "her", "its", "their", "whose", "one", "now", "then")
+    (
+        "the",
+        "a",
+        "an",
+        "who",
+        "which",
+        "his",
+        "her",
+        "its",
+        "their",
+        "whose",
+        "one",
+        "now",
+        "then",
+        "whom",
+        "dont",
+        "que",
+    )
 )
 
 
@@ -67,6 +86,9 @@ class EnglishSubjects(EnglishPronouns):
             if comma and self.last is not None and self.spoke_in == self.doc.words[i].sentence:
                 return self.last
             return (self._subject(i, words) or self.last) if comma or self.doc.folded[i - 1] == "while" else None
+        turned = self._turned(i + size)
+        if turned is not None and i > words.start and "," in self.doc.gaps[self._past_auxiliaries(i, words)]:
+            return self._pronoun(turned, words.start) or self._pronoun(turned, i)  # des soldats, dit-elle, sont venus
         inverted = self._behind(i, size, words, verb)
         mute = inverted is None and self._turned_to_noun(i, size, words, verb)
         before = inverted or (None if mute else self.before(i, words))
@@ -86,8 +108,7 @@ class EnglishSubjects(EnglishPronouns):
         quoted = k > words.start and any(c in self.doc.gaps[k] for c in '”"’»')
         if after is not None and (quoted or ("," in self.doc.gaps[k] and verb.that)):
             return self.inventory.of(after)
-        turned = self._turned(i + size)
-        if turned is not None and (quoted or "," in self.doc.gaps[k]):
+        if turned is not None and quoted:
             return self._pronoun(turned, i)
         if self.doc.folded[i - 1] in ("and", "but", "et", "mais") and i > words.start:
             return self._subject(i, words) or (None if self._opens_with_noun(words) else self.last)
@@ -107,7 +128,10 @@ class EnglishSubjects(EnglishPronouns):
         j += self._adverb_right_behind(j, words)
         word, plain = self.doc.folded[j], not self.doc.gaps[j].strip()
         noun = word in _DETERMINERS_FR or word.startswith(("l'", "l’"))
-        return plain and (word in _HONORIFICS or (noun and not verb.object and self._that_far(j, words)))
+        if plain and noun and verb.object:
+            told = self.at.get(j) or self.at.get(j + 1)
+            return told is not None and told.kind in _NAMED and self._before_aside(k, words) is None
+        return plain and (word in _HONORIFICS or (noun and self._that_far(j, words)))
 
     def _that_far(self, k: int, words: range) -> bool:
         """Whether the clause ends a few words behind word k."""
@@ -212,7 +236,7 @@ class EnglishSubjects(EnglishPronouns):
                 folded[k - 1] in AUXILIARIES
                 or (self.french and folded[k - 1] in CLITICS)
                 or self._adverb(k - 1)
-                or (self.french and folded[k - 1] in DAYS)
+                or folded[k - 1] in (DAYS if self.french else _WHEN)
             ):
                 k -= 1
             elif (size := self._led_up(k, words)) or (
@@ -307,6 +331,7 @@ class EnglishSubjects(EnglishPronouns):
                 opens = (
                     self.doc.folded[j] in _OPENS_ASIDE
                     or (self.doc.folded[j],) in english("titles")
+                    or self.doc.folded[j].startswith(("qu'", "qu’"))
                     or self.doc.words[j].text[:1].isupper()
                     or (not self.french and self._circumstance(j))
                 )

@@ -51,7 +51,7 @@ class LatinTold(EnglishFrames):
     def _noun_goes(self, words: range) -> None:
         """The law, her argument goes, is blind; let them sing, is the answer from Stolac: what stands round the noun of saying."""
         doc = self.doc
-        for i in range(words.start + 2, words.stop - 1):
+        for i in range(words.start + 2, words.stop):
             plain = doc.words[i].quote < 0 and self._tells(i) and not self._covered(i)
             holder = self._whose_noun(i) if plain else None
             if holder is None:
