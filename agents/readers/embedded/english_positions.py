@@ -255,7 +255,11 @@ class EnglishFinder(LatinAnswers):
         """The end of an object before what is told of it by the way: praised the army, of which …; salue le plan, dont …."""
         doc = self.doc
         for k in range(begin + 1, end - 1):
-            if "," in doc.gaps[k] and doc.words[k].quote < 0 and not _RELATIVE.isdisjoint(doc.folded[k : k + 3]):
+            if "," not in doc.gaps[k] or doc.words[k].quote >= 0:
+                continue
+            if doc.folded[k] == "ce" and doc.folded[k + 1].startswith(("qu", "dont")):
+                return k  # promet un pont, ce que nie le Togo
+            if not _RELATIVE.isdisjoint(doc.folded[k : k + 3]):
                 opens = doc.folded[k] in _RELATIVE or (doc.folded[k],) in english("prepositions")
                 if opens or doc.folded[k] in _COUNTED:
                     return k

@@ -106,6 +106,7 @@ from tests.agents.readers.embedded.test_latin_stands import found
             "Paul Marwick",
             "It would survive us all",
         ),
+        ("Le Niger salue le plan, ce que regrette le colonel Paul Marwick.", "fr", "Niger", "salue le plan"),
         # a phrase that needs no object
         ("L’Union africaine a proposé ses services.", "fr", "Union africaine", "proposé ses services"),
         # village trades
