@@ -8,14 +8,13 @@ from typing import Any
 import regex
 
 from agents.grounding import SourceText
-from evals.reading_gold import GoldArticle, GoldPosition, GoldSpan
+from evals.reading_gold import STANCES, GoldArticle, GoldPosition, GoldSpan
 from retrieval.text.normalise import fold_text
 from schemas.draft import DraftActor, DraftClaim, DraftMediator, DraftPosition, DraftRisk, Span
 from schemas.evidence import Evidence
 from schemas.grounded import DraftItem, GroundedItem, SpanName
 from schemas.vocabulary import ItemKind
 
-_STANCE = {"support": "supports", "oppose": "opposes", "conditional": "conditional", "neutral": "neutral"}
 _NUMBER = regex.compile(r"(?<![\d.,٫])\d{1,6}(?![\d.,٫:/])")
 _WORDS_BESIDE = 3
 """Words on each side of a number in an issue."""
@@ -93,7 +92,7 @@ def position_item(gold: GoldArticle, position: GoldPosition, **changed: Any) -> 
         "addressee": None,
         "issue": " ".join(quote.split()[:8]),
         "speech_act": position.act,
-        "stance": _STANCE.get(position.polarity, "unclear"),
+        "stance": STANCES.get(position.polarity, "unclear"),
         "speech_form": position.speech,
         "cue": position.cue,
         "nested_in": _flagged(gold, position, "nested"),

@@ -3,10 +3,11 @@
 The form: `#key: value` lines, then sections `@TEXT`, `@ACTORS`, … `@END` with one row a line, fields parted by `|`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 import regex
 import yaml
@@ -14,10 +15,20 @@ import yaml
 from retrieval.text.dates import parse_published
 from schemas.article import Article
 from schemas.errors import InputError
+from schemas.vocabulary import Stance
 
 _SECTION = regex.compile(r"@([A-Z_]+)\s*")
 _META = regex.compile(r"#(\w+):\s*(.*)")
 _OCCURRENCE = regex.compile(r"\s*\[(\d+)\]\Z")
+
+
+STANCES: Final[Mapping[str, Stance]] = {
+    "support": "supports",
+    "oppose": "opposes",
+    "conditional": "conditional",
+    "neutral": "neutral",
+}
+"""The annotators' word for a stance → the brief's."""
 
 
 @dataclass(frozen=True)

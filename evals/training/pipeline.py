@@ -19,6 +19,7 @@ from agents.readers.embedded.mediation import Found, find_mediators
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk, find_risks
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.trained import acts as acts_of
 from agents.readers.embedded.trained import models as names
 from agents.readers.embedded.trained.chain import chained
 from agents.readers.embedded.trained.choosing import by_candidate, choose_from, judge
@@ -35,7 +36,7 @@ from agents.readers.embedded.trained.spans import Candidate, candidates, span_ro
 from agents.readers.embedded.trained.trees import Trees
 from agents.readers.embedded.trained.words import WordFeatures, expanded
 from agents.readers.embedded.trained.worth import actor_rows
-from evals.reading_gold import GoldArticle
+from evals.reading_gold import STANCES, GoldArticle
 from evals.training import boosting, crf
 from evals.training.labels import mention_labels, span_labels
 from evals.training.truth import Truth, misled
@@ -48,6 +49,8 @@ _LONG = {**_EVEN, "learning_rate": 0.06, "feature_fraction": 0.5}
 _HOLDER_ROUNDS = 400
 _WORDS = {"c1": 0.05, "c2": 3.0, "max_iterations": 80}
 """Settings of the models of words: many weak features, few examples."""
+_KINDS = {"c1": 0.3, "c2": 1.0}
+"""The same for acts and stances, of which there are many examples."""
 _CRF = {"c1": 0.3, "c2": 1.0, "max_iterations": 120}
 """Settings of the sequence models, which at half the iterations find a twentieth fewer of the spans."""
 Say = Callable[[str], None]
@@ -194,10 +197,26 @@ class Pipeline:
             for w, d in zip(self.work, disputes, strict=True)
         ]
         self._trees(names.DISPUTE, [d.rows(model) for d, model in zip(disputes, words, strict=True)], right, rounds=120)
+        self._kinds(disputes)
         dangers = [Dangers(w.told, r, _risks(w, r)) for w, r in zip(self.work, readings, strict=True)]
         right = [[w.truth.risky((x.first, x.last)) for x in d.all()] for w, d in zip(self.work, dangers, strict=True)]
         words = self._words(names.DANGER_WORDS, [d.features() for d in dangers], right)
         self._trees(names.DANGER, [d.rows(model) for d, model in zip(dangers, words, strict=True)], right, rounds=100)
+
+    def _kinds(self, disputes: Sequence[Disputes]) -> None:
+        """What stands do and which way they point, of those that are the gold's."""
+        things: list[list[Features]] = []
+        acts: list[list[str]] = []
+        stances: list[list[str]] = []
+        for w, d in zip(self.work, disputes, strict=True):
+            told = zip(acts_of.traits(d), (w.truth.position((s.first, s.last)) for s in d.stands), strict=True)
+            right = [(features, p) for features, p in told if p is not None]
+            things.append([features for features, _ in right])
+            acts.append([acts_of.label(p.act) for _, p in right])
+            stances.append([acts_of.label(STANCES[p.polarity]) for _, p in right])
+        for name, labels in ((names.ACT_WORDS, acts), (names.STANCE_WORDS, stances)):
+            alone = [[[thing] for thing in own] for own in things]
+            self._by_words(name, alone, [[[each] for each in own] for own in labels], **_KINDS)
 
     # models of words ---------------------------------------------------------------------------------------------
 
@@ -216,13 +235,17 @@ class Pipeline:
         return self._by_words(name, [[own] for own in things], [[own] for own in labels])
 
     def _by_words(
-        self, name: str, runs: Sequence[Sequence[Sequence[Features]]], labels: Sequence[Sequence[Sequence[str]]]
+        self,
+        name: str,
+        runs: Sequence[Sequence[Sequence[Features]]],
+        labels: Sequence[Sequence[Sequence[str]]],
+        **how: float,
     ) -> list[SequenceModel]:
         for left_out in range(-1, FOLDS):
             folder = self.folder if left_out < 0 else self.folder / f"fold{left_out}"
             chosen = [k for k, w in enumerate(self.work) if w.fold != left_out]
             learnt = [run for k in chosen for run in runs[k]]
-            crf.train(folder / name, learnt, [told for k in chosen for told in labels[k]], **_WORDS)
+            crf.train(folder / name, learnt, [told for k in chosen for told in labels[k]], **{**_WORDS, **how})
         self.say(f"{name}: {sum(map(len, runs))} runs")
         folds = self._sequences(name)
         return [folds[w.fold] for w in self.work]

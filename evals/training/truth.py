@@ -48,6 +48,12 @@ class Truth:
         told = zip(self.gold.positions, self.spans, strict=True)
         return [p for p, span in told if share(reach, span) >= 0.5]
 
+    def position(self, stand: tuple[int, int]) -> GoldPosition | None:
+        """The gold position that has most in common with these words, at least half; None for none."""
+        told = zip(self.gold.positions, self.spans, strict=True)
+        best = max(((share(stand, span), -k, p) for k, (p, span) in enumerate(told)), default=None, key=lambda b: b[:2])
+        return best[2] if best is not None and best[0] >= 0.5 else None
+
     def holds(self, entity: Entity, candidate: Candidate) -> bool:
         """Whether the entity holds one of the positions that the candidate matches."""
         return any(self.same(entity, p.holder) for p in self.matching(candidate))

@@ -15,8 +15,9 @@ from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.relevance import about_conflict
 from agents.readers.embedded.risk import find_risks
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.trained.acts import weigh
 from agents.readers.embedded.trained.dangers import Dangers
-from agents.readers.embedded.trained.disputes import find_claims
+from agents.readers.embedded.trained.disputes import Disputes, find_claims
 from agents.readers.embedded.trained.mediating import Mediating
 from agents.readers.embedded.trained.models import Models
 from agents.readers.embedded.trained.seeing import look
@@ -82,7 +83,9 @@ def read_arabic(article: Article, models: Models) -> Drafted:
         else []
     )
     risks = Dangers(seen.told, reading, find_risks(reading)).chosen(models.danger_words, models.danger) if about else []
-    claims = find_claims(reading, models.dispute_words, models.dispute)
+    disputes = Disputes(reading)
+    claims = find_claims(disputes, models.dispute_words, models.dispute)
+    weigh(disputes, models.act_words, models.stance_words)
     labels = find_labels(reading)
     drafting = Drafting(doc, reading.inventory)
     doers = {s.holder.number for s in stands} | {found.entity.number for found in mediators}

@@ -16,8 +16,9 @@ from agents.readers.embedded.loaded import FoundLabel
 from agents.readers.embedded.reading import Reading
 from agents.readers.embedded.risk import FoundRisk
 from agents.readers.embedded.stands import Stand
+from agents.readers.embedded.trained.acts import weigh
 from agents.readers.embedded.trained.dangers import Dangers
-from agents.readers.embedded.trained.disputes import find_claims
+from agents.readers.embedded.trained.disputes import Disputes, find_claims
 from agents.readers.embedded.trained.french import contentious, french_about_conflict
 from agents.readers.embedded.trained.mediating import Mediating
 from agents.readers.embedded.trained.models import Models
@@ -51,7 +52,9 @@ def read_latin(article: Article, models: Models) -> Drafted:
     risks = (
         Dangers(seen.told, reading, english_risks(reading)).chosen(models.danger_words, models.danger) if about else []
     )
-    claims = find_claims(reading, models.dispute_words, models.dispute)
+    disputes = Disputes(reading)
+    claims = find_claims(disputes, models.dispute_words, models.dispute)
+    weigh(disputes, models.act_words, models.stance_words)
     drafting = Drafting(doc, inventory)
     doers = {s.holder.number for s in seen.stands} | {found.entity.number for found in mediators}
     doers |= {claim.asserter.number for claim in claims if claim.asserter is not None}

@@ -294,9 +294,8 @@ def _crosses(claim: Side, denial: Side) -> bool:
     return first < other.last and other.first < last and not (other.first < first and last <= other.last)
 
 
-def find_claims(reading: Reading, words: SequenceModel, trees: Trees) -> list[FoundClaim]:
+def find_claims(disputes: Disputes, words: SequenceModel, trees: Trees) -> list[FoundClaim]:
     """Contested claims first, then accusations that nobody answers."""
-    disputes = Disputes(reading)
     contested = disputes.chosen(words, trees)
     used = {(c.span.where, c.span.quote) for c in contested} | {
         (c.denial.span.where, c.denial.span.quote) for c in contested if c.denial is not None

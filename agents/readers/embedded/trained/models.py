@@ -11,6 +11,7 @@ from agents.readers.embedded.trained.trees import Trees
 MENTIONS, SPANS = "mentions.crf.gz", "spans.crf.gz"
 KEEP, HOLDER, AGAIN, ACTOR = "keep.trees.gz", "holder.trees.gz", "holder_again.trees.gz", "actor.trees.gz"
 MEDIATOR_WORDS, DISPUTE_WORDS, DANGER_WORDS = "mediator.words.gz", "dispute.words.gz", "danger.words.gz"
+ACT_WORDS, STANCE_WORDS = "act.words.gz", "stance.words.gz"
 MEDIATOR, DISPUTE, DANGER = "mediator.trees.gz", "dispute.trees.gz", "danger.trees.gz"
 
 
@@ -32,6 +33,9 @@ class Models:
     dispute_words: SequenceModel
     danger: Trees
     danger_words: SequenceModel
+    act_words: SequenceModel
+    """Tells what a stand does, as `stance_words` which way it points."""
+    stance_words: SequenceModel
 
     @classmethod
     def load(cls, folder: Path) -> "Models":
@@ -49,6 +53,8 @@ class Models:
             dispute_words=SequenceModel.load(folder / DISPUTE_WORDS),
             danger=Trees.load(folder / DANGER),
             danger_words=SequenceModel.load(folder / DANGER_WORDS),
+            act_words=SequenceModel.load(folder / ACT_WORDS),
+            stance_words=SequenceModel.load(folder / STANCE_WORDS),
         )
 
 
