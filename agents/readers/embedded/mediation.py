@@ -187,6 +187,8 @@ def _can_mediate(entity: Entity) -> bool:
         return False
     if entity.kind == "person" and any(_writes(m.head) for m in entity.mentions):
         return False
+    if entity.name[:1] in phrases("mediation_both", "either_of_them"):
+        return False
     ours = len(entity.name) == 1 and entity.name[0] in OURS
     return entity.kind != "group" and not ours and entity.type not in ("media", "company")
 

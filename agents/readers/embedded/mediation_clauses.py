@@ -10,6 +10,7 @@ from agents.readers.embedded.mediation_subjects import PARTIES
 from agents.readers.embedded.mention import joined_by_and
 from agents.readers.embedded.phrases import Phrases
 from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
 
 Told = tuple[Entity, MediatorRole, int, int]
@@ -120,7 +121,8 @@ def hedged(reading: Reading, i: int) -> bool:
     back = _WHOLE if "ان" in doc.folded[max(first, i - 3) : i] else _BACK
     before = doc.folded[max(first, i - back) : i]
     negated = _NEGATIONS - {"ما"} if doc.folded[i].endswith(("ه", "ها")) else _NEGATIONS  # «ما حمله» is what he carried
-    if any(w in negated for w in before[-3:]):
+    begun = next((k for k in range(i, first, -1) if COMMA & set(doc.gaps[k])), first)
+    if any(w in negated for w in doc.folded[max(begun, i - 3) : i]):
         return True
     after = doc.folded[i : doc.bounds[doc.words[i].sentence][1]]
     if any(phrases("mediation", "apart").match(after, k) for k in range(len(after))):

@@ -18,12 +18,24 @@ def members(reading: Reading, roles: Roles) -> Iterator[tuple[Entity, MediatorRo
     """The head and the named members of a committee that mediates (رئيس اللجنة فلان، عضوها فلان)."""
     for mention in reading.inventory.mentions:
         entity = reading.inventory.of(mention)
+        if entity.kind == "person" and _sits_on_it(reading, mention, roles):
+            yield entity, "co_mediator", mention
+            continue
         body = entity.body
         if mention.role is None or body is None or entity.kind != "person" or body.type not in _COMMITTEES:
             continue
         word = reading.doc.folded[mention.role[0]].removeprefix("و")
         if "lead_mediator" in roles.get(body.number, ()) and (word,) in phrases("mediation_scenes", "seats"):
             yield entity, "co_mediator", mention
+
+
+def _sits_on_it(reading: Reading, mention: Mention, roles: Roles) -> bool:
+    """Whether somebody is told to be a member of the one committee that mediates (عضوها الشيخ فلان)."""
+    near = reading.doc.folded[max(0, mention.first - 2) : mention.first + 1]
+    if not any((word,) in phrases("mediation_both", "its_members") for word in near):
+        return False
+    mediating = [e for e in reading.inventory.entities if "lead_mediator" in roles.get(e.number, ())]
+    return sum(e.kind == "body" and e.type in _COMMITTEES for e in mediating) == 1
 
 
 def principals(reading: Reading, roles: Roles) -> Iterator[tuple[Entity, Entity, Mention]]:

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from agents.readers.embedded.entities import Entity
 from agents.readers.embedded.lexicon import frames, mediation_deeds, phrases
 from agents.readers.embedded.mediation_clauses import Told
+from agents.readers.embedded.mediation_lexicon import verbs_at
 from agents.readers.embedded.mediation_subjects import sent_by
+from agents.readers.embedded.mediation_thread import told_of, whose_aides
 from agents.readers.embedded.mention import Mention
 from agents.readers.embedded.reading import Reading
+from agents.readers.embedded.subjects import COMMA
 from schemas.vocabulary import MediatorRole
 
 _REACH = 16
@@ -31,9 +34,12 @@ def by_deed(reading: Reading, i: int) -> Iterator[Told]:
     role, last = told
     if (role == "host" and doc.folded[i].startswith("ل")) or (i > 0 and doc.folded[i - 1] == "ان"):
         return  # named to host: a wish; «إن مراقبة الهدنة صعبة»: nobody's deed
+    if COMMA & set(doc.gaps[i]) and any(row.how.form == "past" for row in verbs_at(doc.folded[i])):
+        return  # a verb that is written like its noun: «فلان، وهو من الحي، حمل رسالة»
     first = doc.bounds[doc.words[i].sentence][0]
-    entrusted = _entrusted(reading, i, last)
-    mention = entrusted or _doer(reading, max(first, i - _REACH), i)
+    entrusted, whose = _entrusted(reading, i, last), whose_aides(reading, i)
+    doer = told_of(reading, i, whose) if whose is not None else _doer(reading, max(first, i - _REACH), i)
+    mention = entrusted or doer
     if entrusted is not None:
         for entity in reading.subjects.joined(entrusted):
             yield entity, role, min(i, entrusted.first), max(last, entrusted.last)

@@ -114,6 +114,10 @@ _NO_OPENING = frozenset(
         "naming",
         "of_where",
         "sent_from",
+        "aides",
+        "either_of_them",
+        "own_watchers",
+        "its_members",
     )
 )
 """Parts of the files whose phrases open nothing that is told, besides the `…_words` of clauses."""

@@ -38,6 +38,8 @@ def newcomer(reading: Reading, k: int) -> Mention | None:
     if known is not None:
         return known.mentions[0]
     prefix = "و" if doc.folded[k].startswith("و") else "ف" if doc.folded[k].startswith("ف") else ""
+    if doc.folded[k][:1] == "ل" and doc.folded[k][1:] in people():
+        prefix = "ل"  # الفضل لامرأة من أهل القرية
     for joined in dict.fromkeys(("", prefix)):
         head = doc.folded[k].removeprefix(joined)
         told = _counted(doc, k, head) or _headed(head)
@@ -67,6 +69,8 @@ def _headed(word: str) -> tuple[Gender | None, Number] | None:
 
 def _counted(doc: Document, k: int, word: str) -> tuple[Gender | None, Number] | None:
     """The same of several, or a number of those counted (شبان من الحي، أربعة من طلاب الأزهر)."""
+    if (word,) in phrases("mediation_both", "own_watchers"):
+        return None, "p"
     after = doc.folded[k + 1 : k + 3]
     folk = small_words()["folk"]
     if word in folk and after[:1] == ["من"]:
@@ -81,6 +85,8 @@ def _extent(reading: Reading, k: int, number: Number) -> int:
     doc = reading.doc
     stop = doc.bounds[doc.words[k].sentence][1]
     j = k + 1
+    if (doc.folded[k],) in phrases("mediation_both", "own_watchers"):
+        return j
     while j < min(k + _BETWEEN, stop) and plain_space(doc, j) and doc.folded[j] not in _FROM:
         if definite(doc.folded[j]) or doc.folded[j] in small_words()["prepositions"]:
             break
@@ -95,6 +101,8 @@ def _extent(reading: Reading, k: int, number: Number) -> int:
     start = adjectives
     while adjectives < stop and plain_space(doc, adjectives) and _belongs(doc.folded[adjectives]):
         adjectives += 1
+    if adjectives == start and _does(doc, k, stop):
+        return k + 1
     return adjectives if adjectives > start or (number == "d" and start == k + 1) else k
 
 
@@ -107,6 +115,16 @@ def _of_where(reading: Reading, k: int, stop: int) -> int:
         return k
     named = definite(doc.folded[k + 2]) or k + 2 in reading.subjects.at
     return _owner(reading, k + 2, stop) if named else k
+
+
+def _does(doc: Document, k: int, stop: int) -> bool:
+    """Whether a relative clause in the present stands right behind somebody undefined (امرأة تبني القوارب، رجل لا يعرفه أحد)."""
+    woman = doc.folded[k].endswith("ه") or doc.folded[k] in _WOMEN
+    at = k + 1 + (k + 1 < stop and doc.folded[k + 1] in ("لا", "لم"))
+    if at >= stop or not all(plain_space(doc, j) for j in range(k + 1, at + 1)):
+        return False
+    word = doc.folded[at]
+    return len(word) > 3 and word[0] == ("ت" if woman else "ي") and not _belongs(word)
 
 
 def _of_what(doc: Document, k: int) -> bool:

@@ -153,6 +153,8 @@ def _watchers(reading: Reading, i: int) -> Iterator[Told]:
     at = i + 1 if _listed("watchers_of", reading, i) else len(doc.words)
     if _listed("watchers", reading, i) and doc.folded[i + 1 : i + 2] in (["من"], ["عن"]):
         at = i + 2
+    elif _listed("watchers", reading, i) and doc.folded[i + 2 : i + 3] in (["من"], ["عن"]):
+        at = i + 3  # مراقبا مدنيا من كذا
     sender = reading.subjects.at.get(at)
     if sender is not None and sender.kind in ("body", "state"):
         for entity in reading.subjects.joined(sender):

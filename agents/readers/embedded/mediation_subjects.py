@@ -8,12 +8,16 @@ from agents.readers.embedded.mediation_lexicon import clause_words
 from agents.readers.embedded.mediation_thread import (
     NAMED,
     agrees,
+    before_aside,
     described_ahead,
     described_before,
     heads,
     resumed,
     thread,
+    told_of,
+    turned_to,
     verb_before,
+    whose_aides,
 )
 from agents.readers.embedded.mention import Mention, joined_by_and
 from agents.readers.embedded.morphology import Inflection
@@ -44,22 +48,28 @@ def subject_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
     told = _subject(reading, i, how)
     if told is None or not agrees(how, told) or _paper(reading, told):
         return None
-    if told.kind == "title":
+    if told.kind == "title" or (len(told.name) > 1 and all(map(definite, told.name))):
         return name_behind(reading, told)
     return _head_of_delegation(reading, told)
 
 
 def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     subjects = reading.subjects
+    if (plain := turned_to(reading, i) or before_aside(reading, i, how)) is not None:
+        return plain
     if how.form == "doing":
         told = _describing(reading, i, how) or _chained(reading, i, how, joined=False)
         if told is not None:
             return told
+    if (whose := whose_aides(reading, i)) is not None:
+        return told_of(reading, i, whose)
     begun = _begun(reading, i)
     relative = _revealed(reading, i) or subjects.antecedent(begun)
     after = subjects.subject_after(i) or _ruled_in_name(reading, i)
     before = subjects.ending.get(begun)
     if relative is None and before is not None and _opens(reading, before, begun, how):
+        return before
+    if before is not None and sent_by(reading.doc, before) and not reading.doc.gaps[begun].strip():
         return before
     if relative is not None and not how.suffix and not _of_its_own(reading, begun, how):
         return relative
@@ -70,7 +80,9 @@ def _subject(reading: Reading, i: int, how: Inflection) -> Mention | None:
     if after is not None and after.first - i <= 4 and after.kind != "group" and not _object(reading, i, after):
         return after
     topic = subjects.topic(i)
-    if topic is not None and (_among(reading, topic) or _owns(reading, topic) or topic.head.startswith("مراسل")):
+    if topic is not None and (
+        _beside(reading, topic) or _among(reading, topic) or _owns(reading, topic) or topic.head.startswith("مراسل")
+    ):
         topic = None
     earlier = _earlier(reading, i)
     earlier = None if earlier is not None and _owns(reading, earlier) else earlier
@@ -172,7 +184,17 @@ def _object(reading: Reading, i: int, after: Mention) -> bool:
     governed = after.first == i + 2 and _alone(reading, i) and words[i + 1][:1] in "بل"
     before = words[after.first - 1].removeprefix("و")
     governed = governed or (after.first > i + 1 and before in small_words()["prepositions"] and before != "من")
-    return _deed(reading, after) or governed or _paper(reading, after)
+    return _deed(reading, after) or governed or _paper(reading, after) or _housed(reading, after)
+
+
+def _housed(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention only says whose house it is from, to or in which something is done (جاءنا من بيت فلان بورقة)."""
+    words, at = reading.doc.folded, mention.first - 1
+    return (
+        at > 0
+        and (words[at],) in phrases("mediation_both", "own_places")
+        and words[at - 1] in small_words()["prepositions"]
+    )
 
 
 def _paper(reading: Reading, mention: Mention) -> bool:
@@ -255,7 +277,7 @@ def _later(reading: Reading, i: int, how: Inflection) -> Mention | None:
     if how.suffix:
         stop = next((k for k in range(i + 1, stop) if COMMA & set(reading.doc.gaps[k])), stop)
     near = (m for m in reading.mentions_in(i + 1, stop) if m.kind in _FREE)
-    free = (m for m in near if not m.governed and not _possessing(reading, i, m))
+    free = (m for m in near if not m.governed and not _possessing(reading, i, m) and not _housed(reading, m))
     words = reading.doc.folded
     free = (m for m in free if m.kind != "title" or definite(words[m.first - 1]) or words[m.first - 1].endswith("ا"))
     fit = (m for m in free if m.type not in PARTIES and not _deed(reading, m) and not _among(reading, m))
@@ -281,6 +303,12 @@ def _owns(reading: Reading, mention: Mention) -> bool:
     return thing and any((word,) in clause_words(kind) for kind in _CARRIED)
 
 
+def _beside(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody is but the company in which something is done, or the one from whose house it is."""
+    before = reading.doc.folded[mention.first - 1] if mention.first else ""
+    return before in _BESIDE or _housed(reading, mention)
+
+
 def _among(reading: Reading, mention: Mention) -> bool:
     """Whether the mention is one of those between whom something is (بين فلان وفلان)."""
     doc = reading.doc
@@ -297,7 +325,7 @@ def _earlier(reading: Reading, i: int) -> Mention | None:
     if not joined or i == first:
         return None
     before = (m for m in reading.mentions_in(first, i) if not m.governed and m.kind in _FREE)
-    mention = next(before, None)
+    mention = next((m for m in before if not _beside(reading, m)), None)
     feminine = doc.folded[i].endswith("ت") or doc.folded[i].startswith("وت")
     man = mention is not None and mention.kind in NAMED and mention.gender == "m"
     return None if mention is None or (man and feminine) else mention
@@ -325,7 +353,14 @@ def _sentence_before(reading: Reading, i: int, how: Inflection) -> Mention | Non
     opens = he or (i - first <= 5 and i + 1 < stop and _goes_on(doc.folded[i + 1]))
     kinds = NAMED if opens else _FREE
     opens = opens or _begun(reading, i) == first
-    if number == 0 or not opens or how.suffix or how.number != "s" or not (he or heads(reading, i)):
+    if (
+        number == 0
+        or "\n" in doc.gaps[first]
+        or not opens
+        or how.suffix
+        or how.number != "s"
+        or not (he or heads(reading, i))
+    ):
         return None
     if any(m.kind in _FREE and not m.governed for m in reading.mentions_in(first, i + 1)):
         return None

@@ -27,6 +27,8 @@ _TIMED = 6
 _JOINING = frozenset(("ثم", "وقد", "ومن", "كما"))
 _OPENED = frozenset((*_JOINING, "قد", "اذ", "حيث"))
 """Words before a verb that heads its clause."""
+_OWED = 8
+"""Words before a mention in which it is said that thanks are to it (يعود الفضل في وقف النار إلى فلان)."""
 _MIDST = frozenset(("بينهما", "بينهم"))
 
 
@@ -58,6 +60,7 @@ def heads(reading: Reading, i: int) -> bool:
     """Whether a verb heads its clause and names nobody else: «منذ حزيران يصعد إلى …», and not «مبادرة حملت», «تحمل المرأة»."""
     doc = reading.doc
     first, stop = doc.bounds[doc.words[i].sentence]
+    first = next((k for k in range(i, first, -1) if COMMA & set(doc.gaps[k])), first)
     if _named_by_noun(reading, i, stop) or "\u064f" in doc.words[i].text.lstrip("وف")[1:2]:
         return False  # another subject, or a passive: حُملت
     if i == first or doc.gaps[i].strip() or doc.folded[i - 1] in _OPENED:
@@ -96,10 +99,42 @@ def resumed(reading: Reading, i: int, how: Inflection) -> Mention | None:
     return begins if COMMA & set(doc.gaps[begins.last]) and _fits(how, begins) else None
 
 
+def turned_to(reading: Reading, i: int) -> Mention | None:
+    """Of «أما فريق المراقبين الذي شكلته النقابة فيقرأ العداد» the one behind «أما»: the verb with ف is said of it."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    if doc.folded[first].removeprefix("و") != "اما" or not verbs_at(doc.folded[i][1:]) or doc.folded[i][:1] != "ف":
+        return None
+    return reading.subjects.at.get(first + 1)
+
+
+def before_aside(reading: Reading, i: int, how: Inflection) -> Mention | None:
+    """Of «فلان، وهو عم الناطق، استقبل …» and «…، إذ استقبل …» the one before the aside, not whoever is named in it."""
+    doc = reading.doc
+    first = doc.bounds[doc.words[i].sentence][0]
+    opens = i - (i > first and doc.folded[i - 1] in _OPENED)
+    if how.suffix or how.form == "doing" or not COMMA & set(doc.gaps[opens]):
+        return None
+    at = next((k for k in range(opens - 1, first, -1) if COMMA & set(doc.gaps[k])), first)
+    named = reading.subjects.ending.get(at)
+    if doc.folded[at] not in ("وهو", "وهي") or named is None or named.kind not in NAMED:
+        return None
+    return named if _same_gender(how, named) else None
+
+
+def whose_aides(reading: Reading, i: int) -> Inflection | None:
+    """Gender of the one whose people are the subject right behind a verb: «تولى أعوانه حمل الأوراق»; None where they are not."""
+    near = reading.doc.folded[max(i - 1, 0) : i + 2]
+    aides = next((word for word in near if (word,) in phrases("mediation_both", "aides")), None)
+    return Inflection("past", "f" if aides.endswith("ها") else "m", "s") if aides is not None else None
+
+
 def described_ahead(reading: Reading, i: int, how: Inflection) -> Mention | None:
     """Of «يتنقل بين المعسكرين منذ السبت رجل من أهل القرية» the one described behind the verb."""
     doc = reading.doc
     stop = min(reading.clause(i)[1], i + _AHEAD)
+    if how.suffix:
+        stop = next((k for k in range(i + 1, stop) if COMMA & set(doc.gaps[k])), stop)
     for k in range(i + 1, stop):
         if doc.folded[k - 1] in small_words()["prepositions"] and k - 1 > i:
             continue
@@ -134,6 +169,8 @@ def told_of(reading: Reading, i: int, how: Inflection) -> Mention | None:
         return several
     for back in range(1, min(_BACK, number) + 1):
         stop = doc.bounds[number - back][1]
+        if "\n" in doc.gaps[stop]:
+            return None
         if (found := _about(reading, number - back, how, stop)) is not None:
             return found
         if _named(reading, number - back, how):
@@ -170,7 +207,7 @@ def _owed(reading: Reading, mention: Mention) -> bool:
     doc = reading.doc
     if not mention.governed:
         return False
-    before = range(max(doc.bounds[doc.words[mention.first].sentence][0], mention.first - 5), mention.first)
+    before = range(max(doc.bounds[doc.words[mention.first].sentence][0], mention.first - _OWED), mention.first)
     return any((doc.folded[k].removeprefix("و"),) in phrases("mediation_both", "owing") for k in before)
 
 
