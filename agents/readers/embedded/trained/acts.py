@@ -12,6 +12,8 @@ _OPEN: Final = ("statement", "assessment")
 """Acts that say nothing of what somebody wants: the rules found no word that does."""
 _OPPOSED: Final = ("accusation", "denial", "rejection", "threat", "warning")
 """Acts that support nothing."""
+_IN_FAVOUR: Final = ("offer", "commitment", "endorsement")
+"""Acts that oppose nothing."""
 _DULL: Final = ("statement", "neutral")
 """Told in the models by the label of what is nothing in particular."""
 
@@ -34,13 +36,16 @@ def weigh(disputes: Disputes, acts: SequenceModel, stances: SequenceModel) -> No
     told = traits(disputes)
     if not told:
         return
-    for stand, act, stance in zip(disputes.stands, _likeliest(acts, told), _likeliest(stances, told), strict=True):
-        if stand.act in _OPEN and act != NO:
+    for side, act, stance in zip(disputes.sides, _likeliest(acts, told), _likeliest(stances, told), strict=True):
+        stand = side.stand
+        if stand.act in _OPEN and act != NO and (act != "denial" or side.may_deny):
             stand.act = cast(SpeechAct, act)
-        if stand.stance == "neutral" and stance != NO:
+        if stand.stance == "neutral" and stance != NO and not (stance == "opposes" and stand.act in _IN_FAVOUR):
             stand.stance = cast(Stance, stance)
         if stand.act in _OPPOSED and stand.stance in ("neutral", "supports"):
             stand.stance = "opposes"
+        if stand.act == "statement" and stand.stance == "opposes" and side.opening[0]:
+            stand.act = "denial"
 
 
 def _likeliest(model: SequenceModel, things: Sequence[Features]) -> list[str]:

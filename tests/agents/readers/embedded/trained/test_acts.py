@@ -49,6 +49,20 @@ def test_words_tell_the_act_of_what_the_rules_left_open(text: str, act: SpeechAc
     assert [(s.act, s.stance) for s in disputes.stands] == [(act, stance)]
 
 
+def test_nothing_is_denied_without_a_word_that_denies() -> None:
+    affirmed, negated = "وقال نبيل فرج إن الحراس نهبوا المخزن.", "وقال نبيل فرج إنهم لم ينهبوا المخزن."
+    told = []
+    for text in (affirmed, negated):
+        disputes = _disputes(text)
+        weigh(
+            disputes,
+            _model("O", "denial", denial=dict.fromkeys(traits(disputes)[0], 2.0)),
+            _model("O", "opposes"),
+        )
+        told += [s.act for s in disputes.stands]
+    assert told == ["statement", "denial"]
+
+
 def test_an_article_without_stands_is_left_as_it_is() -> None:
     disputes = _disputes("الطريق طويل.")
     weigh(disputes, _model("O", "denial"), _model("O", "opposes"))
