@@ -7,7 +7,7 @@ from agents.readers.embedded.inventory import take_inventory
 from agents.readers.embedded.mentions import find_mentions
 from agents.readers.embedded.positions import PositionFinder
 from agents.readers.embedded.reading import Reading
-from agents.readers.embedded.trained.acts import traits, weigh
+from agents.readers.embedded.trained.acts import weigh
 from agents.readers.embedded.trained.disputes import Disputes
 from agents.readers.embedded.trained.sequences import SequenceModel
 from schemas.vocabulary import SpeechAct, Stance
@@ -30,37 +30,31 @@ def _disputes(text: str) -> Disputes:
     return Disputes(Reading(doc, finder.inventory, finder.find(), finder.speakers))
 
 
+ARRIVED = "o1:وصلت"
+
+
 @pytest.mark.parametrize(
     ("text", "act", "stance"),
     [
-        ("وقال الوزير نبيل فرج إن الحراس نهبوا المخزن.", "accusation", "opposes"),  # a word speaks: he accuses
-        ("وقال الوزير نبيل فرج إن الحراس في المخزن.", "statement", "neutral"),  # no word speaks
-        ("ورفض الوزير نبيل فرج ما نهبوا من المخزن.", "rejection", "opposes"),  # the verb has said what it is
+        ("وقال الوزير نبيل فرج إن القافلة وصلت إلى الوادي.", "warning", "opposes"),  # a word speaks
+        ("وقال الوزير نبيل فرج إن القافلة في الوادي.", "statement", "neutral"),  # no word speaks
+        (
+            "ورحب الوزير نبيل فرج بأن القافلة وصلت إلى الوادي.",
+            "endorsement",
+            "supports",
+        ),  # the verb has said what it is
     ],
 )
 def test_words_tell_the_act_of_what_the_rules_left_open(text: str, act: SpeechAct, stance: Stance) -> None:
     disputes = _disputes(text)
-    looted = next(
-        f for features in traits(_disputes("وقال نبيل فرج إن الحراس نهبوا المخزن.")) for f in features if "نهب" in f
-    )
-    weigh(
-        disputes, _model("O", "accusation", accusation={looted: 2.0}), _model("O", "supports", supports={looted: 1.0})
-    )
+    weigh(disputes, _model("O", "warning", warning={ARRIVED: 2.0}), _model("O", "supports", supports={ARRIVED: 1.0}))
     assert [(s.act, s.stance) for s in disputes.stands] == [(act, stance)]
 
 
 def test_nothing_is_denied_without_a_word_that_denies() -> None:
-    affirmed, negated = "وقال نبيل فرج إن الحراس نهبوا المخزن.", "وقال نبيل فرج إنهم لم ينهبوا المخزن."
-    told = []
-    for text in (affirmed, negated):
-        disputes = _disputes(text)
-        weigh(
-            disputes,
-            _model("O", "denial", denial=dict.fromkeys(traits(disputes)[0], 2.0)),
-            _model("O", "opposes"),
-        )
-        told += [s.act for s in disputes.stands]
-    assert told == ["statement", "denial"]
+    disputes = _disputes("وقال نبيل فرج إن القافلة وصلت إلى الوادي.")
+    weigh(disputes, _model("O", "denial", denial={ARRIVED: 2.0}), _model("O", "opposes"))
+    assert [s.act for s in disputes.stands] == ["statement"]
 
 
 def test_an_article_without_stands_is_left_as_it_is() -> None:
