@@ -33,6 +33,8 @@ _NEAR = 2
 """Sentences within which a denial of any such thing may answer what has no word in common with it."""
 _WAY = 30
 _ACTS = ("statement", "accusation", "denial", "rejection", "threat", "warning", "assessment", "demand")
+_WANTS = ("demand", "appeal", "offer", "endorsement")
+"""Acts of who wants something, which deny nothing."""
 _ASSERTED = frozenset(("statement", "accusation", "denial"))
 _OPENS = frozenset(("عن", "بشان", "حول", "بخصوص", "of", "that", "having", "any", "وجود", "que"))
 
@@ -85,7 +87,7 @@ class Disputes:
 
     def _of(self, d: int) -> Iterator[Pair]:
         denial = self.sides[d]
-        if denial.strong and self.finder.negated(denial.stand):
+        if (denial.strong and self.finder.negated(denial.stand)) or (denial.stand.act in _WANTS and not denial.strong):
             return
         inner = self._inner(denial) if denial.may_deny else None
         if inner is not None:
