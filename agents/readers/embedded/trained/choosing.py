@@ -165,7 +165,8 @@ def choose(told: Situation, models: Models) -> list[Stand]:
 def choose_from(told: Situation, found: Sequence[Judged]) -> list[Stand]:
     """The stands of the weightiest candidates that do not cross a weightier one."""
     chosen: list[Judged] = []
-    for judged in sorted(found, key=lambda j: -j.weight):
+    quoted = [j for j in found if _quoted(told.doc, j) and j.weight >= LEAST_RULED]
+    for judged in sorted(found, key=lambda j: (any(_part_of(j, whole) for whole in quoted), -j.weight)):
         least = _least(told, judged)
         if judged.weight >= least and not any(
             _crosses(judged.candidate, c.candidate) and not _told_within(judged, c) for c in chosen
@@ -173,6 +174,19 @@ def choose_from(told: Situation, found: Sequence[Judged]) -> list[Stand]:
             chosen.append(judged)
     chosen.sort(key=lambda j: (j.candidate.first, j.candidate.last))
     return [stand for judged in chosen for stand in _stands(told.doc, judged)]
+
+
+def _quoted(doc: Document, judged: Judged) -> bool:
+    """Whether the rules see a whole quotation with its verb."""
+    return any(
+        s.form == "direct" and s.cue_at is not None and doc.opens_quote(s.first) for s in judged.candidate.stands
+    )
+
+
+def _part_of(judged: Judged, whole: Judged) -> bool:
+    """Whether only the model sees the words, inside those of the other: they come after it, and inside it as told within."""
+    inner, outer = judged.candidate, whole.candidate
+    return not inner.stands and outer.first <= inner.first and inner.last <= outer.last
 
 
 def _least(told: Situation, judged: Judged) -> float:

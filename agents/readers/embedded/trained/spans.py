@@ -95,10 +95,13 @@ def _named(told: Situation, candidate: Candidate) -> bool:
 
 
 def _behind_that(told: Situation, stretch: Stretch) -> Stretch:
-    """The clause alone where the stretch begins with the verb of saying that the rules find before أن."""
+    """The clause alone where the stretch begins with the verb of saying that the rules find before أن; or the quotation
+    alone where it begins with what stands between that verb and the quotation (وأضاف، بعد لقاء فلان، «…»)."""
     for stand in told.stands:
-        if stand.cue_at == stretch.first and stretch.first < stand.first < stretch.last and stand.form != "action":
-            return replace(stretch, first=stand.first)
+        if stretch.first < stand.first < stretch.last and stand.form != "action" and stand.cue_at is not None:
+            quoted = stand.cue_at < stretch.first and told.doc.opens_quote(stand.first) is not None
+            if stand.cue_at == stretch.first or (quoted and "،" in told.doc.gaps[stand.first]):
+                return replace(stretch, first=stand.first)
     return stretch
 
 
