@@ -95,8 +95,10 @@ def _named(told: Situation, candidate: Candidate) -> bool:
 
 
 def _behind_that(told: Situation, stretch: Stretch) -> Stretch:
-    """The clause alone where the stretch begins with the verb of saying that the rules find before أن; or the quotation
-    alone where it begins with what stands between that verb and the quotation (وأضاف، بعد لقاء فلان، «…»)."""
+    """What is said alone where the stretch begins with the verb of saying, or with an aside between it and a quotation.
+
+    The rules tell which: the clause behind أن, or «…» of وأضاف، بعد لقاء فلان، «…».
+    """
     for stand in told.stands:
         if stretch.first < stand.first < stretch.last and stand.form != "action" and stand.cue_at is not None:
             quoted = stand.cue_at < stretch.first and told.doc.opens_quote(stand.first) is not None
