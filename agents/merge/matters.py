@@ -20,9 +20,11 @@ from agents.merge.names import (
     same_across,
     same_name,
     same_person,
+    unaddressed,
     words,
 )
 from agents.readers.embedded.lexicon import nisbas, title_heads
+from retrieval.text.normalise import fold_text
 from schemas.draft import DraftActor
 
 ENOUGH: Final = 3
@@ -73,9 +75,20 @@ def _names(actor: DraftActor) -> tuple[str, ...]:
 
 def _one_person(one: DraftActor, other: DraftActor) -> bool:
     """Two full names are two people here: they would surely be one otherwise."""
-    if _full(one.name) and _full(other.name):
+    if (_full(one.name) and _full(other.name)) or _of_two_ranks(one, other):
         return False
     return any(_called_alike(a, b) for a in _names(one) for b in _names(other))
+
+
+def _of_two_ranks(one: DraftActor, other: DraftActor) -> bool:
+    """Whether each is called by a rank and no rank is common: «العميد باشعيب» is not «الشيخ عوض باشعيب»."""
+    ours, theirs = (_ranks(each) for each in (one, other))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _ranks(person: DraftActor) -> frozenset[str]:
+    heads = (tuple(fold_text(name).split()[:1]) for name in (*_names(person), person.role or ""))
+    return frozenset(head[0] for head in heads if title_heads().get(head) == "rank")
 
 
 def _called_alike(one: str, other: str) -> bool:
@@ -119,8 +132,7 @@ def _one_office(one: str, other: str) -> bool:
 def _called(name: str) -> Words:
     """The words of a person's name without forms of address; all of them where nothing else is left."""
     found = person_words(name) or words(name)
-    bare = tuple(word for word in found if word.strip(".") not in forms_of_address())
-    return bare or found
+    return unaddressed(found) or found
 
 
 def _two_bodies(one: Words, other: Words) -> bool:

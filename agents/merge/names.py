@@ -52,6 +52,11 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(_one_person(person_words(a), person_words(b)) or _spelt(a, b) for a in ours for b in theirs)
 
 
+def unaddressed(name: Words) -> Words:
+    """The words of a name without forms of address."""
+    return tuple(word for word in name if word.strip(".") not in forms_of_address())
+
+
 def anothers(name: str) -> bool:
     """Whether it tells a person by the name of another: «شقيق جدعان», the son of Huda al-Shoufani, Omar's mother."""
     if is_arabic(name):
@@ -170,8 +175,11 @@ def person_words(name: str) -> Words:
     return tuple(word for word in words(named) if word not in _LINKS)
 
 
-def _one_person(a: Words, b: Words) -> bool:
-    if min(len(a), len(b)) < 2 or not same_name(a[0], b[0]):
+def _one_person(one: Words, other: Words) -> bool:
+    a, b = unaddressed(one), unaddressed(other)
+    if min(len(a), len(b)) < 2:
+        return len(one) > 1 and one == other  # a rank and a family name say no more than themselves
+    if not same_name(a[0], b[0]):
         return False
     return same_name(a[-1], b[-1]) or _begins(a, b) or _begins(b, a)
 

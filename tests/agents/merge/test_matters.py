@@ -1,6 +1,8 @@
 """Articles of one matter: whom a short name means there, and when it means nobody."""
 
+from agents.merge.matters import may_mean
 from schemas.vocabulary import ActorType
+from tests.agents.fakes import actor, article
 from tests.agents.merge.casting import ids_of
 
 Told = tuple[str, ActorType]
@@ -55,6 +57,13 @@ def test_two_of_one_family_are_never_one_and_neither_is_meant_by_the_family_name
         (*COMMON, ("عوض البرشي", "person"), ("سالم البرشي", "person")), (*COMMON, ("البرشي", "person"))
     )
     assert len({uncle, nephew, meant}) == 3
+
+
+def test_two_ranks_are_two_people_of_one_family() -> None:
+    source = article("قال الشيخ عوض باشعيب كذا. وقال العميد باشعيب كذا. وقال باشعيب كذا.")
+    sheikh = actor(source, "A1", "عوض باشعيب", "person", "الشيخ عوض باشعيب")
+    assert not may_mean(sheikh, actor(source, "A2", "باشعيب", "person", "العميد باشعيب"))
+    assert may_mean(sheikh, actor(source, "A2", "باشعيب", "person"))
 
 
 def test_an_office_is_one_person_in_one_matter_and_a_source_is_anybody() -> None:

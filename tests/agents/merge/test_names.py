@@ -97,3 +97,9 @@ def test_whose_son_somebody_is_is_not_who_he_is() -> None:
     assert not same_person(("شقيق جدعان الهدبان",), ("جدعان الهدبان",))
     assert same_person(("le chamelier Adam Wardougou",), ("آدم وردقو",))
     assert same_person(("Nizar al-Akk",), ("نزار العك",))
+
+
+def test_a_rank_is_no_given_name() -> None:
+    assert not same_person(("الشيخ سالم باسويد",), ("الشيخ أحمد باسويد",))
+    assert not same_person(("العقيد الزهراني",), ("العقيد سعيد الزهراني",))
+    assert same_person(("العقيد سعيد الزهراني",), ("سعيد الزهراني",))
